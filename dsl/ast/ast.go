@@ -1,0 +1,157 @@
+// Package ast is the tree of a survey file: what its author wrote, with exact places,
+// before any name is looked up. It knows nothing of the parser.
+//
+// A tree is always whole: where the text was broken, a node is marked Broken or an
+// expression is Bad, and the check phase says nothing more about it.
+package ast
+
+import "github.com/surveyc/surveyc/dsl/source"
+
+// File is one survey file.
+type File struct {
+	Source   *source.File
+	Survey   *Survey // nil where the file has no (readable) survey line
+	Decls    []Decl  // in source order, without the survey line
+	Comments []Comment
+}
+
+// Comment is a # or // comment; its span runs to the end of the line.
+type Comment struct{ Span source.Span }
+
+// Ident is an id or a name. Name is canonical: half width, every dash "-".
+type Ident struct {
+	Name string
+	Span source.Span
+}
+
+// Text is a string. Value is what stands between the marks, literally.
+type Text struct {
+	Value string
+	Span  source.Span // with the marks
+}
+
+// Survey is `survey ID "title"` with its properties.
+type Survey struct {
+	ID         Ident
+	Title      Text
+	Properties []Property
+	Span       source.Span
+}
+
+// Property is `version "2020"`, `source "…"` and whatever else a survey carries.
+// Key is English for the known ones, however they were written.
+type Property struct {
+	Key   Ident
+	Value Text
+}
+
+// Decl is a part of a survey at top level: Choices, Section, Closing or Question.
+type Decl interface {
+	decl()
+	Where() source.Span
+}
+
+// Choices is a named list of options.
+type Choices struct {
+	Name    Ident
+	Options []*Option
+	Span    source.Span
+	Broken  bool
+}
+
+// Section is `section ID "title"`.
+type Section struct {
+	ID    Ident
+	Title Text
+	Span  source.Span
+}
+
+// Closing is `closing "title"`.
+type Closing struct {
+	Title Text
+	Span  source.Span
+}
+
+// Question is a question with everything that belongs to it.
+type Question struct {
+	ID       Ident
+	Text     Text
+	Type     *TypeRef // nil: its own options, or none was written
+	Multi    *Multi   // nil: not multi
+	Optional *source.Span
+	Unit     *Text
+	Note     *Text
+	Options  []*Option
+	Clauses  []Clause // in source order
+	Span     source.Span
+	Broken   bool // part of it could not be read: what is missing is not to be reported
+}
+
+// TypeRef is the word behind a question's text: a type or the name of a list.
+type TypeRef struct {
+	Name  Ident
+	Bound *Bound
+}
+
+// Bound is `1..30`; a missing end is nil.
+type Bound struct {
+	Low, High *Number
+	Span      source.Span
+}
+
+// Multi is the modifier `multi`, maybe with a bound on how many marks.
+type Multi struct {
+	Bound *Bound
+	Span  source.Span
+}
+
+// Option is `option CODE "text"` with its modifiers.
+type Option struct {
+	Code      Number
+	Text      Text
+	Exclusive bool
+	Specify   *source.Span // where the word stands
+	Span      source.Span
+}
+
+func (*Choices) decl()  {}
+func (*Section) decl()  {}
+func (*Closing) decl()  {}
+func (*Question) decl() {}
+
+// Where is the node's span.
+func (d *Choices) Where() source.Span  { return d.Span }
+func (d *Section) Where() source.Span  { return d.Span }
+func (d *Closing) Where() source.Span  { return d.Span }
+func (d *Question) Where() source.Span { return d.Span }
+
+// Clause is a Skip, Ask or Assert.
+type Clause interface{ clause() }
+
+// Skip is `skip goto TARGET if CONDITION`.
+type Skip struct {
+	Target Ident // "end" (canonical) for the end, whichever word was written
+	End    bool
+	If     Expr
+	Span   source.Span
+}
+
+// Ask is `ask if CONDITION`.
+type Ask struct {
+	If   Expr
+	Span source.Span
+}
+
+// Assert is `assert block|warn [rule-name] "message" if|unless CONDITION`.
+type Assert struct {
+	Block  bool // block, else warn
+	Name   *Ident
+	Text   Text
+	Unless bool // unless, else if
+	Cond   Expr
+	Span   source.Span
+}
+
+func (*Skip) clause()   {}
+func (*Ask) clause()    {}
+func (*Assert) clause() {}

@@ -1,0 +1,194 @@
+package ast
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Print shows a tree as text, one node a line, without places: two files that print alike are
+// the same survey. It is for tests and for looking at trees.
+func Print(f *File) string {
+	p := &printer{}
+	p.survey(f.Survey)
+	for _, d := range f.Decls {
+		p.decl(d)
+	}
+	return p.String()
+}
+
+type printer struct{ strings.Builder }
+
+func (p *printer) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
+
+func (p *printer) survey(s *Survey) {
+	if s == nil {
+		return
+	}
+	p.line("survey %s %q", s.ID.Name, s.Title.Value)
+	for _, prop := range s.Properties {
+		p.line("  %s %q", prop.Key.Name, prop.Value.Value)
+	}
+}
+
+func (p *printer) decl(d Decl) {
+	switch d := d.(type) {
+	case *Choices:
+		p.choices(d)
+	case *Section:
+		p.line("section %s %q", d.ID.Name, d.Title.Value)
+	case *Closing:
+		p.line("closing %q", d.Title.Value)
+	case *Question:
+		p.question(d)
+	default:
+		panic(fmt.Sprintf("ast: no printing of %T", d))
+	}
+}
+
+func (p *printer) choices(c *Choices) {
+	p.line("choices %s%s", c.Name.Name, broken(c.Broken))
+	for _, o := range c.Options {
+		p.option(o)
+	}
+}
+
+func (p *printer) question(q *Question) {
+	p.line("question %s %q%s%s", q.ID.Name, q.Text.Value, q.modifiers(), broken(q.Broken))
+	for _, o := range q.Options {
+		p.option(o)
+	}
+	for _, c := range q.Clauses {
+		p.clause(c)
+	}
+}
+
+func (q *Question) modifiers() string {
+	var b strings.Builder
+	if q.Type != nil {
+		b.WriteString(" " + q.Type.Name.Name + q.Type.Bound.text())
+	}
+	if q.Multi != nil {
+		b.WriteString(" multi" + q.Multi.Bound.text())
+	}
+	if q.Optional != nil {
+		b.WriteString(" optional")
+	}
+	if q.Unit != nil {
+		fmt.Fprintf(&b, " unit %q", q.Unit.Value)
+	}
+	if q.Note != nil {
+		fmt.Fprintf(&b, " note %q", q.Note.Value)
+	}
+	return b.String()
+}
+
+func (b *Bound) text() string {
+	if b == nil {
+		return ""
+	}
+	return " " + b.Low.text() + ".." + b.High.text()
+}
+
+func (n *Number) text() string {
+	if n == nil {
+		return ""
+	}
+	return n.Text
+}
+
+func broken(is bool) string {
+	if is {
+		return " (broken)"
+	}
+	return ""
+}
+
+func (p *printer) option(o *Option) {
+	marks := ""
+	if o.Exclusive {
+		marks += " exclusive"
+	}
+	if o.Specify != nil {
+		marks += " specify"
+	}
+	p.line("  option %s %q%s", code(&o.Code), o.Text.Value, marks)
+}
+
+func code(n *Number) string {
+	if n.Code {
+		return "(" + n.Text + ")"
+	}
+	return n.Text
+}
+
+func (p *printer) clause(c Clause) {
+	switch c := c.(type) {
+	case *Skip:
+		p.line("  skip goto %s%s if %s", c.Target.Name, end(c), Sprint(c.If))
+	case *Ask:
+		p.line("  ask if %s", Sprint(c.If))
+	case *Assert:
+		p.line("  assert %s%s %q %s %s", severity(c), name(c.Name), c.Text.Value, when(c), Sprint(c.Cond))
+	default:
+		panic(fmt.Sprintf("ast: no printing of %T", c))
+	}
+}
+
+func end(s *Skip) string {
+	if s.End {
+		return "!"
+	}
+	return ""
+}
+
+func severity(a *Assert) string {
+	if a.Block {
+		return "block"
+	}
+	return "warn"
+}
+
+func name(n *Ident) string {
+	if n == nil {
+		return ""
+	}
+	return " " + n.Name
+}
+
+func when(a *Assert) string {
+	if a.Unless {
+		return "unless"
+	}
+	return "if"
+}
+
+// Sprint shows an expression with every operator's reach in parentheses.
+func Sprint(e Expr) string {
+	switch e := e.(type) {
+	case *Name:
+		return e.Name
+	case *Number:
+		return code(e)
+	case *String:
+		return fmt.Sprintf("%q", e.Value)
+	case *Set:
+		return "{" + list(e.Members) + "}"
+	case *Unary:
+		return fmt.Sprintf("(%s %s)", e.Op, Sprint(e.X))
+	case *Binary:
+		return fmt.Sprintf("(%s %s %s)", Sprint(e.Left), e.Op, Sprint(e.Right))
+	case *Call:
+		return e.Func.Name + "(" + list(e.Args) + ")"
+	case *Bad:
+		return "?"
+	}
+	panic(fmt.Sprintf("ast: no printing of %T", e))
+}
+
+func list(es []Expr) string {
+	parts := make([]string, len(es))
+	for i, e := range es {
+		parts[i] = Sprint(e)
+	}
+	return strings.Join(parts, ", ")
+}

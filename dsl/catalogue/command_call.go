@@ -1,0 +1,46 @@
+package catalogue
+
+// callEntries say what is wrong with a call, or with the files it names.
+var callEntries = []Entry{
+	{Code: "cmd.unknown-command", Zh: "没有“%[1]s”这个命令。用 surveyc --help 看有哪些命令", En: "there is no command %[1]q; surveyc --help lists them"},
+	{Code: "cmd.unknown-command-near", Zh: "没有“%[1]s”这个命令，是不是“%[2]s”？", En: "there is no command %[1]q; did you mean %[2]q?"},
+	{Code: "cmd.bad-args", Zh: "命令没有写全，或写多了。应当写成：\n  surveyc %[1]s\n详见 surveyc help %[2]s", En: "there is too little or too much in this call; it is written\n  surveyc %[1]s\nsee surveyc help %[2]s"},
+	{Code: "cmd.bad-lang", Zh: "--lang 只能是 zh 或 en，不能是“%[1]s”", En: "--lang is zh or en, not %[1]q"},
+	{Code: "cmd.unknown-flag", Zh: "没有“%[1]s”这个选项", En: "there is no flag %[1]s"},
+	{Code: "cmd.flag-lacks-value", Zh: "“%[1]s”后面要写值", En: "%[1]s lacks its value"},
+	{Code: "cmd.flag-bad-value", Zh: "“%[1]s”不能是“%[2]s”", En: "%[1]s cannot be %[2]q"},
+	{Code: "cmd.unknown-format", Zh: "--format 不能是“%[1]s”，应当是：%[2]s", En: "--format cannot be %[1]q; it is one of: %[2]s"},
+	{Code: "cmd.no-file", Zh: "找不到文件“%[1]s”", En: "there is no file %[1]q"},
+	{Code: "cmd.no-permission", Zh: "没有权限读写“%[1]s”", En: "no permission for %[1]q"},
+	{Code: "cmd.file-trouble", Zh: "读写“%[1]s”时出错：%[2]s", En: "trouble with %[1]q: %[2]s"},
+	{Code: "cmd.is-folder", Zh: "“%[1]s”是文件夹，要的是文件", En: "%[1]q is a folder; a file is wanted"},
+	{Code: "cmd.not-text", Zh: "不是文本文件，或编码不认识。请用记事本打开，另存为 UTF-8 编码", En: "this is no text in a known encoding; save it as UTF-8"},
+	{Code: "cmd.too-large", Zh: "文件超过 %[1]d MiB，不会是问卷", En: "the file is larger than %[1]d MiB, which no survey is"},
+	{Code: "cmd.spreadsheet", Zh: "这是 Excel 表。请在 Excel 里“另存为”，类型选“CSV UTF-8（逗号分隔）”，再核对那个文件", En: "this is an Excel workbook; save it as CSV UTF-8 and check that file"},
+	{Code: "cmd.stdin-twice", Zh: "“-”（标准输入）只能写一次", En: "\"-\" (standard input) can stand only once"},
+	{Code: "cmd.check.survey-first", Zh: "问卷要写在最前面，而且只写一份；“%[1]s”写在了答卷的位置", En: "one survey stands first; %[1]q stands where answers do"},
+	{Code: "cmd.progress", Zh: "正在核对", En: "checking"},
+
+	{Code: "cmd.build.no-target", Zh: "没有写生成什么，例如 --target html", En: "say what to make, such as --target html"},
+	{Code: "cmd.build.no-out", Zh: "没有写放到哪个文件夹，例如 --out 表单", En: "say which folder to write to, such as --out forms"},
+	{Code: "cmd.build.unknown-target", Zh: "不会生成“%[1]s”，可以是：%[2]s", En: "there is no target %[1]q; it is one of: %[2]s"},
+	{Code: "cmd.build.same-id", Zh: "有两份问卷都叫“%[1]s”，生成的文件会互相覆盖", En: "two surveys are called %[1]q; their files would overwrite each other"},
+	{Code: "cmd.build.failed", Zh: "问卷“%[1]s”不能生成 %[2]s：%[3]s", En: "survey %[1]q cannot be built into %[2]s: %[3]s"},
+
+	{Code: "cmd.explain.unknown", Zh: "没有“%[1]s”这个代码。相近的有：%[2]s", En: "there is no code %[1]q. Near it: %[2]s"},
+	{Code: "cmd.explain.none", Zh: "没有“%[1]s”这个代码。用 surveyc explain 列出全部", En: "there is no code %[1]q; surveyc explain lists them"},
+	{Code: "cmd.explain.broken", Zh: "这样写不对：", En: "Wrong:"},
+	{Code: "cmd.explain.mended", Zh: "改成这样：", En: "Right:"},
+	{Code: "cmd.completion.unknown", Zh: "没有“%[1]s”的补全脚本，可以是：%[2]s", En: "there is no script for %[1]q; it is one of: %[2]s"},
+
+	{Code: "cmd.drop.how",
+		Zh: "把文件拖到这个程序的图标上：\n  拖一份问卷（.survey），检查问卷写得对不对；\n  拖答卷（.csv 或 .jsonl），或连同问卷一起拖，核对答卷。",
+		En: "Drag files onto this program's icon:\n  a survey (.survey) is looked through for errors;\n  answers (.csv or .jsonl), alone or with their survey, are checked."},
+	{Code: "cmd.drop.pause", Zh: "\n按回车键关闭窗口", En: "\nPress Enter to close this window"},
+	{Code: "cmd.drop.survey-right", Zh: "%[1]s：没有错误。《%[2]s》，%[3]d 道题，%[4]d 条校验", En: "%[1]s: no errors. %[2]s, %[3]d questions, %[4]d rules"},
+	{Code: "cmd.drop.many-surveys", Zh: "一次只能用一份问卷核对答卷，这里有几份：%[1]s", En: "answers are checked against one survey; here are several: %[1]s"},
+	{Code: "cmd.drop.fits", Zh: "用的问卷：《%[1]s》", En: "by the survey: %[1]s"},
+	{Code: "cmd.drop.no-fit", Zh: "看不出 %[1]s 是哪份问卷的答卷。请把问卷（.survey）一起拖过来", En: "cannot tell which survey %[1]s answers; drag the survey (.survey) along"},
+	{Code: "cmd.drop.suffix", Zh: ".检查结果.txt", En: ".findings.txt"},
+	{Code: "cmd.drop.written", Zh: "\n结果写在：%[1]s", En: "\nwritten to: %[1]s"},
+}

@@ -1,0 +1,165 @@
+package catalogue
+
+// helpEntries are the texts of surveyc --help: of each command one line, the whole, and
+// examples that can be typed as they stand.
+var helpEntries = []Entry{
+	{Code: "cmd.root.short", Zh: "问卷编译与核对工具", En: "compiles questionnaires and checks answers"},
+	{Code: "cmd.root.long",
+		Zh: `surveyc：把纸质问卷写成 .survey 文件，用它核对答卷、生成表单、现场访问。
+
+也可以不写命令，直接把文件拖到程序上：拖一份问卷，检查问卷写得对不对；
+拖答卷（或答卷加问卷），核对答卷，结果写在答卷旁边的“….检查结果.txt”里。`,
+		En: `surveyc: write a paper questionnaire as a .survey file; with it check answers, make forms,
+ask the questions in a terminal.
+
+Files may also be dragged onto the program without a command: a survey is looked through for
+errors; answers (alone or with a survey) are checked, the result is written beside them.`},
+	{Code: "cmd.root.example",
+		Zh: `  surveyc check surveys/jdlk/jdlk.survey 答卷.csv
+  surveyc build --target html --out 表单 surveys/jdlk/jdlk.survey
+  surveyc explain E301`,
+		En: `  surveyc check surveys/jdlk/jdlk.survey answers.csv
+  surveyc build --target html --out forms surveys/jdlk/jdlk.survey
+  surveyc explain E301`},
+
+	{Code: "cmd.check.short", Zh: "用问卷核对一批答卷", En: "check a batch of answers against a survey"},
+	{Code: "cmd.check.long",
+		Zh: `用问卷核对一批答卷。
+
+答卷可以是 JSONL（一行一户）或 CSV（一行一户，第一行是题号或题目；UTF-8、GB18030、
+UTF-16 编码都行，Excel 表请另存为 CSV）。“-”表示从标准输入读。多个文件当作同一批，
+编号（_id）在整批里不能重复。一行最多 16 MiB，超过的只报告这一行，其余照常核对。
+
+退出码：0 没有必须改的问题；1 有必须改的问题；2 问卷或命令写错了。`,
+		En: `Checks a batch of answers against a survey.
+
+Answers are JSONL (a record a line) or CSV (a record a row, the first row being ids or texts of
+questions; in UTF-8, GB18030 or UTF-16; save Excel sheets as CSV). "-" is standard input. Several files
+are one batch, in which no _id may come twice. A line longer than 16 MiB is reported and passed over.
+
+Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is wrong.`},
+	{Code: "cmd.check.example",
+		Zh: `  surveyc check surveys/jdlk/jdlk.survey 答卷.csv
+  surveyc check --format jsonl surveys/jdlk/jdlk.survey 一村.jsonl 二村.jsonl > 问题.jsonl
+  surveyc check surveys/jdlk/jdlk.survey - < 答卷.jsonl`,
+		En: `  surveyc check surveys/jdlk/jdlk.survey answers.csv
+  surveyc check --format jsonl surveys/jdlk/jdlk.survey north.jsonl south.jsonl > findings.jsonl
+  surveyc check surveys/jdlk/jdlk.survey - < answers.jsonl`},
+	{Code: "cmd.check.flag.format", Zh: "结果写成 `text|jsonl`：text 给人看（默认），jsonl 给程序读", En: "write the result as `text|jsonl`: text for people (default), jsonl for programs"},
+
+	{Code: "cmd.build.short", Zh: "把问卷生成网页表单等文件", En: "make forms and other files of surveys"},
+	{Code: "cmd.build.long",
+		Zh: `把问卷生成别的文件，放进 --out 指定的文件夹：
+
+  html        <问卷>.html         单个网页，不联网也能填
+  jsonschema  <问卷>.schema.json  JSON Schema（2020-12），给别的系统核对答卷
+  ir          <问卷>.ir.json      编译后的问卷，给程序读
+
+只要有一份问卷有错，就一个文件也不写。`,
+		En: `Makes files of surveys, in the folder that --out names:
+
+  html        <survey>.html         one page that works without a network
+  jsonschema  <survey>.schema.json  JSON Schema (2020-12), for other systems to check records
+  ir          <survey>.ir.json      the compiled survey, for programs
+
+Nothing is written when any of the surveys has an error.`},
+	{Code: "cmd.build.example",
+		Zh: `  surveyc build --target html --out 表单 surveys/jdlk/jdlk.survey
+  surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`,
+		En: `  surveyc build --target html --out forms surveys/jdlk/jdlk.survey
+  surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`},
+	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html`", En: "what to make, with commas: `ir,jsonschema,html`"},
+	{Code: "cmd.build.flag.out", Zh: "写到这个`文件夹`，没有就新建", En: "write to this `folder`, made if need be"},
+
+	{Code: "cmd.fmt.short", Zh: "把问卷文件排整齐", En: "lay survey files out in the canonical way"},
+	{Code: "cmd.fmt.long",
+		Zh: `把问卷文件按统一的格式排整齐，直接写回文件；内容、注释、中英文关键词都不变。
+“-”从标准输入读，写到标准输出。问卷有写错的地方时，一个文件也不改。`,
+		En: `Lays survey files out in the canonical way, in place; meaning, comments and the choice of Chinese or
+English keywords stay. "-" reads standard input and writes standard output. No file is changed when any has
+errors of form.`},
+	{Code: "cmd.fmt.example",
+		Zh: `  surveyc fmt surveys/jdlk/jdlk.survey
+  surveyc fmt --check surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`,
+		En: `  surveyc fmt surveys/jdlk/jdlk.survey
+  surveyc fmt --check surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`},
+	{Code: "cmd.fmt.flag.check", Zh: "不改文件，只列出不整齐的；有的话退出码是 1", En: "change nothing, list the files that would change; exit status 1 if there are any"},
+
+	{Code: "cmd.interview.short", Zh: "在终端里一题一题地问", En: "ask a survey's questions in the terminal"},
+	{Code: "cmd.interview.long",
+		Zh: `在终端里按问卷一题一题地问，该跳的题自动跳过，填错了当场指出。
+
+选择题填序号（1 或 ①，多选写 1、3 或 ①③）；选填的题直接回车就空着；
+填“返回”回到上一题；填“保存”存下来以后再填（下次用 --resume 接着填）。
+有 --save 或 --resume 时，每答一题都会存一次。`,
+		En: `Asks a survey's questions one after the other, passes over what is to be skipped, and says at once
+what is wrong.
+
+A choice is answered by its number (1 or ①; several as 1,3 or ①③); an optional question is left out with
+Enter; "back" returns to the question before; "save" leaves off for today (go on with --resume).
+With --save or --resume the state is stored after each answer.`},
+	{Code: "cmd.interview.example",
+		Zh: `  surveyc interview surveys/jdlk/jdlk.survey --save 张三.json --out 答卷.jsonl
+  surveyc interview surveys/jdlk/jdlk.survey --resume 张三.json --out 答卷.jsonl`,
+		En: `  surveyc interview surveys/jdlk/jdlk.survey --save zhang.json --out answers.jsonl
+  surveyc interview surveys/jdlk/jdlk.survey --resume zhang.json --out answers.jsonl`},
+	{Code: "cmd.interview.flag.save", Zh: "每答一题就存进这个新`文件`", En: "store the state in this new `file` after each answer"},
+	{Code: "cmd.interview.flag.resume", Zh: "从这个`文件`接着填，也存回这个文件", En: "go on with the interview in this `file`, and store it there"},
+	{Code: "cmd.interview.flag.out", Zh: "填完后把答卷加到这个`文件`末尾（JSONL）", En: "append the finished record to this `file` (JSONL)"},
+
+	{Code: "cmd.explain.short", Zh: "详细解释一个错误代码", En: "explain a code at length"},
+	{Code: "cmd.explain.long",
+		Zh: "详细解释一个错误代码，并给出写错和改好的例子。不写代码就列出全部。",
+		En: "Explains a code at length, with a broken and a mended example. Without a code it lists all."},
+	{Code: "cmd.explain.example", Zh: "  surveyc explain E301\n  surveyc explain", En: "  surveyc explain E301\n  surveyc explain"},
+
+	{Code: "cmd.version.short", Zh: "显示版本", En: "show the version"},
+	{Code: "cmd.version.long", Zh: "显示程序、Go 和编译格式（IR）的版本。", En: "Shows the versions of the program, of Go and of the compiled form (IR)."},
+	{Code: "cmd.version.example", Zh: "  surveyc version", En: "  surveyc version"},
+
+	{Code: "cmd.completion.short", Zh: "生成命令行补全脚本", En: "print a script for shell completion"},
+	{Code: "cmd.completion.long",
+		Zh: "生成命令行的自动补全脚本，可用于 bash、zsh、fish、powershell。",
+		En: "Prints the script that completes surveyc's commands in bash, zsh, fish or powershell."},
+	{Code: "cmd.completion.example",
+		Zh: `  surveyc completion bash > /etc/bash_completion.d/surveyc
+  surveyc completion zsh > "${fpath[1]}/_surveyc"
+  surveyc completion fish > ~/.config/fish/completions/surveyc.fish
+  surveyc completion powershell | Out-String | Invoke-Expression`,
+		En: `  surveyc completion bash > /etc/bash_completion.d/surveyc
+  surveyc completion zsh > "${fpath[1]}/_surveyc"
+  surveyc completion fish > ~/.config/fish/completions/surveyc.fish
+  surveyc completion powershell | Out-String | Invoke-Expression`},
+
+	{Code: "cmd.help.short", Zh: "显示一个命令的用法", En: "show how to use a command"},
+	{Code: "cmd.help.long", Zh: "显示一个命令的用法。", En: "Shows how to use a command."},
+	{Code: "cmd.help.example", Zh: "  surveyc help check", En: "  surveyc help check"},
+
+	{Code: "cmd.flag.help", Zh: "显示用法", En: "show how to use this"},
+	{Code: "cmd.flag.lang", Zh: "用哪种语言：zh 中文（默认），en 英文；也可用环境变量 SURVEYC_LANG", En: "the language: zh (default) or en; also by the environment variable SURVEYC_LANG"},
+	{Code: "cmd.usage-template",
+		Zh: usage("用法：", "命令", "surveyc 文件…", "例子：", "命令：", "选项：", "通用选项：", "看某个命令的用法：surveyc help 命令"),
+		En: usage("Usage:", "COMMAND", "surveyc FILE…", "Examples:", "Commands:", "Flags:", "Global flags:", "How to use a command: surveyc help COMMAND")},
+}
+
+// usage is cobra's template for the lower half of a help page, with these heads.
+func usage(head, command, files, examples, commands, flags, global, more string) string {
+	return head + `
+  {{if .HasParent}}surveyc {{.Use}}{{else}}surveyc ` + command + ` …
+  ` + files + `{{end}}{{if .HasExample}}
+
+` + examples + `
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
+
+` + commands + `{{range .Commands}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+` + flags + `
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+
+` + global + `
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+
+` + more + `{{end}}
+`
+}

@@ -1,0 +1,253 @@
+package catalogue
+
+// conditionEntries are mistakes in the meaning of conditions.
+var conditionEntries = []Entry{
+	{Code: "E401", Zh: `“%[1]s”有不止一种读法`, En: `%[1]s can be read in more than one way`, About: &About{
+		Zh: `单写一个整数，可能是那一题的编号，也可能是数，在选项题旁边还可能是选项编号。几种读法都说得通时，要写明是哪一种：第 4 题写 Q4，数写 4.0，选项写 ④。`,
+		En: `A bare whole number may be a question, a number or, beside a choice, a code. Where several fit, say which: Q4, 4.0 or ④.`,
+		Broken: example + `question 4 "人口" integer
+question 5 "劳动力" integer
+  assert warn "劳动力太多" if 5 > 4
+`,
+		Mended: example + `question 4 "人口" integer
+question 5 "劳动力" integer
+  assert warn "劳动力太多" if Q5 > Q4
+`,
+	}},
+	{Code: "E402", Zh: `“%[1]s”是%[2]s，“%[3]s”是%[4]s，不能相比`, En: `%[1]s is %[2]s and %[3]s is %[4]s; they cannot be compared`, About: &About{
+		Zh: `只有同类的答案才能相比：数与数、日期与日期、文字与文字、选项题与它的选项编号。`,
+		En: `Only values of one kind compare: numbers, dates, texts, a choice with its codes.`,
+		Broken: example + `question 1 "姓名" text
+question 2 "年龄" integer
+  assert warn "不对" if 2 == "张三"
+`,
+		Mended: example + `question 1 "姓名" text
+question 2 "年龄" integer
+  assert warn "不对" if 1 == "张三"
+`,
+	}},
+	{Code: "E403", Zh: `“%[1]s”不是条件：要写它与什么相比`, En: `%[1]s is no condition: say what it is compared with`, About: &About{
+		Zh: `条件是能说“对”或“不对”的话，如 4 == ①、年龄 > 60。`,
+		En: `A condition is something that is true or false, like 4 == ①.`,
+		Broken: example + `question 4 "是否"
+  option ① "是"
+  option ② "否"
+question 5 "年龄" integer
+  ask if Q4
+`,
+		Mended: example + `question 4 "是否"
+  option ① "是"
+  option ② "否"
+question 5 "年龄" integer
+  ask if Q4 == ①
+`,
+	}},
+	{Code: "E404", Zh: `“%[1]s”是条件，这里要的是值`, En: `%[1]s is a condition where a value belongs`, About: &About{
+		Zh: `比较的两边要写值（题号、数、文字），不能再写条件。`,
+		En: `Both sides of a comparison are values, not conditions.`,
+		Broken: example + `question 1 "姓名" text
+question 2 "年龄" integer
+  assert warn "不对" if answered(1) == 1
+`,
+		Mended: example + `question 1 "姓名" text
+question 2 "年龄" integer
+  assert warn "不对" if answered(1)
+`,
+	}},
+	{Code: "E405", Zh: `第 %[1]s 题没有选项 %[2]s，它的选项是：%[3]s`, En: `question %[1]s has no option %[2]s; its options are: %[3]s`, About: &About{
+		Zh: `条件里的选项编号要是那一题自己的选项。`,
+		En: `A code in a condition must be one of that question's options.`,
+		Broken: example + `question 4 "是否"
+  option ① "是"
+  option ② "否"
+  skip goto end if 4 == ③
+`,
+		Mended: example + `question 4 "是否"
+  option ① "是"
+  option ② "否"
+  skip goto end if 4 == ②
+`,
+	}},
+	{Code: "E406", Zh: `没有叫“%[1]s”的函数`, En: `there is no function %[1]s`, About: &About{
+		Zh: `能用的函数：answered 已答、count 选中数、abs、min、max、sum、round、len 字数、matches 匹配、valid_id、year、days。`,
+		En: `The functions are answered, count, abs, min, max, sum, round, len, matches, valid_id, year, days.`,
+		Broken: example + `question 1 "收入" number
+  assert warn "不对" if absolute(1) > 5.0
+`,
+		Mended: example + `question 1 "收入" number
+  assert warn "不对" if abs(Q1) > 5.0
+`,
+	}},
+	{Code: "E407", Zh: `函数“%[1]s”要 %[2]d 个值，这里写了 %[3]d 个`, En: `%[1]s takes %[2]d values; %[3]d are given`, About: &About{
+		Zh: `函数括号里值的个数不对。`,
+		En: `A function got the wrong number of values.`,
+		Broken: example + `question a "收入" number
+  assert warn "不对" if abs(a, a) > 5
+`,
+		Mended: example + `question a "收入" number
+  assert warn "不对" if abs(a) > 5
+`,
+	}},
+	{Code: "E408", Zh: `“%[1]s”是%[2]s，这个函数要的是%[3]s`, En: `%[1]s is %[2]s; this function takes %[3]s`, About: &About{
+		Zh: `每个函数只用于一类答案：count 用于多选题，len 和 matches 用于文字，year 和 days 用于日期。`,
+		En: `Each function takes one kind of answer.`,
+		Broken: example + `question a "收入" number
+  assert warn "不对" if len(a) > 5
+`,
+		Mended: example + `question a "姓名" text
+  assert warn "不对" if len(a) > 5
+`,
+	}},
+	{Code: "E409", Zh: `“%[1]s”里没有问题：两边都是固定的值`, En: `%[1]s has no question in it: both sides are constants`, About: &About{
+		Zh: `比较的一边至少要有一个问题。`,
+		En: `A comparison needs a question on one side.`,
+		Broken: example + `question a "收入" number
+  assert warn "不对" if 1 == 2 or a > 1
+`,
+		Mended: example + `question a "收入" number
+  assert warn "不对" if a == 2 or a > 1
+`,
+	}},
+	{Code: "E410", Zh: `%[1]s 不是日期，应写成 "2020-04-13" 这样`, En: `%[1]s is no date; write it like "2020-04-13"`, About: &About{
+		Zh: `条件里的日期写成四位年、两位月、两位日，并且要真有这一天。`,
+		En: `A date in a condition is a real day written YYYY-MM-DD.`,
+		Broken: example + `question d "日期" date
+  assert warn "太早" if d < "2020-4-1"
+`,
+		Mended: example + `question d "日期" date
+  assert warn "太早" if d < "2020-04-01"
+`,
+	}},
+	{Code: "E411", Zh: `“%[1]s”不能作匹配的样式`, En: `%[1]s cannot be a pattern for matches`, About: &About{
+		Zh: `matches 的第二个值是引号里的样式（正则表达式），只能用各处都通用的写法：字符、[ ]、( )、|、* + ? {n,m}、^ $、\d \w \s \b。`,
+		En: `The pattern of matches is a string in the regular-expression syntax that RE2 and ECMAScript share.`,
+		Broken: example + `question a "电话" text
+  assert warn "不对" unless matches(a, "^1[0-9{10}$")
+`,
+		Mended: example + `question a "电话" text
+  assert warn "不对" unless matches(a, "^1[0-9]{10}$")
+`,
+	}},
+	{Code: "E412", Zh: `“%[1]s”是多选题，不能这样比`, En: `%[1]s is a multiple choice and does not compare like this`, About: &About{
+		Zh: `多选题可以有几个答案，要问“选了没有”：10-1 has ③；或问选了几个：count(10-1) > 2。`,
+		En: `A multiple choice has several answers: ask whether one is marked, 10-1 has ③, or how many, count(10-1) > 2.`,
+		Broken: example + `question a "原因" multi
+  option ① "甲"
+  option ② "乙"
+question b "说明" text
+  ask if a == ①
+`,
+		Mended: example + `question a "原因" multi
+  option ① "甲"
+  option ② "乙"
+question b "说明" text
+  ask if a has ①
+`,
+	}},
+	{Code: "E413", Zh: `has（包含）只用于多选题，“%[1]s”不是多选题`, En: `has is for multiple choices; %[1]s is none`, About: &About{
+		Zh: `单选题写 4 == ③ 或 4 in {②, ③}。`,
+		En: `For a single choice write 4 == ③ or 4 in {②, ③}.`,
+		Broken: example + `question a "原因"
+  option ① "甲"
+  option ② "乙"
+question b "说明" text
+  ask if a has ①
+`,
+		Mended: example + `question a "原因"
+  option ① "甲"
+  option ② "乙"
+question b "说明" text
+  ask if a == ①
+`,
+	}},
+	{Code: "E414", Zh: `“%[1]s”是多选题，不能用 in（属于）；写成 %[1]s has ① or %[1]s has ②`, En: `%[1]s is a multiple choice: instead of in write %[1]s has ① or %[1]s has ②`, About: &About{
+		Zh: `in（属于）用于单选题、数、文字和日期。`,
+		En: `in is for single choices, numbers, texts and dates.`,
+		Broken: example + `question a "原因" multi
+  option ① "甲"
+  option ② "乙"
+question b "说明" text
+  ask if a in {①}
+`,
+		Mended: example + `question a "原因" multi
+  option ① "甲"
+  option ② "乙"
+question b "说明" text
+  ask if a has ①
+`,
+	}},
+	{Code: "E415", Zh: `“%[1]s”不能放在这里，这里要的是%[2]s`, En: `%[1]s cannot stand here; %[2]s belongs here`, About: &About{
+		Zh: `花括号里和 has 后面只能写固定的值，并且与左边同类。`,
+		En: `Inside {…} and after has stand constants of the kind on the left.`,
+		Broken: example + `question a "年份" integer
+question b "说明" text
+  ask if a in {2019, "2020"}
+`,
+		Mended: example + `question a "年份" integer
+question b "说明" text
+  ask if a in {2019, 2020}
+`,
+	}},
+	{Code: "E416", Zh: `“%[1]s”是%[2]s，不能参加计算，这里要的是%[3]s`, En: `%[1]s is %[2]s and cannot be calculated with; %[3]s belongs here`, About: &About{
+		Zh: `加减乘除和 abs、sum 等只用于数。多选题选了几个用 count(…)，文字的长度用 len(…)。`,
+		En: `Arithmetic is for numbers.`,
+		Broken: example + `question a "姓名" text
+  assert warn "不对" if a + 1 > 2
+`,
+		Mended: example + `question a "年龄" integer
+  assert warn "不对" if a + 1 > 2
+`,
+	}},
+	{Code: "E417", Zh: `“%[1]s”和“%[2]s”都是选项题，不能互相比较`, En: `%[1]s and %[2]s are both choices and cannot be compared`, About: &About{
+		Zh: `两个选项题的编号各有各的意思，要分别写：a == ① and b == ①。`,
+		En: `The codes of two choices mean different things; compare each with codes.`,
+		Broken: example + `choices yn
+  option ① "是"
+  option ② "否"
+question a "甲" yn
+question b "乙" yn
+  assert warn "不一致" if a != b
+`,
+		Mended: example + `choices yn
+  option ① "是"
+  option ② "否"
+question a "甲" yn
+question b "乙" yn
+  assert warn "不一致" if a == ① and b == ②
+`,
+	}},
+	{Code: "E418", Zh: `这个条件没有用到任何问题，结果永远一样`, En: `this condition uses no question and never changes`, About: &About{
+		Zh: `条件至少要用到一个问题。`,
+		En: `A condition must use at least one question.`,
+	}},
+	{Code: "E419", Zh: `文字不能用 %[1]s 比较，只能用 == 或 !=`, En: `texts do not compare by %[1]s, only by == and !=`, About: &About{
+		Zh: `文字没有大小。比长短用 len(x)。`,
+		En: `Texts have no order; their length is len(x).`,
+		Broken: example + `question a "姓名" text
+  assert warn "不对" if a > "张"
+`,
+		Mended: example + `question a "姓名" text
+  assert warn "不对" if len(a) > 10
+`,
+	}},
+	{Code: "E420", Zh: `不能除以 0`, En: `division by zero`, About: &About{
+		Zh: `除数是 0，永远算不出结果。`,
+		En: `A constant zero as a divisor never gives a value.`,
+		Broken: example + `question a "收入" number
+  assert warn "不对" if a / 0 > 1
+`,
+		Mended: example + `question a "收入" number
+  assert warn "不对" if a / 12 > 1
+`,
+	}},
+	{Code: "sort.number", Zh: `数`, En: `a number`},
+	{Code: "sort.text", Zh: `文字`, En: `a text`},
+	{Code: "sort.date", Zh: `日期`, En: `a date`},
+	{Code: "sort.choice", Zh: `单选题`, En: `a single choice`},
+	{Code: "sort.choices", Zh: `多选题`, En: `a multiple choice`},
+	{Code: "sort.code", Zh: `选项编号`, En: `an option's code`},
+	{Code: "sort.set", Zh: `一组值`, En: `a set`},
+	{Code: "sort.constant", Zh: `固定的值`, En: `a constant`},
+	{Code: "sort.question", Zh: `问题`, En: `a question`},
+	{Code: "help.has", Zh: `问“选了没有”写：%[1]s has ①`, En: `to ask whether an option is marked write: %[1]s has ①`},
+}

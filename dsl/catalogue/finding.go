@@ -1,0 +1,49 @@
+package catalogue
+
+// findingEntries are what a check says about answers. Their codes are the codes of findings.
+var findingEntries = []Entry{
+	{Code: "required", Zh: `应答未答`, En: `not answered`, About: &About{
+		Zh: `这一题按填写的路径应当问到，又不是选填，却没有回答。补上回答；如果本不该问到，多半是前面某题的选择有误。`,
+		En: `The question is asked on this route, is not optional, and bears no answer.`,
+	}},
+	{Code: "skipped", Zh: `按前面的回答不该填这一题`, En: `answered although it is passed over`, About: &About{
+		Zh: `前面的回答使这一题被跳过，却填了答案。删去这个答案；如果答案是对的，那么前面的回答有误。`,
+		En: `Earlier answers pass this question over, yet it bears an answer. Remove it, or correct the earlier answer.`,
+	}},
+	{Code: "type", Zh: `答案的样子不对，应填%[1]s`, En: `not %[1]s`, About: &About{
+		Zh: `答案不是这种题型的样子：数里有文字、整数题填了小数、日期不存在、数超过 10^15，或选项题里填了不是选项编号的东西。`,
+		En: `The answer is not of the question's type: text in a number, a fraction in an integer, a date that is none, a number beyond 10^15 …`,
+	}},
+	{Code: "option", Zh: `没有这个选项或选重了，可选：%[1]s`, En: `no such option, or marked twice; the options are %[1]s`, About: &About{
+		Zh: `填了这一题没有的选项编号，同一个选项填了两遍，或把“只能单独选”的选项与别的一起选了。`,
+		En: `The code is none of the question's options, stands twice, or an exclusive option is marked with others.`,
+	}},
+	{Code: "range", Zh: `超出范围，应为 %[1]s`, En: `outside the bound %[1]s`, About: &About{
+		Zh: `数（或多选的个数）不在题目规定的范围里。`,
+		En: `The number, or the number of marks, is outside the question's bound.`,
+	}},
+	{Code: "assert", Zh: `校验不通过`, En: `an edit rule acts`, About: &About{
+		Zh: `问卷里写明的校验没有通过，说明见该校验自己的话。阻止（block）的必须改正，警告（warn）的请核对。`,
+		En: `A rule of the survey acts; its message is the survey's own.`,
+	}},
+	{Code: "unknown", Zh: `问卷里没有“%[1]s”这一题`, En: `the survey has no question %[1]s`, About: &About{
+		Zh: `数据里有问卷没有的题号或列名。以 _ 开头的不检查。`,
+		En: `A key that no question bears. Keys that start with _ are not checked.`,
+	}},
+	{Code: "duplicate", Zh: `编号 _id 与前面的记录重复`, En: `a record with this _id came before`, About: &About{
+		Zh: `同一个 _id 出现了两次，可能一户填了两遍。`,
+		En: `A second record with an _id already seen.`,
+	}},
+	{Code: "malformed", Zh: `这一行读不出来：%[1]s`, En: `cannot be read: %[1]s`, About: &About{
+		Zh: `这一行（或这一条）不是完整的记录，其余各行照常检查。`,
+		En: `The line or row is no record; the rest of the batch is still checked.`,
+	}},
+	{Code: "malformed.value", Zh: `有一项不能作答案（%[1]s）`, En: `a value cannot be an answer (%[1]s)`},
+	{Code: "expect.choice", Zh: `一个选项编号`, En: `one code of its options`},
+	{Code: "expect.choices", Zh: `一组选项编号`, En: `a list of codes of its options`},
+	{Code: "expect.number", Zh: `数，不超过 10^15`, En: `a number within 10^15`},
+	{Code: "expect.integer", Zh: `整数，不超过 10^15`, En: `a whole number within 10^15`},
+	{Code: "expect.text", Zh: `文字`, En: `a text`},
+	{Code: "expect.date", Zh: `真实的日期，如 2020-04-13`, En: `a real date like 2020-04-13`},
+	{Code: "expect.signature", Zh: `签名`, En: `a signature`},
+}

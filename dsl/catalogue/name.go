@@ -1,0 +1,289 @@
+package catalogue
+
+// nameEntries are mistakes in what is declared: ids, lists, types, bounds.
+var nameEntries = []Entry{
+	{Code: "E301", Zh: `没有叫“%[1]s”的问题`, En: `there is no question %[1]s`, About: &About{
+		Zh: `条件里用到的编号必须是某个问题的编号。写错了编号、漏了空格（a-b 会被当作一个名字，a - b 才是相减），或者问题已经删掉，都会这样。`,
+		En: `A condition names a question that the survey does not have. Check the id; between two values minus needs blanks on both sides (a - b).`,
+		Broken: example + `question 1 "年龄" integer
+question 2 "是否在校"
+  ask if nianling > 5
+  option ① "是"
+  option ② "否"
+`,
+		Mended: example + `question nianling "年龄" integer
+question 2 "是否在校"
+  ask if nianling > 5
+  option ① "是"
+  option ② "否"
+`,
+	}},
+	{Code: "E302", Zh: `没有编号为“%[1]s”的问题`, En: `there is no question numbered %[1]s`, About: &About{
+		Zh: `数字之间紧挨着横线，读作一个编号（如 4-1）。如果想写减法，横线两边要留空格：4 - 1。`,
+		En: `Digits joined by dashes are one id (4-1). For a subtraction write blanks on both sides: 4 - 1.`,
+		Broken: example + `question 4 "收入" number
+question 5 "支出" number
+  assert warn "结余太大" if 4-5 > 100
+`,
+		Mended: example + `question 4 "收入" number
+question 5 "支出" number
+  assert warn "结余太大" if 4 - 5 > 100.0
+`,
+	}},
+	{Code: "E303", Zh: `编号“%[1]s”用了两次，第一次在第 %[2]d 行`, En: `the id %[1]s is used twice, first in line %[2]d`, About: &About{
+		Zh: `每个问题的编号只能用一次。`,
+		En: `Every question needs an id of its own.`,
+		Broken: example + `question 1 "年龄" integer
+question 1 "姓名" text
+`,
+		Mended: example + `question 1 "年龄" integer
+question 2 "姓名" text
+`,
+	}},
+	{Code: "E304", Zh: `“%[1]s”是语言自己的词，不能作问题编号`, En: `%[1]s is a word of the language and cannot be a question's id`, About: &About{
+		Zh: `开头的词（question、option、skip……）、end 和 not 不能用作问题编号，否则读不出一段从哪里开始。换一个名字即可。`,
+		En: `Words that open a part or clause, and end and not, cannot be ids. Choose another name.`,
+		Broken: example + `question end "结束了吗" text
+`,
+		Mended: example + `question ending "结束了吗" text
+`,
+	}},
+	{Code: "E305", Zh: `“%[1]s”是语言自己的词，不能作选项表的名字`, En: `%[1]s is a word of the language and cannot name a list of options`, About: &About{
+		Zh: `选项表不能叫作题型（integer、text……）、修饰词（multi、optional……）或开头的词。`,
+		En: `A list of options cannot be called like a type, a modifier or an opening word.`,
+		Broken: example + `choices text
+  option ① "是"
+question 1 "是否" text
+`,
+		Mended: example + `choices yes
+  option ① "是"
+question 1 "是否" yes
+`,
+	}},
+	{Code: "E306", Zh: `选项表“%[1]s”写了两次，第一次在第 %[2]d 行`, En: `the list %[1]s is declared twice, first in line %[2]d`, About: &About{
+		Zh: `每个选项表的名字只能用一次。`,
+		En: `Every list of options needs a name of its own.`,
+		Broken: example + `choices yes_no
+  option ① "是"
+choices yes_no
+  option ① "否"
+question 1 "是否" yes_no
+`,
+		Mended: example + `choices yes_no
+  option ① "是"
+  option ② "否"
+question 1 "是否" yes_no
+`,
+	}},
+	{Code: "E307", Zh: `没有叫“%[1]s”的题型或选项表`, En: `there is no type or list of options called %[1]s`, About: &About{
+		Zh: `问题文字后面要写题型（integer 整数、number 数值、text 文本、date 日期、signature 签名）或某个选项表的名字。`,
+		En: `Behind a question's text stands a type (integer, number, text, date, signature) or the name of a list.`,
+		Broken: example + `question 1 "年龄" interger
+`,
+		Mended: example + `question 1 "年龄" integer
+`,
+	}},
+	{Code: "E308", Zh: `选项 %[1]s 写了两次，第一次在第 %[2]d 行`, En: `option %[1]s is given twice, first in line %[2]d`, About: &About{
+		Zh: `同一个问题（或选项表）里，每个选项的编号只能用一次。`,
+		En: `An option's code may stand once in a question or list.`,
+		Broken: example + `question 1 "是否"
+  option ① "是"
+  option ① "否"
+`,
+		Mended: example + `question 1 "是否"
+  option ① "是"
+  option ② "否"
+`,
+	}},
+	{Code: "E309", Zh: `部分“%[1]s”写了两次，第一次在第 %[2]d 行`, En: `the section %[1]s is declared twice, first in line %[2]d`, About: &About{
+		Zh: `每个部分的名字只能用一次。`,
+		En: `Every section needs an id of its own.`,
+		Broken: example + `section a "家庭"
+question 1 "年龄" integer
+section a "收入"
+question 2 "收入" number
+`,
+		Mended: example + `section a "家庭"
+question 1 "年龄" integer
+section b "收入"
+question 2 "收入" number
+`,
+	}},
+	{Code: "E310", Zh: `校验“%[1]s”写了两次，第一次在第 %[2]d 行`, En: `the rule %[1]s is declared twice, first in line %[2]d`, About: &About{
+		Zh: `校验的名字会出现在检查结果里，全卷只能用一次。`,
+		En: `A rule's name shows in findings and must be unique in the survey.`,
+		Broken: example + `question 1 "年龄" integer
+  assert warn old "年龄偏大" if 1 > 90.0
+  assert warn old "年龄很大" if 1 > 100.0
+`,
+		Mended: example + `question 1 "年龄" integer
+  assert warn old "年龄偏大" if 1 > 90.0
+  assert warn very-old "年龄很大" if 1 > 100.0
+`,
+	}},
+	{Code: "E311", Zh: `问题 %[1]s 没有写题型，也没有选项`, En: `question %[1]s has neither a type nor options`, About: &About{
+		Zh: `问题要有题型（如 integer、text）、选项表的名字，或自己的选项。`,
+		En: `A question needs a type, the name of a list, or options of its own.`,
+		Broken: example + `question 1 "年龄"
+`,
+		Mended: example + `question 1 "年龄" integer
+`,
+	}},
+	{Code: "E312", Zh: `问题已写“%[1]s”，不能再写自己的选项`, En: `the question is %[1]s already and cannot have options of its own`, About: &About{
+		Zh: `要么写题型或选项表的名字，要么写自己的选项，不能两样都写。`,
+		En: `Write a type or a list's name, or own options, not both.`,
+		Broken: example + `question 1 "是否" text
+  option ① "是"
+`,
+		Mended: example + `question 1 "是否"
+  option ① "是"
+`,
+	}},
+	{Code: "E313", Zh: `多选（multi）只用于有选项的问题，“%[1]s”没有选项`, En: `multi is for questions with options; %[1]s has none`, About: &About{
+		Zh: `只有从选项里选的问题才能多选。`,
+		En: `Only a question with options can be multi.`,
+		Broken: example + `question 1 "姓名" text multi
+`,
+		Mended: example + `question 1 "姓名" text
+`,
+	}},
+	{Code: "E314", Zh: `这里不能写范围：只有 integer、number 和 multi 后面可以写`, En: `a bound cannot stand here: only behind integer, number and multi`, About: &About{
+		Zh: `范围（如 1..30）紧跟在 integer、number 或 multi 后面。文字的长短用校验写：assert block "…" if len(x) > 20。`,
+		En: `A bound (1..30) stands right behind integer, number or multi.`,
+		Broken: example + `question 1 "姓名" text 1..30
+`,
+		Mended: example + `question 1 "姓名" text
+`,
+	}},
+	{Code: "E315", Zh: `范围的下限比上限大`, En: `the lower end of the bound is above the upper end`, About: &About{
+		Zh: `范围从小到大写。`,
+		En: `Write the smaller end first.`,
+		Broken: example + `question 1 "人口" integer 30..1
+`,
+		Mended: example + `question 1 "人口" integer 1..30
+`,
+	}},
+	{Code: "E316", Zh: `选项表“%[1]s”里没有选项`, En: `the list %[1]s has no options`, About: &About{
+		Zh: `选项表下面至少写一个选项。`,
+		En: `A list needs at least one option.`,
+		Broken: example + `choices yes_no
+question 1 "是否" yes_no
+`,
+		Mended: example + `choices yes_no
+  option ① "是"
+question 1 "是否" yes_no
+`,
+	}},
+	{Code: "E317", Zh: `%[1]s 不能作这里的范围：要整数，且不超过 10^15`, En: `%[1]s cannot be an end of this bound: it must be whole and within 10^15`, About: &About{
+		Zh: `整数题和多选的范围要写整数；多选的个数不能是负数。`,
+		En: `The bound of an integer, or of a number of marks, is whole; marks are never negative.`,
+		Broken: example + `question 1 "人口" integer 1.5..30
+`,
+		Mended: example + `question 1 "人口" integer 1..30
+`,
+	}},
+	{Code: "E318", Zh: `文件里没有问卷的开头，应有：survey 名字 "标题"`, En: `the file does not open with: survey ID "title"`, About: &About{
+		Zh: `每个文件要有一行 survey（问卷），写明问卷的名字和标题。`,
+		En: `Every file needs a line: survey ID "title".`,
+	}},
+	{Code: "E319", Zh: `结尾（closing）要放在最后，后面不能再分部分`, En: `the closing comes last; no section can follow it`, About: &About{
+		Zh: `结尾（签名、日期）放在问卷最后，其他部分写在它前面。`,
+		En: `The closing stands at the end of a survey, every section before it.`,
+		Broken: example + `question 1 "年龄" integer
+closing "签名"
+question 2 "日期" date
+section b "收入"
+question 3 "收入" number
+`,
+		Mended: example + `question 1 "年龄" integer
+section b "收入"
+question 3 "收入" number
+closing "签名"
+question 2 "日期" date
+`,
+	}},
+	{Code: "E320", Zh: `结尾（closing）只能有一个`, En: `a survey has one closing`, About: &About{
+		Zh: `一份问卷只有一个结尾。`,
+		En: `A survey has one closing.`,
+		Broken: example + `question 1 "年龄" integer
+closing "签名"
+question 2 "日期" date
+closing "再签"
+question 3 "签名" signature
+`,
+		Mended: example + `question 1 "年龄" integer
+closing "签名"
+question 2 "日期" date
+question 3 "签名" signature
+`,
+	}},
+	{Code: "E321", Zh: `问卷里没有问题`, En: `the survey has no questions`, About: &About{
+		Zh: `问卷至少要有一个问题。`,
+		En: `A survey needs at least one question.`,
+		Broken: example + `section a "家庭"
+`,
+		Mended: example + `section a "家庭"
+question 1 "年龄" integer
+`,
+	}},
+	{Code: "E322", Zh: `“%[1]s”写了两次，第一次在第 %[2]d 行`, En: `%[1]s is given twice, first in line %[2]d`, About: &About{
+		Zh: `问卷开头的每一项（version、source……）只写一次。`,
+		En: `Each property of a survey is given once.`,
+	}},
+	{Code: "E323", Zh: `问题编号“%[1]s”里不能有点`, En: `the id of a question cannot have a point in it: %[1]s`, About: &About{
+		Zh: `带点的编号（如 8-4.5）留给“请注明”：它是 8-4 题选项 5 的文字，由 specify 自动产生。`,
+		En: `An id with a point (8-4.5) names the words of an option marked specify; it comes by itself.`,
+		Broken: example + `question 8-4.5 "其他原因" text
+`,
+		Mended: example + `question 8-5 "其他原因" text
+`,
+	}},
+	{Code: "E324", Zh: `“%[1]s”会与第 %[2]s 题的另一种写法混淆，请换一个编号`, En: `%[1]s would be confused with the other way to write question %[2]s; choose another id`, About: &About{
+		Zh: `条件里可以把第 4 题写成 Q4，所以不能再有问题叫 Q4。`,
+		En: `In a condition question 4 may be written Q4, so no question can be called Q4.`,
+		Broken: example + `question 4 "年龄" integer
+question Q4 "姓名" text
+`,
+		Mended: example + `question 4 "年龄" integer
+question name "姓名" text
+`,
+	}},
+	{Code: "E325", Zh: `选项编号 %[1]s 应是 ①…⑳ 或不超过 10 亿的整数`, En: `the code %[1]s must be ①…⑳ or a whole number up to 1,000,000,000`, About: &About{
+		Zh: `选项编号写 ①…⑳ 或整数。`,
+		En: `A code is ①…⑳ or a whole number.`,
+		Broken: example + `question 1 "是否"
+  option 1000000001 "是"
+`,
+		Mended: example + `question 1 "是否"
+  option ① "是"
+`,
+	}},
+	{Code: "E326", Zh: `选项只有 %[1]d 个，这样的多选个数选不出来`, En: `with %[1]d options no answer can have that many marks`, About: &About{
+		Zh: `多选的范围要与选项的个数相符。`,
+		En: `The bound of a multi must fit the number of its options.`,
+		Broken: example + `question 1 "原因" multi 3..4
+  option ① "甲"
+  option ② "乙"
+`,
+		Mended: example + `question 1 "原因" multi 1..2
+  option ① "甲"
+  option ② "乙"
+`,
+	}},
+	{Code: "E327", Zh: `文字里的 {%[1]s} 留给“插入该题的答案”，这一版还不支持`, En: `{%[1]s} in a text is reserved for inserting that question's answer, which this version cannot do yet`, About: &About{
+		Zh: `文字里写 {编号}，将来表示把那一题的答案放进来。现在请改写这句话，或换成别的括号，如（编号）。`,
+		En: `{id} of a question inside a text is reserved for inserting its answer. Use other brackets for now.`,
+		Broken: example + `question name "姓名" text
+question 2 "{name}的年龄" integer
+`,
+		Mended: example + `question name "姓名" text
+question 2 "该人的年龄" integer
+`,
+	}},
+	{Code: "related.first", Zh: `第一次在这里`, En: `first here`},
+	{Code: "related.question", Zh: `这一题在这里`, En: `the question is here`},
+	{Code: "related.closing", Zh: `结尾从这里开始`, En: `the closing begins here`},
+}
+
+// example opens every example of a broken survey.
+const example = "survey example \"示例\"\n"

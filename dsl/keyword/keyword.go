@@ -1,0 +1,143 @@
+// Package keyword is the one table of the language's words: each English word with its
+// Chinese twins. None of them is reserved; whether a word is one of these is decided by
+// the place where it stands.
+package keyword
+
+// Role tells what a word does where the grammar expects it.
+type Role int
+
+// The roles. A word has one.
+const (
+	Part      Role = iota // opens a part: survey, question …
+	Clause                // opens a clause of a question: skip, ask …
+	Joint                 // stands inside a clause: if, block …
+	Type                  // a question's type
+	Modifier              // of a question
+	Mark                  // of an option
+	Property              // of a survey; others may be added by anyone
+	Connector             // and, or, not, in, has
+	Function              // called in conditions
+)
+
+// Word is one word of the language. English names it everywhere inside the compiler.
+// Chinese lists its twins, the one to teach first; nil where it has none of its own.
+type Word struct {
+	English string
+	Chinese []string
+	Role    Role
+}
+
+// Words is the table, in the order in which the guide presents it.
+var Words = []Word{
+	{"survey", zh("问卷"), Part},
+	{"choices", zh("选项表"), Part},
+	{"option", zh("选项"), Part},
+	{"section", zh("部分", "章节"), Part},
+	{"closing", zh("结尾"), Part},
+	{"question", zh("问题"), Part},
+
+	{"skip", nil, Clause}, // 跳到 is skip and goto in one word
+	{"goto", zh("跳到", "跳转到"), Clause},
+	{"ask", zh("询问", "提问"), Clause},
+	{"assert", zh("校验"), Clause},
+
+	{"block", zh("阻止"), Joint},
+	{"warn", zh("警告"), Joint},
+	{"if", zh("如果"), Joint},
+	{"unless", zh("除非"), Joint},
+	{"end", zh("结束"), Joint},
+
+	{"integer", zh("整数"), Type},
+	{"number", zh("数值", "数字"), Type},
+	{"text", zh("文本", "文字"), Type},
+	{"date", zh("日期"), Type},
+	{"signature", zh("签名"), Type},
+
+	{"multi", zh("多选"), Modifier},
+	{"optional", zh("选填"), Modifier},
+	{"unit", zh("单位"), Modifier},
+	{"note", zh("说明"), Modifier},
+
+	{"exclusive", zh("独选"), Mark},
+	{"specify", zh("注明", "请注明"), Mark},
+
+	{"version", zh("版本"), Property},
+	{"source", zh("来源"), Property},
+
+	{"and", zh("且", "并且"), Connector},
+	{"or", zh("或", "或者"), Connector},
+	{"not", zh("非", "不是"), Connector},
+	{"in", zh("属于"), Connector},
+	{"has", zh("包含", "选了"), Connector},
+
+	{"answered", zh("已答"), Function},
+	{"count", zh("选中数"), Function},
+	{"abs", zh("绝对值"), Function},
+	{"min", zh("最小值"), Function},
+	{"max", zh("最大值"), Function},
+	{"sum", zh("合计"), Function},
+	{"round", zh("四舍五入"), Function},
+	{"len", zh("字数"), Function},
+	{"matches", zh("匹配"), Function},
+	{"valid_id", zh("身份证有效"), Function},
+	{"year", zh("年份"), Function},
+	{"days", zh("相隔天数"), Function},
+}
+
+func zh(spellings ...string) []string { return spellings }
+
+var bySpelling = func() map[string]*Word {
+	m := map[string]*Word{}
+	for i := range Words {
+		for _, s := range Words[i].Spellings() {
+			m[s] = &Words[i]
+		}
+	}
+	return m
+}()
+
+// Of is the word of the language that is spelt so, nil when there is none.
+func Of(spelling string) *Word { return bySpelling[spelling] }
+
+// English is the English name of the word that is spelt so in either language, "" when
+// there is none.
+func English(spelling string) string {
+	if w := Of(spelling); w != nil {
+		return w.English
+	}
+	return ""
+}
+
+// Opens holds for a word that opens a part or a clause, in either language.
+func Opens(spelling string) bool {
+	w := Of(spelling)
+	return w != nil && (w.Role == Part || w.Role == Clause)
+}
+
+// Is holds for a word of one of the roles, in either language.
+func Is(spelling string, roles ...Role) bool {
+	w := Of(spelling)
+	if w == nil {
+		return false
+	}
+	for _, r := range roles {
+		if w.Role == r {
+			return true
+		}
+	}
+	return false
+}
+
+// Spellings is every way to write w, English first.
+func (w *Word) Spellings() []string { return append([]string{w.English}, w.Chinese...) }
+
+// With lists every spelling of the words of the given roles, in the order of the table.
+func With(roles ...Role) []string {
+	var out []string
+	for i := range Words {
+		if Is(Words[i].English, roles...) {
+			out = append(out, Words[i].Spellings()...)
+		}
+	}
+	return out
+}

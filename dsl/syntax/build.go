@@ -1,0 +1,244 @@
+package syntax
+
+import (
+	"github.com/surveyc/surveyc/dsl/ast"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/dsl/keyword"
+	"github.com/surveyc/surveyc/dsl/source"
+)
+
+// view turns places in a part into nodes of the tree.
+type view struct {
+	file *source.File
+	part *Part
+}
+
+func (p *parser) view(part *Part) view { return view{p.file, part} }
+
+func (v view) ident(n place) ast.Ident   { return identOf(v.file, v.part.Tokens[n.at]) }
+func (v view) text(n place) ast.Text     { return textOf(v.file, v.part.Tokens[n.at]) }
+func (v view) span(at int) source.Span   { return v.part.Tokens[at].span(v.file) }
+func (v view) whole() source.Span        { return v.span(0).To(v.span(len(v.part.Tokens) - 1)) }
+func (v view) number(n place) ast.Number { return *numberOf(v.file, v.part.Tokens[n.at]) }
+
+func (p *parser) survey(part *Part, i int) {
+	form, _ := readPart(p, surveys, part)
+	v := p.view(part)
+	p.own(nil, nil)
+	switch {
+	case p.tree.Survey != nil:
+		p.report("E202", v.span(0)).WithRelated(p.tree.Survey.Span, "related.first")
+		return
+	case i > 0 && !p.headless():
+		p.report("E229", v.span(0))
+	}
+	s := &ast.Survey{ID: v.ident(form.ID.place), Title: v.text(form.Title.place), Span: v.whole()}
+	for _, f := range form.Properties {
+		s.Properties = append(s.Properties, v.property(f))
+	}
+	p.tree.Survey = s
+}
+
+func (v view) property(f propertyForm) ast.Property {
+	key := v.ident(f.Key.place)
+	if w := keyword.Of(key.Name); w != nil && w.Role == keyword.Property {
+		key.Name = w.English
+	}
+	return ast.Property{Key: key, Value: v.text(f.Value.place)}
+}
+
+func (p *parser) declare(d ast.Decl) { p.tree.Decls = append(p.tree.Decls, d) }
+
+func (p *parser) list(part *Part) {
+	form, sound := readPart(p, lists, part)
+	v := p.view(part)
+	c := &ast.Choices{Name: v.ident(form.Name.place), Span: v.whole(), Broken: !sound}
+	p.declare(c)
+	p.keep(nil, c)
+}
+
+// keep makes a declaration the owner of what follows, unless junk at its end showed that what follows
+// belongs to something else.
+func (p *parser) keep(q *ast.Question, c *ast.Choices) {
+	if !p.lost {
+		p.own(q, c)
+	}
+}
+
+func (p *parser) section(part *Part) {
+	p.lost = false
+	form, _ := readPart(p, sections, part)
+	v := p.view(part)
+	p.declare(&ast.Section{ID: v.ident(form.ID.place), Title: v.text(form.Title.place), Span: v.whole()})
+	p.keep(nil, nil)
+}
+
+func (p *parser) closing(part *Part) {
+	p.lost = false
+	form, _ := readPart(p, closings, part)
+	v := p.view(part)
+	p.declare(&ast.Closing{Title: v.text(form.Title.place), Span: v.whole()})
+	p.keep(nil, nil)
+}
+
+func (p *parser) item(part *Part) {
+	p.lost = false
+	form, sound := readPart(p, questions, part)
+	v := p.view(part)
+	q := &ast.Question{ID: v.ident(form.ID.place), Text: v.text(form.Text.place), Span: v.whole(), Broken: !sound}
+	q.Type = v.typeRef(form.Type)
+	for _, m := range form.Modifiers {
+		p.modifier(v, q, m)
+	}
+	p.declare(q)
+	p.keep(q, nil)
+}
+
+func (v view) typeRef(f *typeForm) *ast.TypeRef {
+	if f == nil {
+		return nil
+	}
+	t := &ast.TypeRef{Name: v.ident(f.Name.place), Bound: v.bound(f.Bound)}
+	if keyword.Is(t.Name.Name, keyword.Type) {
+		t.Name.Name = keyword.English(t.Name.Name)
+	}
+	return t
+}
+
+func (v view) bound(f *boundForm) *ast.Bound {
+	if f == nil {
+		return nil
+	}
+	first, last := f.Tokens[0].Pos.Offset, f.Tokens[len(f.Tokens)-1].Pos.Offset
+	return &ast.Bound{Low: v.end(f.Low), High: v.end(f.High), Span: v.span(first).To(v.span(last))}
+}
+
+// end is one end of a bound, nil when it is open.
+func (v view) end(f *number) *ast.Number {
+	if f == nil {
+		return nil
+	}
+	n := v.number(f.place)
+	if f.negative {
+		v.part.Tokens[f.at-1].Role = Sign
+		n.Text, n.Value = "-"+n.Text, -n.Value
+		n.Span = v.span(f.at - 1).To(n.Span)
+	}
+	return &n
+}
+
+func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
+	at := f.Pos.Offset
+	span := v.span(at)
+	switch {
+	case f.Multi != nil && q.Multi == nil:
+		q.Multi = &ast.Multi{Bound: v.bound(f.Multi.Bound), Span: span}
+	case f.Optional && q.Optional == nil:
+		q.Optional = &span
+	case f.Unit != nil && q.Unit == nil:
+		q.Unit = v.textAt(f.Unit)
+	case f.Note != nil && q.Note == nil:
+		q.Note = v.textAt(f.Note)
+	default:
+		p.report("E222", span, v.part.Tokens[at].Text)
+	}
+}
+
+func (v view) textAt(f *text) *ast.Text {
+	t := v.text(f.place)
+	return &t
+}
+
+func (p *parser) option(part *Part) {
+	form, sound := readPart(p, options, part)
+	v := p.view(part)
+	o := &ast.Option{Code: v.number(form.Code.place), Text: v.text(form.Text.place), Span: v.whole()}
+	for _, m := range form.Marks {
+		p.mark(v, o, m)
+	}
+	switch {
+	case p.choices != nil:
+		p.choices.Options = append(p.choices.Options, o)
+		p.choices.Span.End = o.Span.End
+		p.choices.Broken = p.choices.Broken || !sound
+	case p.question != nil:
+		p.question.Options = append(p.question.Options, o)
+		p.question.Span.End = o.Span.End
+		p.question.Broken = p.question.Broken || !sound
+	default:
+		p.homeless("E211", v)
+	}
+}
+
+func (p *parser) mark(v view, o *ast.Option, f markForm) {
+	span := v.span(f.Pos.Offset)
+	switch {
+	case f.Exclusive && !o.Exclusive:
+		o.Exclusive = true
+	case f.Specify && o.Specify == nil:
+		o.Specify = &span
+	default:
+		p.report("E222", span, v.part.Tokens[f.Pos.Offset].Text)
+	}
+}
+
+// homeless reports an option or clause that no question stands above. Only the first of a run is:
+// the others follow from it.
+func (p *parser) homeless(code catalogue.Code, v view) {
+	if !p.lost {
+		p.report(code, v.span(0), v.part.Tokens[0].Text)
+	}
+	p.lost = true
+}
+
+func (p *parser) skip(part *Part) {
+	form, sound := readPart(p, skips, part)
+	s := &ast.Skip{Target: p.view(part).ident(form.Target.place)}
+	if part.Tokens[form.Target.at].Is("end") {
+		s.Target.Name, s.End = "end", true
+	}
+	s.If = p.tail(part, form.If)
+	s.Span = p.view(part).whole()
+	p.clause(part, s, sound)
+}
+
+func (p *parser) ask(part *Part) {
+	form, sound := readPart(p, asks, part)
+	a := &ast.Ask{If: p.tail(part, form.If)}
+	a.Span = p.view(part).whole()
+	p.clause(part, a, sound)
+}
+
+func (p *parser) assert(part *Part) {
+	form, sound := readPart(p, asserts, part)
+	v := p.view(part)
+	a := &ast.Assert{Block: form.Block, Text: v.text(form.Text.place), Unless: form.Unless}
+	if form.Name != nil {
+		name := v.ident(form.Name.place)
+		a.Name = &name
+	}
+	a.Cond = p.tail(part, form.Cond)
+	a.Span = p.view(part).whole()
+	p.clause(part, a, sound)
+}
+
+// tail reads the condition that a part ends in.
+func (p *parser) tail(part *Part, c condition) ast.Expr {
+	e, tokens := p.condition(part.Tokens[c.at-1], part.Tokens[c.at:])
+	part.Tokens = append(part.Tokens[:c.at:c.at], tokens...)
+	return e
+}
+
+// clause gives a clause to the question above. One that is broken is left out, since nothing
+// behind it can be told from what is left.
+func (p *parser) clause(part *Part, c ast.Clause, sound bool) {
+	switch {
+	case p.question == nil:
+		p.homeless("E212", p.view(part))
+	case !sound:
+		p.question.Broken = true
+	default:
+		p.question.Clauses = append(p.question.Clauses, c)
+		p.question.Span.End = p.view(part).whole().End
+	}
+}

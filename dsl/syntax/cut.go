@@ -1,0 +1,211 @@
+package syntax
+
+import (
+	"github.com/surveyc/surveyc/dsl/diag"
+	"github.com/surveyc/surveyc/dsl/keyword"
+	"github.com/surveyc/surveyc/dsl/source"
+)
+
+// Part is a stretch of a survey that one word opens: a question's line, an option, a
+// skip … Opens is that word in English, "" for what stands before the first.
+type Part struct {
+	Opens  string
+	Tokens []Token
+}
+
+// cutter divides a file's tokens into parts. An opening word opens a part unless the part before
+// it takes it for a name: each part's own beginning, of which the form is known, is taken
+// as a whole, so `section closing "…"` and `assert block skip "…" if …` stay what
+// they are. Everywhere else the language refuses names that are like opening words.
+type cutter struct {
+	stream
+	lists map[string]bool // the lists that the file declares, before any is read
+	parts []Part
+	taken []Token // of all parts, which share it
+	begin int     // where the open part begins in taken
+	diags diag.List
+}
+
+func cut(f *source.File, tokens []Token) *cutter {
+	c := &cutter{stream: stream{file: f, rest: tokens}, lists: declaredLists(tokens), taken: make([]Token, 0, len(tokens)+len(tokens)/8)}
+	for c.peek(0).Kind != EOF {
+		if c.opening() {
+			c.open()
+		} else {
+			c.more()
+		}
+	}
+	c.close()
+	return c
+}
+
+// close gives the open part its tokens, with no room behind that it could grow into.
+func (c *cutter) close() {
+	if end := len(c.taken); end > c.begin {
+		c.parts[len(c.parts)-1].Tokens = c.taken[c.begin:end:end]
+		c.begin = end
+	}
+}
+
+// declaredLists looks ahead for the names behind choices: such a word behind a question's
+// text is that list, never words with a blank forgotten or a misspelling.
+func declaredLists(tokens []Token) map[string]bool {
+	lists := map[string]bool{}
+	for i := 1; i < len(tokens); i++ {
+		if tokens[i-1].Is("choices") && tokens[i].isWord() {
+			lists[tokens[i].Text] = true
+		}
+	}
+	return lists
+}
+
+// opening tells whether the next word opens a part. One that is written together with
+// what follows, or misspelt, is put right first.
+func (c *cutter) opening() bool {
+	t := c.peek(0)
+	if t.Kind == Circled {
+		return c.bareOption()
+	}
+	if t.Kind != Word {
+		return keyword.Opens(t.Keyword) || c.reversed()
+	}
+	return !c.lists[t.Text] && !c.awaitsValue() && (c.splitOpening() || c.misspelt() || c.reversed())
+}
+
+// awaitsValue holds behind an operator, where a word is a name whatever it looks like.
+func (c *cutter) awaitsValue() bool {
+	if len(c.taken) == 0 {
+		return false
+	}
+	last := c.taken[len(c.taken)-1]
+	return last.Kind == Op || last.Kind == Open || keyword.Is(last.Keyword, keyword.Connector)
+}
+
+// open begins a part and takes its beginning.
+func (c *cutter) open() {
+	opens := c.peek(0).Keyword
+	c.close()
+	c.parts = append(c.parts, Part{Opens: opens})
+	c.move()
+	switch opens {
+	case "survey":
+		c.survey()
+	case "section", "question":
+		c.named()
+	case "choices":
+		c.list()
+	case "option":
+		c.code()
+	case "skip":
+		c.skip()
+	case "goto":
+		c.target()
+	case "ask":
+		c.condition()
+	case "assert":
+		c.assert()
+	}
+}
+
+// more adds a word to the part that is open.
+func (c *cutter) more() {
+	if len(c.parts) == 0 {
+		c.parts = append(c.parts, Part{})
+	}
+	switch c.parts[len(c.parts)-1].Opens {
+	case "question":
+		c.splitWords(keyword.Type, keyword.Modifier)
+	case "option":
+		c.splitWords(keyword.Mark)
+	}
+	c.move()
+}
+
+// move takes the next token into the open part.
+func (c *cutter) move() { c.taken = append(c.taken, c.take()) }
+
+func (c *cutter) survey() {
+	c.named()
+	for c.property() {
+		c.move()
+		c.move()
+	}
+}
+
+func (c *cutter) property() bool {
+	t := c.peek(0)
+	return t.nameable() && c.peek(1).Kind == String && !keyword.Opens(t.Keyword) && !c.splitOpening()
+}
+
+// named takes an id and a text. A word that opens parts is taken for the id only where the
+// text follows it; ① there is a mistaken id.
+func (c *cutter) named() {
+	t, next := c.peek(0), c.peek(1)
+	if t.Kind == Circled || t.nameable() && (next.Kind == String || !keyword.Opens(t.Keyword)) {
+		c.move()
+	}
+	c.text()
+}
+
+func (c *cutter) text() {
+	if c.peek(0).Kind == String {
+		c.move()
+	}
+}
+
+func (c *cutter) list() {
+	t := c.peek(0)
+	if t.nameable() && (!keyword.Opens(t.Keyword) || keyword.Opens(c.peek(1).Keyword)) {
+		c.move()
+	}
+}
+
+func (c *cutter) code() {
+	if isCode(c.peek(0)) {
+		c.move()
+	}
+}
+
+// bareOption puts in the word that was forgotten in front of ① "…", and reports it.
+func (c *cutter) bareOption() bool {
+	t := c.peek(0)
+	if c.peek(1).Kind != String || len(c.taken) == 0 || c.awaitsValue() {
+		return false
+	}
+	here := t.span(c.file).Before()
+	option := Token{Text: twin("option", c.taken[0]), Start: t.Start, End: t.Start}.as("option")
+	c.diags.Add(diag.New("E233", t.span(c.file), t.text(c.file))).WithFix(here, option.Text+" ")
+	c.front = append([]Token{option}, c.front...)
+	return true
+}
+
+func (c *cutter) skip() {
+	c.expect(keyword.Clause, "goto")
+	if c.nearly("goto") || c.peek(0).Is("goto") {
+		c.move()
+	}
+	c.target()
+}
+
+func (c *cutter) target() {
+	c.splitTarget()
+	if t := c.peek(0); t.nameable() && !keyword.Opens(t.Keyword) && (!t.Is("if") || c.peek(1).Is("if")) {
+		c.move()
+	}
+	c.condition()
+}
+
+func (c *cutter) assert() {
+	c.expect(keyword.Joint, "block", "warn")
+	if c.peek(0).Is("block", "warn") {
+		c.move()
+	}
+	if c.peek(0).nameable() && c.peek(1).Kind == String {
+		c.move()
+	}
+	c.text()
+	c.condition()
+}
+
+// condition sees to the word in front of a condition; the condition itself runs to the next part.
+func (c *cutter) condition() { c.expect(keyword.Joint, "if", "unless") }

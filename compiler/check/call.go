@@ -1,0 +1,240 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/logic"
+	"github.com/surveyc/surveyc/compiler/value"
+	"github.com/surveyc/surveyc/dsl/ast"
+	"github.com/surveyc/surveyc/dsl/keyword"
+	"github.com/surveyc/surveyc/dsl/nearest"
+)
+
+// Kind is the kind of an argument or result of a Function.
+type Kind string
+
+// The kinds. A number or a date is passed as itself, a date as "2020-04-13".
+const (
+	KindNumber Kind = "number"
+	KindText   Kind = "text"
+	KindDate   Kind = "date"
+	KindBool   Kind = "bool" // as a result only
+)
+
+// Function is the signature of a function that the embedding program offers to rules.
+type Function struct {
+	Name   string
+	Params []Kind
+	Result Kind
+}
+
+// callCond reads a call that must be true or false.
+func (r *reader) callCond(e *ast.Call) logic.Cond {
+	if f, ok := r.functions[e.Func.Name]; ok {
+		return r.embeddedCond(e, f)
+	}
+	switch keyword.English(e.Func.Name) {
+	case "answered":
+		return r.answered(e)
+	case "matches":
+		return r.matches(e)
+	case "valid_id":
+		return r.validID(e)
+	}
+	r.notACondition(e)
+	return logic.Const{}
+}
+
+// callValue reads a call that must give a value.
+func (r *reader) callValue(e *ast.Call) []operand {
+	if f, ok := r.functions[e.Func.Name]; ok {
+		return r.embeddedValue(e, f)
+	}
+	switch name := keyword.English(e.Func.Name); name {
+	case "abs", "round":
+		return r.numeric(e, ir.FuncName(name), 1, 1)
+	case "min", "max", "sum":
+		return r.numeric(e, ir.FuncName(name), 1, -1)
+	case "count":
+		return r.count(e)
+	case "len":
+		return r.oneArgument(e, ir.Len, textSort)
+	case "year":
+		return r.oneArgument(e, ir.Year, dateSort)
+	case "days":
+		return r.days(e)
+	case "answered", "matches", "valid_id":
+		r.fail("E404", e.Span, e.Span.Text())
+	default:
+		r.unknownFunction(e)
+	}
+	return nil
+}
+
+func (r *reader) unknownFunction(e *ast.Call) {
+	report := r.fail("E406", e.Func.Span, e.Func.Name)
+	for _, near := range nearest.To(e.Func.Name, append(keyword.With(keyword.Function), sortedNames(r.functions)...)) {
+		report.WithFix(e.Func.Span, near)
+	}
+}
+
+// arity checks the number of arguments; most −1 is any.
+func (r *reader) arity(e *ast.Call, least, most int) bool {
+	if n := len(e.Args); n >= least && (most < 0 || n <= most) {
+		return true
+	}
+	r.fail("E407", e.Span, e.Func.Name, least, len(e.Args))
+	return false
+}
+
+func (r *reader) numeric(e *ast.Call, name ir.FuncName, least, most int) []operand {
+	if !r.arity(e, least, most) {
+		return nil
+	}
+	args, constant := make([]ir.Term, len(e.Args)), true
+	for i, a := range e.Args {
+		term, isConstant, ok := r.number(a)
+		if !ok {
+			return nil
+		}
+		args[i] = term
+		constant = constant && isConstant
+	}
+	return []operand{computed(ir.Func{Name: name, Args: args}, constant, e.Span)}
+}
+
+func (r *reader) oneArgument(e *ast.Call, name ir.FuncName, want sort) []operand {
+	if !r.arity(e, 1, 1) {
+		return nil
+	}
+	arg, ok := r.only(e.Args[0], want, "E408")
+	if !ok {
+		return nil
+	}
+	return []operand{computed(ir.Func{Name: name, Args: []ir.Term{arg.term}}, arg.constant, e.Span)}
+}
+
+func (r *reader) count(e *ast.Call) []operand {
+	if !r.arity(e, 1, 1) {
+		return nil
+	}
+	arg, ok := r.only(e.Args[0], choicesSort, "E408")
+	if !ok {
+		return nil
+	}
+	return []operand{computed(ir.Func{Name: ir.Count, Args: []ir.Term{ir.Value{Item: arg.item.id}}}, false, e.Span)}
+}
+
+func (r *reader) days(e *ast.Call) []operand {
+	if !r.arity(e, 2, 2) {
+		return nil
+	}
+	from, okFrom := r.only(e.Args[0], dateSort, "E408")
+	to, okTo := r.only(e.Args[1], dateSort, "E408")
+	if !okFrom || !okTo {
+		return nil
+	}
+	return []operand{computed(ir.Func{Name: ir.Days, Args: []ir.Term{from.term, to.term}}, from.constant && to.constant, e.Span)}
+}
+
+func (r *reader) answered(e *ast.Call) logic.Cond {
+	if !r.arity(e, 1, 1) {
+		return logic.Const{}
+	}
+	operands := r.operands(e.Args[0])
+	if r.failed {
+		return logic.Const{}
+	}
+	o := operands[0] // a question comes before the constants
+	if o.item == nil {
+		r.fail("E408", e.Args[0].Where(), e.Args[0].Where().Text(), o.sort.phrase(), sort("question").phrase())
+		return logic.Const{}
+	}
+	r.use(o)
+	return logic.Answered{Item: o.item.id}
+}
+
+func (r *reader) matches(e *ast.Call) logic.Cond {
+	if !r.arity(e, 2, 2) {
+		return logic.Const{}
+	}
+	text, ok := r.only(e.Args[0], textSort, "E408")
+	written, isString := e.Args[1].(*ast.String)
+	if !isString {
+		r.fail("E411", e.Args[1].Where(), e.Args[1].Where().Text())
+		return logic.Const{}
+	}
+	pattern, err := value.SharedPattern(written.Value)
+	if err != nil {
+		r.fail("E411", written.Span, written.Value)
+		return logic.Const{}
+	}
+	if !ok {
+		return logic.Const{}
+	}
+	return logic.Test{Test: ir.Matches{Text: text.term, Pattern: pattern}}
+}
+
+func (r *reader) validID(e *ast.Call) logic.Cond {
+	if !r.arity(e, 1, 1) {
+		return logic.Const{}
+	}
+	text, ok := r.only(e.Args[0], textSort, "E408")
+	if !ok {
+		return logic.Const{}
+	}
+	return logic.Test{Test: ir.ValidID{Text: text.term}}
+}
+
+func (r *reader) embeddedCond(e *ast.Call, f Function) logic.Cond {
+	if f.Result != KindBool {
+		r.notACondition(e)
+		return logic.Const{}
+	}
+	args, ok := r.embeddedArgs(e, f)
+	if !ok {
+		return logic.Const{}
+	}
+	return logic.Test{Test: ir.CallTest{Func: f.Name, Args: args}}
+}
+
+func (r *reader) embeddedValue(e *ast.Call, f Function) []operand {
+	if f.Result == KindBool {
+		r.fail("E404", e.Span, e.Span.Text())
+		return nil
+	}
+	args, ok := r.embeddedArgs(e, f)
+	if !ok {
+		return nil
+	}
+	return []operand{{sort: sort(f.Result), term: ir.CallTerm{Func: f.Name, Args: args}, written: e.Span.Text(), span: e.Span}}
+}
+
+func (r *reader) embeddedArgs(e *ast.Call, f Function) ([]ir.Term, bool) {
+	if !r.arity(e, len(f.Params), len(f.Params)) {
+		return nil, false
+	}
+	args := make([]ir.Term, len(e.Args))
+	for i, a := range e.Args {
+		o, ok := r.only(a, sort(f.Params[i]), "E408")
+		if !ok {
+			return nil, false
+		}
+		args[i] = o.term
+	}
+	r.called[f.Name] = true
+	return args, true
+}
+
+// codesWhere are the codes of an item that satisfy is, ascending.
+func codesWhere(it *item, is func(code int) bool) []int {
+	codes := []int{}
+	for _, o := range it.domain.Options {
+		if is(o.Code) {
+			codes = append(codes, o.Code)
+		}
+	}
+	slices.Sort(codes)
+	return codes
+}

@@ -1,0 +1,122 @@
+// Package check gives a survey its meaning: it looks up every name, settles what every bare number
+// is, checks every condition's types, and turns conditions into three-valued logic over tests.
+//
+// It reports all mistakes of meaning of a file in one run. Where the parser has found a
+// part broken, nothing more is said about what is missing there.
+package check
+
+import (
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/logic"
+	"github.com/surveyc/surveyc/compiler/route"
+	"github.com/surveyc/surveyc/dsl/ast"
+	"github.com/surveyc/surveyc/dsl/diag"
+	"github.com/surveyc/surveyc/dsl/source"
+)
+
+// Survey is a checked survey: IR lacks only what the routes decide (Asked, Passed, Predicates), for which
+// Routes has an item for each item of IR. It means something only when no
+// diagnostic is an error.
+type Survey struct {
+	IR     *ir.Survey
+	Routes []route.Item
+	Spans  []source.Span // of each item's id
+}
+
+// Check checks a parsed file. functions are those that the embedding program offers to rules.
+func Check(file *ast.File, functions ...Function) (*Survey, diag.List) {
+	c := newChecker(file, functions)
+	c.declare()
+	c.questions()
+	c.clauses()
+	c.use()
+	return &Survey{IR: c.survey, Routes: c.routes, Spans: c.spans}, c.diags
+}
+
+// checker goes over a file three times: names, then questions, then conditions, which may use names that
+// come later.
+type checker struct {
+	file      *ast.File
+	diags     diag.List
+	survey    *ir.Survey
+	routes    []route.Item
+	spans     []source.Span
+	items     map[string]*item
+	order     []*item // questions in source order, without those for specified options
+	ids       []string
+	lists     map[string]*list
+	functions map[string]Function
+	called    map[string]bool
+	rules     map[string]source.Span
+	closing   int // position of the first item of the closing, -1 without one
+}
+
+// item is a declared question, or the words for an option of one.
+type item struct {
+	id       string
+	question *ast.Question
+	owner    *item // the question, of an item that specifies an option
+	position int   // in survey.Items
+	domain   ir.Domain
+	broken   bool // its domain is not known, which has been reported
+	closing  bool
+}
+
+// list is a declared list of options.
+type list struct {
+	decl    *ast.Choices
+	options []ir.Option
+	specify map[int]bool
+	broken  bool
+}
+
+func newChecker(file *ast.File, functions []Function) *checker {
+	c := &checker{
+		file: file, survey: &ir.Survey{IR: ir.Version, Properties: []ir.Property{}, Sections: []ir.Section{}, Rules: []ir.Rule{}},
+		items: map[string]*item{}, lists: map[string]*list{}, functions: map[string]Function{}, called: map[string]bool{},
+		rules: map[string]source.Span{}, closing: -1,
+	}
+	for _, f := range functions {
+		c.functions[f.Name] = f
+	}
+	return c
+}
+
+// clauses checks the conditions of every question.
+func (c *checker) clauses() {
+	for _, it := range c.order {
+		asserts := 0
+		for _, clause := range it.question.Clauses {
+			switch clause := clause.(type) {
+			case *ast.Ask:
+				c.ask(it, clause)
+			case *ast.Skip:
+				c.skip(it, clause)
+			case *ast.Assert:
+				asserts++
+				c.assert(it, clause, asserts)
+			}
+		}
+	}
+}
+
+// use lists the embedding program's functions that rules call.
+func (c *checker) use() {
+	for _, name := range sortedNames(c.called) {
+		c.survey.Functions = append(c.survey.Functions, name)
+	}
+}
+
+// ask checks `ask if`. Several are joined by and.
+func (c *checker) ask(it *item, clause *ast.Ask) {
+	cond, ok := c.condition(clause.If, scope{limited: true, last: it.position - 1, code: "E506", owner: it.id})
+	if !ok {
+		return
+	}
+	r := &c.routes[it.position]
+	if r.Ask != nil {
+		cond = logic.And{Left: r.Ask, Right: cond}
+	}
+	r.Ask = cond
+	c.survey.Items[it.position].Ask = logic.WhenTrue(cond)
+}

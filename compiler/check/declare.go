@@ -1,0 +1,120 @@
+package check
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/ast"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/dsl/diag"
+	"github.com/surveyc/surveyc/dsl/keyword"
+	"github.com/surveyc/surveyc/dsl/source"
+)
+
+// declare enters every name of the file, so that it can be used before it is declared.
+func (c *checker) declare() {
+	c.header()
+	sections := map[string]source.Span{}
+	for _, d := range c.file.Decls {
+		switch d := d.(type) {
+		case *ast.Choices:
+			c.declareList(d)
+		case *ast.Question:
+			c.declareItem(d)
+		case *ast.Section:
+			c.first(sections, d.ID, "E309")
+		}
+	}
+	c.refuseAliases()
+	if len(c.order) == 0 && !c.diags.HasErrors() {
+		c.diags.Add(diag.New("E321", c.file.Source.Span(len(c.file.Source.Text), len(c.file.Source.Text))))
+	}
+}
+
+func (c *checker) header() {
+	s := c.file.Survey
+	if s == nil {
+		c.diags.Add(diag.New("E318", c.file.Source.Span(0, 0)))
+		return
+	}
+	c.survey.ID, c.survey.Title = s.ID.Name, s.Title.Value
+	keys := map[string]source.Span{}
+	for _, p := range s.Properties {
+		c.first(keys, p.Key, "E322")
+		c.survey.Properties = append(c.survey.Properties, ir.Property{Key: p.Key.Name, Value: p.Value.Value})
+	}
+}
+
+// first enters a name into seen, or reports with code that it stands there already.
+func (c *checker) first(seen map[string]source.Span, id ast.Ident, code catalogue.Code) bool {
+	if before, ok := seen[id.Name]; ok {
+		c.twice(code, id, before)
+		return false
+	}
+	seen[id.Name] = id.Span
+	return true
+}
+
+func (c *checker) twice(code catalogue.Code, id ast.Ident, before source.Span) {
+	c.error(code, id.Span, id.Name, before.Pos().Line).WithRelated(before, "related.first")
+}
+
+func (c *checker) declareList(d *ast.Choices) {
+	name := d.Name.Name
+	if keyword.Opens(name) || keyword.Is(name, keyword.Type, keyword.Modifier) {
+		c.error("E305", d.Name.Span, name)
+		return
+	}
+	if before, ok := c.lists[name]; ok {
+		c.twice("E306", d.Name, before.decl.Name.Span)
+		return
+	}
+	l := &list{decl: d, broken: d.Broken}
+	l.options, l.specify = c.options(d.Options)
+	if len(l.options) == 0 && !l.broken {
+		c.error("E316", d.Name.Span, name)
+		l.broken = true
+	}
+	c.lists[name] = l
+}
+
+// declareItem enters a question. A second one of the same id is left out, so that its
+// conditions are not held against the first.
+func (c *checker) declareItem(q *ast.Question) {
+	id := q.ID.Name
+	switch {
+	case id == "":
+		return
+	case keyword.Opens(id) || keyword.English(id) == "end" || keyword.English(id) == "not":
+		c.error("E304", q.ID.Span, id)
+	case strings.Contains(id, "."):
+		c.error("E323", q.ID.Span, id)
+	}
+	if before, ok := c.items[id]; ok {
+		c.twice("E303", q.ID, before.question.ID.Span)
+		return
+	}
+	it := &item{id: id, question: q}
+	c.items[id] = it
+	c.order = append(c.order, it)
+}
+
+var numbered = regexp.MustCompile(`^[0-9]`)
+
+// refuseAliases refuses an item that is called like the unambiguous spelling of another: Q4 beside 4.
+func (c *checker) refuseAliases() {
+	for _, it := range c.order {
+		if alias, ok := strings.CutPrefix(it.id, "Q"); ok && numbered.MatchString(alias) && c.items[alias] != nil {
+			c.error("E324", it.question.ID.Span, it.id, alias).WithRelated(c.items[alias].question.ID.Span, "related.first")
+		}
+	}
+}
+
+func (c *checker) error(code catalogue.Code, span source.Span, args ...any) *diag.Diagnostic {
+	return c.diags.Add(diag.New(code, span, args...))
+}
+
+func sortedNames[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,91 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/ast"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/dsl/diag"
+	"github.com/surveyc/surveyc/dsl/keyword"
+	"github.com/surveyc/surveyc/dsl/nearest"
+)
+
+// find is the item of an id, also written Q4.
+func (c *checker) find(name string) *item {
+	if it := c.items[name]; it != nil {
+		return it
+	}
+	if id, ok := strings.CutPrefix(name, "Q"); ok && numbered.MatchString(id) {
+		return c.items[id]
+	}
+	return nil
+}
+
+// lookup is find that reports a name nobody bears.
+func (c *checker) lookup(id ast.Ident) *item {
+	if it := c.find(id.Name); it != nil {
+		return it
+	}
+	code := catalogue.Code("E301")
+	if numbered.MatchString(id.Name) && strings.Contains(id.Name, "-") {
+		code = "E302"
+	}
+	report := c.error(code, id.Span, id.Name)
+	c.suggest(report, id)
+	if text, ok := c.apart(id.Name); ok {
+		report.WithFix(id.Span, text)
+	}
+	return nil
+}
+
+// suggest adds the declared ids that an unknown one looks like.
+func (c *checker) suggest(report *diag.Diagnostic, id ast.Ident) {
+	for _, near := range nearest.To(strings.TrimPrefix(id.Name, "Q"), c.ids) {
+		report.WithFix(id.Span, near)
+	}
+}
+
+// apart writes a-b as a - b where both sides are numbers or questions that are, and a且b as a 且 b where both are
+// questions.
+func (c *checker) apart(name string) (string, bool) {
+	for i, r := range name {
+		if left, right := name[:i], name[i+len(string(r)):]; r == '-' && c.subtracts(left, right) {
+			return left + " - " + right, true
+		}
+	}
+	for _, w := range keyword.With(keyword.Connector) {
+		if left, right, ok := strings.Cut(name, w); ok && !isASCII(w) && c.find(left) != nil && c.find(right) != nil {
+			return left + " " + w + " " + right, true
+		}
+	}
+	return "", false
+}
+
+// subtracts holds for two numbers of which at least one is a question's answer.
+func (c *checker) subtracts(left, right string) bool {
+	return c.isNumber(left) && (c.isNumber(right) || digits.MatchString(right)) || c.isNumber(right) && digits.MatchString(left)
+}
+
+func (c *checker) isNumber(name string) bool {
+	it := c.find(name)
+	return it != nil && it.domain.Kind == ir.Number
+}
+
+var digits = regexp.MustCompile(`^[0-9]+$`)
+
+func isASCII(s string) bool { return s[0] < utf8.RuneSelf }
+
+var braces = regexp.MustCompile(`\{([^{}]*)\}`)
+
+// refuseInsertion keeps {id} of a declared item free for what is to come: the item's answer in the text.
+func (c *checker) refuseInsertion(t ast.Text) {
+	for _, m := range braces.FindAllStringSubmatch(t.Value, -1) {
+		if c.find(strings.TrimSpace(m[1])) != nil {
+			c.error("E327", t.Span, m[1])
+			return
+		}
+	}
+}

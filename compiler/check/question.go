@@ -1,0 +1,213 @@
+package check
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/qtype"
+	"github.com/surveyc/surveyc/compiler/route"
+	"github.com/surveyc/surveyc/compiler/value"
+	"github.com/surveyc/surveyc/dsl/ast"
+	"github.com/surveyc/surveyc/dsl/keyword"
+	"github.com/surveyc/surveyc/dsl/nearest"
+	"github.com/surveyc/surveyc/dsl/source"
+)
+
+// questions lays out sections and items in source order and finds each item's domain.
+func (c *checker) questions() {
+	var closing *ast.Closing
+	for _, d := range c.file.Decls {
+		switch d := d.(type) {
+		case *ast.Section:
+			c.section(d, closing)
+		case *ast.Closing:
+			closing = c.close(d, closing)
+		case *ast.Question:
+			if it := c.items[d.ID.Name]; it != nil && it.question == d {
+				c.lay(it)
+			}
+		}
+	}
+	c.ids = sortedNames(c.items)
+}
+
+func (c *checker) section(d *ast.Section, closing *ast.Closing) {
+	if closing != nil {
+		c.error("E319", d.Span).WithRelated(closing.Span, "related.closing")
+	}
+	c.survey.Sections = append(c.survey.Sections, ir.Section{ID: d.ID.Name, Title: d.Title.Value})
+}
+
+func (c *checker) close(d, before *ast.Closing) *ast.Closing {
+	if before != nil {
+		c.error("E320", d.Span).WithRelated(before.Span, "related.first")
+		return before
+	}
+	c.survey.Sections = append(c.survey.Sections, ir.Section{Title: d.Title.Value, Closing: true})
+	c.closing = len(c.survey.Items)
+	return d
+}
+
+// lay appends a question and, behind it, an item for each option that asks for words.
+func (c *checker) lay(it *item) {
+	q := it.question
+	domain, specify, ok := c.domain(q)
+	it.domain, it.broken, it.closing = domain, !ok, c.closing >= 0
+	it.position = len(c.survey.Items)
+	c.append(it.id, q, ir.Item{Text: q.Text.Value, Domain: domain, Optional: q.Optional != nil, Note: valueOf(q.Note), Unit: valueOf(q.Unit)})
+	c.refuseInsertion(q.Text)
+	for _, o := range domain.Options {
+		if specify[o.Code] {
+			c.laySpecify(it, o)
+		}
+	}
+}
+
+func (c *checker) laySpecify(owner *item, o ir.Option) {
+	text, _ := qtype.Of("text")
+	id := owner.id + "." + strconv.Itoa(o.Code)
+	c.items[id] = &item{id: id, question: owner.question, owner: owner, position: len(c.survey.Items), domain: text.Domain, closing: owner.closing}
+	c.append(id, owner.question, ir.Item{Text: o.Text, Domain: text.Domain, Specify: &ir.Specify{Item: owner.id, Code: o.Code}})
+}
+
+func (c *checker) append(id string, q *ast.Question, it ir.Item) {
+	it.ID, it.Section, it.Line = id, len(c.survey.Sections)-1, q.ID.Span.Pos().Line
+	c.survey.Items = append(c.survey.Items, it)
+	c.routes = append(c.routes, route.Item{ID: id, Domain: it.Domain, Optional: it.Optional, Specify: it.Specify})
+	c.spans = append(c.spans, q.ID.Span)
+}
+
+func valueOf(t *ast.Text) string {
+	if t == nil {
+		return ""
+	}
+	return t.Value
+}
+
+// domain is what a question's answers may be; ok is false when that cannot be told.
+func (c *checker) domain(q *ast.Question) (d ir.Domain, specify map[int]bool, ok bool) {
+	switch {
+	case q.Type == nil && len(q.Options) == 0:
+		if !q.Broken {
+			c.error("E311", q.ID.Span, q.ID.Name)
+		}
+		return d, nil, false
+	case q.Type == nil:
+		options, specify := c.options(q.Options)
+		d, ok := c.choice(q, options)
+		return d, specify, ok && !q.Broken
+	case keyword.Is(q.Type.Name.Name, keyword.Type):
+		d, ok := c.typed(q)
+		return d, nil, ok
+	}
+	return c.listed(q)
+}
+
+// listed is the domain of a question that names a list.
+func (c *checker) listed(q *ast.Question) (d ir.Domain, specify map[int]bool, ok bool) {
+	name := q.Type.Name
+	if len(q.Options) > 0 {
+		c.error("E312", q.Options[0].Span, name.Name)
+	}
+	l := c.lists[name.Name]
+	if l == nil {
+		report := c.error("E307", name.Span, name.Name)
+		for _, near := range nearest.To(name.Name, append(sortedNames(c.lists), keyword.With(keyword.Type, keyword.Modifier)...)) {
+			report.WithFix(name.Span, near)
+		}
+		return d, nil, false
+	}
+	if q.Type.Bound != nil {
+		c.error("E314", q.Type.Bound.Span)
+	}
+	d, ok = c.choice(q, l.options)
+	return d, l.specify, ok && !l.broken
+}
+
+// choice is the domain of a question with options.
+func (c *checker) choice(q *ast.Question, options []ir.Option) (ir.Domain, bool) {
+	d := ir.Domain{Kind: ir.Choice, Options: options, Type: "choice"}
+	if q.Multi == nil {
+		return d, true
+	}
+	d.Kind, d.Type = ir.Choices, "multi"
+	return d, c.bound(&d, q.Multi.Bound, true)
+}
+
+// typed is the domain of a question with a type.
+func (c *checker) typed(q *ast.Question) (ir.Domain, bool) {
+	word := q.Type.Name
+	t, _ := qtype.Of(keyword.English(word.Name))
+	if len(q.Options) > 0 {
+		c.error("E312", q.Options[0].Span, word.Name)
+	}
+	if q.Multi != nil {
+		c.error("E313", q.Multi.Span, word.Name)
+	}
+	if q.Type.Bound != nil && !t.Bounded {
+		c.error("E314", q.Type.Bound.Span)
+		return t.Domain, true
+	}
+	d := t.Domain
+	return d, c.bound(&d, q.Type.Bound, d.Integer)
+}
+
+// bound sets the ends of a domain.
+func (c *checker) bound(d *ir.Domain, b *ast.Bound, whole bool) bool {
+	if b == nil {
+		return true
+	}
+	d.Min, d.Max = c.end(d, b.Low, whole), c.end(d, b.High, whole)
+	if d.Min != nil && d.Max != nil && *d.Min > *d.Max {
+		c.error("E315", b.Span).WithFix(b.Span, b.High.Text+".."+b.Low.Text)
+		return false
+	}
+	if d.Kind == ir.Choices && (d.Min != nil && *d.Min > float64(len(d.Options)) || d.Max != nil && *d.Max < 1) {
+		c.error("E326", b.Span, len(d.Options))
+		return false
+	}
+	return true
+}
+
+func (c *checker) end(d *ir.Domain, n *ast.Number, whole bool) *float64 {
+	if n == nil {
+		return nil
+	}
+	if whole && n.Value != math.Trunc(n.Value) || math.Abs(n.Value) > value.Limit || d.Kind == ir.Choices && n.Value < 0 {
+		c.error("E317", n.Span, n.Text)
+	}
+	v := n.Value + 0
+	return &v
+}
+
+// options are the options of one question or list. The codes that ask for words are in specify.
+func (c *checker) options(decls []*ast.Option) (options []ir.Option, specify map[int]bool) {
+	first := map[int]source.Span{}
+	specify = map[int]bool{}
+	for _, o := range decls {
+		code, ok := c.code(o.Code)
+		if !ok {
+			continue
+		}
+		if before, twice := first[code]; twice {
+			c.error("E308", o.Code.Span, o.Code.Span.Text(), before.Pos().Line).WithRelated(before, "related.first")
+			continue
+		}
+		first[code] = o.Code.Span
+		specify[code] = o.Specify != nil
+		options = append(options, ir.Option{Code: code, Text: o.Text.Value, Exclusive: o.Exclusive})
+	}
+	return options, specify
+}
+
+// maxCode keeps codes exact in every engine.
+const maxCode = 1_000_000_000
+
+func (c *checker) code(n ast.Number) (int, bool) {
+	if n.Value != math.Trunc(n.Value) || math.Abs(n.Value) > maxCode {
+		c.error("E325", n.Span, n.Span.Text())
+		return 0, false
+	}
+	return int(n.Value), true
+}

@@ -1,0 +1,196 @@
+package ir
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/go-json-experiment/json/jsontext"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func encoded(t testing.TB, s *Survey) string {
+	var b bytes.Buffer
+	require.NoError(t, Encode(&b, s))
+	return b.String()
+}
+
+func TestDecodeReadsWhatEncodeWrote(t *testing.T) {
+	text := encoded(t, sample())
+	got, err := Decode(strings.NewReader(text))
+	require.NoError(t, err)
+	assert.Equal(t, sample(), got)
+	assert.Equal(t, text, encoded(t, got), "encoding is deterministic")
+}
+
+func TestEncodeIsReadable(t *testing.T) {
+	passed := Holds{Test: CodeIn{Item: "0", Codes: []int{2}}}
+	item := Item{ID: "1", Text: "<是>", Domain: Domain{Kind: Text, Type: "text"}, Asked: True, Passed: passed, Line: 1}
+	text := encoded(t, &Survey{IR: Version, ID: "s", Items: []Item{item}})
+	assert.Equal(t, `{
+  "ir": "1",
+  "id": "s",
+  "title": "",
+  "properties": [],
+  "sections": [],
+  "items": [
+    {
+      "id": "1",
+      "section": 0,
+      "text": "<是>",
+      "domain": {"kind": "text", "type": "text"},
+      "asked": {"op": "and", "of": []},
+      "passed": {"op": "holds", "test": {"op": "code-in", "item": "0", "codes": [2]}, "is": false},
+      "line": 1
+    }
+  ],
+  "predicates": [],
+  "rules": []
+}
+`, text)
+}
+
+// mutations of the encoded sample: what Decode refuses, and whether the schema can tell.
+var mutations = []struct {
+	name, old, new, err string
+	schema              bool // the schema refuses it too
+}{
+	{"version", `"ir":"1"`, `"ir":"2"`, `version "2"`, true},
+	{"unknown op", `"op":"blank"`, `"op":"empty"`, `no Formula has the op "empty"`, true},
+	{"unknown test", `"op":"has-code"`, `"op":"has"`, `no Test has the op "has"`, true},
+	{"unknown term", `"op":"arith"`, `"op":"math"`, `no Term has the op "math"`, true},
+	{"a test for a formula", `"op":"blank"`, `"op":"valid-id"`, `no Formula has the op "valid-id"`, true},
+	{"unknown member", `"line":4`, `"line":4, "lines":4`, `lines`, true},
+	{"unknown member of a node", `"op":"ref",`, `"op":"ref", "to":1,`, `to`, true},
+	{"missing member of a node", `,"is":false`, ``, `"holds" has 2 members, not 3`, true},
+	{"no formula", `"fires"`, `"fired"`, `fired`, true},
+	{"unknown kind", `"kind":"signature"`, `"kind":"voice"`, `domain "voice"`, true},
+	{"unknown severity", `"severity":"warn"`, `"severity":"hint"`, `severity "hint"`, true},
+	{"unknown comparison", `"compare":"lt"`, `"compare":"le"`, `no comparison "le"`, true},
+	{"unknown operator", `"arith":"div"`, `"arith":"mod"`, `no operator "mod"`, true},
+	{"unknown function", `"func":"neg"`, `"func":"sin"`, `no function "sin"`, true},
+	{"no date", `"2020-04-13"`, `"2020-02-30"`, `"2020-02-30" is no date`, false},
+	{"bad pattern", `"^村"`, `"(村"`, `is no pattern`, false},
+	{"id taken", `"id":"6"`, `"id":"5"`, `empty or taken`, false},
+	{"dangling item", `"item":"1"`, `"item":"9"`, `"9"`, false},
+	{"dangling target", `"target":"5"`, `"target":"7"`, `skips to "7"`, false},
+	{"dangling ref", `"index":1`, `"index":2`, `no predicate 2`, false},
+	{"ref to itself", `[{"op":"ref","index":0},{"op":"blank"`, `[{"op":"ref","index":1},{"op":"blank"`, `no predicate 1`, false},
+	{"dangling section", `"section":1`, `"section":2`, `section 2`, false},
+	{"dangling option", `"specify":{"item":"2","code":1`, `"specify":{"item":"2","code":7`, `specifies the option 7`, false},
+	{"wrong domain", `"op":"has-code","item":"2"`, `"op":"has-code","item":"1"`, `item "1" is no choices`, false},
+	{"text divided", `"left":{"op":"value","item":"3"},"right":{"op":"value"`, `"left":{"op":"value","item":"5"},"right":{"op":"value"`, `a text stands where a number must`, false},
+	{"text before text", `"compare":"eq","left":{"op":"value","item":"5"}`, `"compare":"lt","left":{"op":"value","item":"5"}`, `no comparison "lt"`, false},
+	{"text against date", `"op":"date","value":"2020-04-13"`, `"op":"text","value":"2020-04-13"`, `a date is compared with a text`, false},
+	{"asked by what comes later", `"op":"answered","item":"1"`, `"op":"answered","item":"6"`, `asked by "6"`, false},
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	text, schema := compact(t, encoded(t, sample())), compiled(t)
+	require.NoError(t, schema.Validate(instance(t, text)))
+	for _, m := range mutations {
+		t.Run(m.name, func(t *testing.T) {
+			require.Contains(t, text, m.old)
+			mutated := strings.Replace(text, m.old, m.new, 1)
+			_, err := Decode(strings.NewReader(mutated))
+			assert.ErrorContains(t, err, m.err)
+			assert.Equal(t, m.schema, schema.Validate(instance(t, mutated)) != nil, "refused by the schema")
+		})
+	}
+}
+
+func TestSchemaRefusesEachMissingMember(t *testing.T) {
+	optional := []string{"note", "unit", "optional", "specify", "ask", "skips", "closing", "options", "integer", "min", "max", "exclusive", "functions"}
+	schema, whole := compiled(t), instance(t, encoded(t, sample()))
+	eachObject(whole, func(object map[string]any) {
+		for name, value := range maps.Clone(object) {
+			delete(object, name)
+			assert.Equal(t, slices.Contains(optional, name), schema.Validate(whole) == nil, "%s of %v", name, object)
+			object[name] = value
+		}
+	})
+}
+
+func eachObject(v any, visit func(map[string]any)) {
+	switch v := v.(type) {
+	case map[string]any:
+		visit(v)
+		for _, member := range v {
+			eachObject(member, visit)
+		}
+	case []any:
+		for _, element := range v {
+			eachObject(element, visit)
+		}
+	}
+}
+
+func compact(t testing.TB, text string) string {
+	v := jsontext.Value(text)
+	require.NoError(t, v.Compact())
+	return string(v)
+}
+
+func compiled(t *testing.T) *jsonschema.Schema {
+	c := jsonschema.NewCompiler()
+	require.NoError(t, c.AddResource("ir.schema.json", instance(t, string(Schema()))))
+	s, err := c.Compile("ir.schema.json")
+	require.NoError(t, err)
+	return s
+}
+
+func instance(t *testing.T, text string) any {
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(text))
+	require.NoError(t, err)
+	return v
+}
+
+// Every node type that formula.go declares is in its family, stands in the sample, has parts, a JSON
+// form and a place in the schema.
+func TestEveryNodeIsHandledEverywhere(t *testing.T) {
+	declared := declaredNodes(t)
+	require.Len(t, declared, len(formulas)+len(tests)+len(terms))
+	got, err := Decode(strings.NewReader(encoded(t, sample())))
+	require.NoError(t, err)
+	seen := map[string]bool{}
+	see := func(n Node) bool { seen[strings.TrimPrefix(fmt.Sprintf("%T", n), "ir.")] = true; return true }
+	for _, f := range got.formulas() {
+		Walk(f, see)
+	}
+	for _, name := range declared {
+		assert.True(t, seen[name], "%s does not stand in the sample", name)
+	}
+}
+
+// formulas gives every formula of s.
+func (s *Survey) formulas() []Formula {
+	all := append([]Formula{}, s.Predicates...)
+	for _, it := range s.Items {
+		all = append(all, it.Asked, it.Passed)
+	}
+	for _, r := range s.Rules {
+		all = append(all, r.Fires)
+	}
+	return all
+}
+
+// declaredNodes gives the types of formula.go that have a method formula, test or term.
+func declaredNodes(t *testing.T) []string {
+	file, err := parser.ParseFile(token.NewFileSet(), "formula.go", nil, 0)
+	require.NoError(t, err)
+	var names []string
+	for _, d := range file.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok && f.Recv != nil {
+			names = append(names, f.Recv.List[0].Type.(*ast.Ident).Name)
+		}
+	}
+	return names
+}

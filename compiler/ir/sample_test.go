@@ -1,0 +1,59 @@
+package ir
+
+// sample is a survey that holds every kind of node, domain and optional member.
+func sample() *Survey {
+	one, three := 1.0, 3.0
+	code := Holds{Test: CodeIn{Item: "1", Codes: []int{1, 2}}, Is: true}
+	item := func(id string, d Domain) Item {
+		return Item{ID: id, Section: -1, Text: "题" + id, Domain: d, Asked: And{Of: []Formula{}}, Passed: Or{Of: []Formula{}}, Line: 1}
+	}
+	choice := []Option{{Code: 1, Text: "是 </script>"}, {Code: 2, Text: "否", Exclusive: true}}
+	s := &Survey{
+		IR:         Version,
+		ID:         "sample",
+		Title:      "“样例” {1}",
+		Properties: []Property{{Key: "version", Value: "2020"}},
+		Sections:   []Section{{ID: "a", Title: "甲"}, {Title: "签名", Closing: true}},
+		Items: []Item{
+			item("1", Domain{Kind: Choice, Options: choice, Type: "choice"}),
+			item("2", Domain{Kind: Choices, Options: choice, Min: &one, Max: &three, Type: "multi"}),
+			item("2.1", Domain{Kind: Text, Type: "text"}),
+			item("3", Domain{Kind: Number, Integer: true, Min: &one, Type: "integer"}),
+			item("4", Domain{Kind: Date, Type: "date"}),
+			item("5", Domain{Kind: Signature, Type: "signature"}),
+			item("6", Domain{Kind: Number, Type: "number"}),
+		},
+		Predicates: []Formula{code, Or{Of: []Formula{Ref{Index: 0}, Blank{Item: "2"}}}},
+		Functions:  []string{"known", "score"},
+	}
+	s.Items[0].Note, s.Items[0].Unit = "说明", "人"
+	s.Items[0].Skips = []Skip{{Target: "5", When: Ref{Index: 0}, Line: 2}, {Target: "end", When: code, Line: 3}}
+	s.Items[2].Specify = &Specify{Item: "2", Code: 1}
+	s.Items[5].Section, s.Items[5].Optional = 1, true
+	s.Items[5].Ask, s.Items[5].Asked = code, Ref{Index: 1}
+	s.Items[5].Passed = And{Of: []Formula{Answered{Item: "1"}, Unanswered{Item: "2"}}}
+	for i, t := range sampleTests() {
+		rule := Rule{Name: string(rune('a' + i)), Item: "6", Severity: Block, Message: "错", Fires: Holds{Test: t}, Line: 4}
+		s.Rules = append(s.Rules, rule)
+	}
+	s.Rules[0].Severity = Warn
+	s.Rules[3].Fires = Undefined{Test: sampleTests()[3]}
+	return s
+}
+
+func sampleTests() []Test {
+	three, six := Value{Item: "3"}, Value{Item: "6"}
+	return []Test{
+		CodeIn{Item: "1", Codes: []int{1}},
+		HasCode{Item: "2", Code: 2},
+		Compare{Op: Lt, Left: three, Right: NumberConst{Value: 0.1}},
+		Compare{Op: Gt, Left: Arith{Op: Div, Left: three, Right: six}, Right: Func{Name: Neg, Args: []Term{six}}},
+		Compare{Op: Eq, Left: Value{Item: "5"}, Right: TextConst{Value: "张三"}},
+		Compare{Op: Eq, Left: Value{Item: "4"}, Right: DateConst{Value: "2020-04-13"}},
+		Compare{Op: Eq, Left: Func{Name: Count, Args: []Term{Value{Item: "2"}}}, Right: Func{Name: Max, Args: []Term{three, six}}},
+		Matches{Text: Value{Item: "2.1"}, Pattern: "^村"},
+		ValidID{Text: Value{Item: "2.1"}},
+		CallTest{Func: "known", Args: []Term{Value{Item: "2.1"}}},
+		Compare{Op: Gt, Left: CallTerm{Func: "score", Args: []Term{three}}, Right: NumberConst{Value: 1}},
+	}
+}

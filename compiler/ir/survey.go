@@ -1,0 +1,144 @@
+// Package ir is the narrow waist of surveyc: a survey as plain data, from which every
+// target is generated and on which the runtime runs.
+//
+// The hard ideas of the language are gone: a goto has become a formula on each
+// item that says when it is asked, an unknown value has become the question whether an
+// answer counts. What is left is and/or over tests of answers. A back end needs no other rule
+// of the language.
+//
+// An ir.Survey that the compiler hands out always holds: ids are unique and canonical,
+// every id in a formula is an item of the survey, a Ref points at a predicate that
+// comes before the one it stands in, items and rules are in source order, and the items that a
+// formula for Asked or Passed tests stand before the item that bears it.
+package ir
+
+// Version is the version of this format, written into every JSON document.
+// It changes when a reader of the old one would misread the new one.
+const Version = "1"
+
+// Survey is one questionnaire.
+type Survey struct {
+	IR         string     `json:"ir"` // Version
+	ID         string     `json:"id"`
+	Title      string     `json:"title"`
+	Properties []Property `json:"properties"` // version, source, … in source order
+	Sections   []Section  `json:"sections"`
+	Items      []Item     `json:"items"`
+	Predicates []Formula  `json:"predicates"` // formulas that several others share, by Ref
+	Rules      []Rule     `json:"rules"`
+	Functions  []string   `json:"functions,omitempty"` // functions of the embedding program that rules call
+}
+
+// Property is something that a survey carries about itself.
+type Property struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
+}
+
+// Property returns a property's value, "" when the survey does not carry it.
+func (s *Survey) Property(key string) string {
+	for _, p := range s.Properties {
+		if p.Key == key {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+// Section groups items. Items before the first section of the file belong to none.
+type Section struct {
+	ID      string `json:"id"` // "" for the closing
+	Title   string `json:"title"`
+	Closing bool   `json:"closing,omitzero"` // the part that is always reached
+}
+
+// Item is one question, or the words asked for by an option ("其他，请注明").
+type Item struct {
+	ID       string   `json:"id"`
+	Section  int      `json:"section"` // index into Sections, -1 before the first
+	Text     string   `json:"text"`
+	Note     string   `json:"note,omitempty"`
+	Unit     string   `json:"unit,omitempty"`
+	Domain   Domain   `json:"domain"`
+	Optional bool     `json:"optional,omitzero"`
+	Specify  *Specify `json:"specify,omitzero"` // set on an item that asks for the words of an option
+	Asked    Formula  `json:"asked"`            // asked in every walk that the answers leave possible
+	Passed   Formula  `json:"passed"`           // asked in none of them; neither: undetermined
+	Ask      Formula  `json:"ask,omitzero"`     // its own `ask if`, as written; nil without one
+	Skips    []Skip   `json:"skips,omitempty"`  // its skips, as written
+	Line     int      `json:"line"`             // in the source, from 1
+}
+
+// Specify ties an item to the option whose words it asks for.
+type Specify struct {
+	Item string `json:"item"`
+	Code int    `json:"code"`
+}
+
+// Skip is a skip as its author wrote it. Items' Asked and Passed already say what it does;
+// it is here to be printed, drawn and explained.
+type Skip struct {
+	Target string  `json:"target"` // an item's id, or "end"
+	When   Formula `json:"when"`
+	Line   int     `json:"line"`
+}
+
+// Kind is the shape of an item's answers. The list is closed: a new question type lowers to one of them.
+type Kind string
+
+// The kinds of domain.
+const (
+	Choice    Kind = "choice"    // one code
+	Choices   Kind = "choices"   // a set of codes
+	Number    Kind = "number"    // an IEEE double, |x| ≤ 10^15
+	Text      Kind = "text"      // any text
+	Date      Kind = "date"      // a day, 0001-01-01 … 9999-12-31
+	Signature Kind = "signature" // text that stands for a signature
+)
+
+// Domain is what an item's answer may be.
+type Domain struct {
+	Kind    Kind     `json:"kind"`
+	Options []Option `json:"options,omitempty"` // Choice, Choices
+	Integer bool     `json:"integer,omitzero"`  // Number: whole numbers only
+	Min     *float64 `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks
+	Max     *float64 `json:"max,omitzero"`      // Number: largest value; Choices: most marks
+	Type    string   `json:"type"`              // the question type it came from: a hint for the control
+}
+
+// Option is one answer of a Choice or Choices.
+type Option struct {
+	Code      int    `json:"code"`
+	Text      string `json:"text"`
+	Exclusive bool   `json:"exclusive,omitzero"` // not to be marked with others
+}
+
+// Option finds an option by its code.
+func (d *Domain) Option(code int) (Option, bool) {
+	for _, o := range d.Options {
+		if o.Code == code {
+			return o, true
+		}
+	}
+	return Option{}, false
+}
+
+// Severity is how heavy a finding is.
+type Severity string
+
+// A Block finding refuses the record, a Warn finding does not.
+const (
+	Block Severity = "block"
+	Warn  Severity = "warn"
+)
+
+// Rule is an edit rule: where Fires holds, Message is reported at Item, unless
+// Item is passed over.
+type Rule struct {
+	Name     string   `json:"name"` // unique in the survey
+	Item     string   `json:"item"`
+	Severity Severity `json:"severity"`
+	Message  string   `json:"message"`
+	Fires    Formula  `json:"fires"`
+	Line     int      `json:"line"`
+}

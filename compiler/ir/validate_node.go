@@ -1,0 +1,130 @@
+package ir
+
+import (
+	"regexp"
+	"slices"
+	"time"
+)
+
+// node checks n by itself; its parts come by themselves.
+func (v *validator) node(n Node, predicates int, where string) {
+	if id, ok := item(n); ok {
+		_, ok = v.items[id]
+		v.expect(ok, "%s: there is no item %q", where, id)
+	}
+	switch n := n.(type) {
+	case Ref:
+		v.expect(n.Index >= 0 && n.Index < predicates, "%s: there is no predicate %d before it", where, n.Index)
+	case CodeIn:
+		v.domainIs(n.Item, Choice, where)
+	case HasCode:
+		v.domainIs(n.Item, Choices, where)
+	case Compare:
+		v.compare(n, where)
+	case Matches:
+		v.matches(n, where)
+	case ValidID:
+		v.argument(n.Text, Text, where)
+	case DateConst:
+		_, err := time.Parse(time.DateOnly, n.Value)
+		v.expect(err == nil, "%s: %q is no date", where, n.Value)
+	case Arith:
+		v.arith(n, where)
+	case Func:
+		v.function(n, where)
+	}
+}
+
+func (v *validator) domainIs(id string, want Kind, where string) {
+	v.expect(v.kindOf(id) == want, "%s: item %q is no %s", where, id, want)
+}
+
+func (v *validator) kindOf(id string) Kind {
+	if i, ok := v.items[id]; ok {
+		return v.survey.Items[i].Domain.Kind
+	}
+	return ""
+}
+
+func (v *validator) compare(n Compare, where string) {
+	left, right := v.valueKind(n.Left), v.valueKind(n.Right)
+	same := left == right || left == anyKind || right == anyKind
+	v.expect(same && left != Choice && left != Choices, "%s: a %s is compared with a %s", where, left, right)
+	ordered := left != Text && right != Text
+	v.expect(n.Op == Eq || ordered && (n.Op == Lt || n.Op == Gt), "%s: there is no comparison %q of these", where, n.Op)
+}
+
+func (v *validator) matches(n Matches, where string) {
+	v.argument(n.Text, Text, where)
+	_, err := regexp.Compile(n.Pattern)
+	v.expect(err == nil, "%s: %q is no pattern", where, n.Pattern)
+}
+
+func (v *validator) arith(n Arith, where string) {
+	v.expect(slices.Contains([]ArithOp{Add, Sub, Mul, Div}, n.Op), "%s: there is no operator %q", where, n.Op)
+	v.argument(n.Left, Number, where)
+	v.argument(n.Right, Number, where)
+}
+
+// signatures lists the arguments of each built-in function; a variadic one takes one or
+// more of its last.
+var signatures = map[FuncName]struct {
+	args     []Kind
+	variadic bool
+}{
+	Neg:   {args: []Kind{Number}},
+	Abs:   {args: []Kind{Number}},
+	Round: {args: []Kind{Number}},
+	Min:   {args: []Kind{Number}, variadic: true},
+	Max:   {args: []Kind{Number}, variadic: true},
+	Sum:   {args: []Kind{Number}, variadic: true},
+	Len:   {args: []Kind{Text}},
+	Year:  {args: []Kind{Date}},
+	Days:  {args: []Kind{Date, Date}},
+	Count: {args: []Kind{Choices}},
+}
+
+func (v *validator) function(n Func, where string) {
+	sig, ok := signatures[n.Name]
+	v.expect(ok, "%s: there is no function %q", where, n.Name)
+	enough := len(n.Args) == len(sig.args) || sig.variadic && len(n.Args) > len(sig.args)
+	v.expect(enough, "%s: %s takes no %d values", where, n.Name, len(n.Args))
+	if v.err != nil {
+		return
+	}
+	for i, arg := range n.Args {
+		v.argument(arg, sig.args[min(i, len(sig.args)-1)], where)
+	}
+}
+
+func (v *validator) argument(t Term, want Kind, where string) {
+	got := v.valueKind(t)
+	v.expect(got == want || got == anyKind && want != Choices, "%s: a %s stands where a %s must", where, got, want)
+}
+
+// anyKind is the kind of what a function of the embedding program gives: it is not known
+// before it is called.
+const anyKind Kind = "call"
+
+// valueKind is the kind of value that t has; a signature is a text.
+func (v *validator) valueKind(t Term) Kind {
+	switch t := t.(type) {
+	case TextConst:
+		return Text
+	case DateConst:
+		return Date
+	case CallTerm:
+		return anyKind
+	case Value:
+		return readAs(v.kindOf(t.Item))
+	default:
+		return Number
+	}
+}
+
+func readAs(k Kind) Kind {
+	if k == Signature {
+		return Text
+	}
+	return k
+}

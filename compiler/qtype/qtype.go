@@ -1,0 +1,36 @@
+// Package qtype lowers the question types of the language to the few domains of the IR. A new
+// type is a row of this table; no back end hears of it.
+package qtype
+
+import (
+	"slices"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+)
+
+// Type is a question type by its English word.
+type Type struct {
+	Word    string
+	Bounded bool // a bound may stand behind it
+	Domain  ir.Domain
+}
+
+// types is the table. Choice and Choices come from options, not from a word.
+var types = []Type{
+	{Word: "integer", Bounded: true, Domain: ir.Domain{Kind: ir.Number, Integer: true}},
+	{Word: "number", Bounded: true, Domain: ir.Domain{Kind: ir.Number}},
+	{Word: "text", Domain: ir.Domain{Kind: ir.Text}},
+	{Word: "date", Domain: ir.Domain{Kind: ir.Date}},
+	{Word: "signature", Domain: ir.Domain{Kind: ir.Signature}},
+}
+
+// Of finds a type by its English word. Its domain's Type is that word.
+func Of(word string) (Type, bool) {
+	i := slices.IndexFunc(types, func(t Type) bool { return t.Word == word })
+	if i < 0 {
+		return Type{}, false
+	}
+	t := types[i]
+	t.Domain.Type = t.Word
+	return t, true
+}

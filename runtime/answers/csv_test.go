@@ -1,0 +1,202 @@
+package answers_test
+
+import (
+	"bytes"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+	"testing/iotest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/surveyc/surveyc/runtime/answers"
+)
+
+var tables = []struct{ name, input, want string }{
+	{"ids", "_id,4,4-1\nr1,1,2\nr2,,1\n", "2 r1! _id=\"r1\" 4=1 4-1=2\n3 r2! _id=\"r2\" 4-1=1\n"},
+	{"ids as on paper", "４,4—1,4－2,6――1,8—4．5\n1,2,3,4,x", "2 2 4=1 4-1=2 4-2=3 6-1=[4] 8-4.5=\"x\"\n"},
+	{"printed texts", "是否在校, 年 月 日 ,是否有义务教育阶段（6-15周岁）儿童、少年\n1,2020-04-13,2", "2 2 4-1=1 date=\"2020-04-13\" 4=2\n"},
+	{"a text that two questions bear is unknown", "同一句话,4\n1,2", "unknown 同一句话\n2 2 4=2\n"},
+	{"unknown columns, carried ones, blank ones", "4,村名,_who,,村名\n1,甲,王,x,乙", "unknown 村名\n2 2 4=1 _who=\"王\"\n"},
+	{"semicolons", "4;6-1\n1;1,3", "2 2 4=1 6-1=[1,3]\n"},
+	{"tabs", "4\t6-1\n1\t1;3", "2 2 4=1 6-1=[1,3]\n"},
+	{"a header with commas in quotes", "\"如不在校，原因是\";\"4\"\n1;2", "2 2 4-2=1 4=2\n"},
+	{"rows as a spreadsheet counts them", "4,备注\n1,\"一\n二\"\n\n,\n\" \",\n2,好\r\n3,\"x\"\r\n",
+		"2 2 4=1 备注=\"一\\n二\"\n6 6 4=2 备注=\"好\"\n7 7 4=3 备注=\"x\"\n"},
+	{"short and wide rows", "4,备注\n1\n1,x,,\n1,x,y\n2", "2 2 4=1\n3 3 4=1 备注=\"x\"\n4 4 answers.wide[3 2]\n5 5 4=2\n"},
+	{"a stray quote costs its row only", "4,备注\n1,\"a\n2,b\n3,c\"d\n4,\"e\"f\n5,g", "2 2 answers.quote[]\n3 3 4=2 备注=\"b\"\n4 4 answers.quote[]\n5 5 answers.quote[]\n6 6 4=5 备注=\"g\"\n"},
+	{"quotes", "4,备注\n1,\"说\"\"好\"\"\"\n2,“好”", "2 2 4=1 备注=\"说\\\"好\\\"\"\n3 3 4=2 备注=\"“好”\"\n"},
+	{"a mark in front", "\xEF\xBB\xBF4,备注\n1,x", "2 2 4=1 备注=\"x\"\n"},
+	{"a spoilt row", "4,备注\n1,好好好好好好\n2,\xff\n3,a\x00b\n4,好", "2 2 4=1 备注=\"好好好好好好\"\n3 3 answers.bytes[]\n4 4 answers.bytes[]\n5 5 4=4 备注=\"好\"\n"},
+	{"many cells", "4\n" + strings.Repeat(",", answers.MaxValues+1) + "\n1", "2 2 answers.many[100000]\n3 3 4=1\n"},
+}
+
+func TestCSV(t *testing.T) {
+	for _, c := range tables {
+		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, readTable(t, strings.NewReader(c.input))) })
+	}
+}
+
+func readTable(t *testing.T, in io.Reader) string {
+	t.Helper()
+	r, err := answers.NewCSV(in, form)
+	require.NoError(t, err)
+	out := ""
+	for _, head := range r.Unknown() {
+		out += "unknown " + head + "\n"
+	}
+	return out + readAll(t, r)
+}
+
+var cells = []struct{ item, cell, want string }{
+	{"4", "①", "1"}, {"4", "1", "1"}, {"4", " １　", "1"}, {"4", "是", "1"}, {"4", "1.0", "1"}, {"4", "\u200b②\ufeff", "2"},
+	{"4", "99", "99"}, {"4", "3.5", "3.5"}, {"4", "-1", "-1"}, {"4", "㉑", "21"}, {"4", "㊿", "50"}, {"4", "1e999", "1e999"},
+	{"4", "①②", `"①②"`}, {"4", "也许", `"也许"`}, {"4", "true", `"true"`}, {"4", "01", `"01"`}, {"4", "+1", `"+1"`}, {"4", "0x1", `"0x1"`},
+	{"4-2", "其他", `"其他"`}, {"4-2", "2", "2"}, {"4-2", "延缓入学、已初中毕业", "2"},
+	{"6-1", "①③", "[1,3]"}, {"6-1", "① ③", "[1,3]"}, {"6-1", "1", "[1]"}, {"6-1", "1;3；2，4、1", "[1,3,2,4,1]"},
+	{"6-1", "1、", "[1]"}, {"6-1", "①、③④", "[1,3,4]"}, {"6-1", "漏风、漏雨", "[3]"}, {"6-1", "漏风、漏雨、渗水", `"漏风、漏雨、渗水"`},
+	{"6-1", "其他、漏雨、渗水", "[4,2]"}, {"6-1", "1;99", "[1,99]"}, {"6-1", "1;3.5", "[1,3.5]"}, {"6-1", "1;x", `"1;x"`}, {"6-1", "、", `"、"`}, {"6-1", "13", "[13]"},
+	{"7-1a", "12.5", "12.5"}, {"7-1a", "－１２．５", "-12.5"}, {"7-1a", "1e3", "1000"}, {"7-1a", "1,234", `"1,234"`}, {"7-1a", "12元", `"12元"`},
+	{"7-1a", "NaN", `"NaN"`}, {"7-1a", "Infinity", `"Infinity"`}, {"7-1a", ".5", `".5"`}, {"7-1a", "5.", `"5."`}, {"7-1b", "1.5", "1.5"},
+	{"date", "2020-04-13", `"2020-04-13"`}, {"date", "2020/4/13", `"2020-04-13"`}, {"date", "2020/04/13", `"2020-04-13"`}, {"date", "2020年4月13日", `"2020-04-13"`},
+	{"date", "２０２０／４／１３", `"2020-04-13"`}, {"date", "2020-2-30", `"2020-2-30"`}, {"date", "2020/2/30", `"2020/2/30"`}, {"date", "20200413", `"20200413"`},
+	{"备注", " 1 ", `"1"`}, {"备注", "①", `"①"`}, {"sign", "王二", `"王二"`},
+}
+
+func TestCells(t *testing.T) {
+	for _, c := range cells {
+		input := c.item + "\t备注\n" + c.cell + "\tx"
+		if c.item == "备注" {
+			input = c.item + "\tdate\n" + c.cell + "\t"
+		}
+		got, _, _ := strings.Cut(strings.TrimPrefix(readTable(t, strings.NewReader(input)), "2 2 "+c.item+"="), " 备注=")
+		assert.Equal(t, c.want, strings.TrimSuffix(got, "\n"), "%s: %q", c.item, c.cell)
+	}
+}
+
+var headers = []struct{ name, input, want string }{
+	{"empty", "", "文件是空的，没有表头"},
+	{"blank lines", "\n\r\n", "文件是空的，没有表头"},
+	{"an item twice", "4,4－1,是否在校\n", "表头里“4-1”出现了两次（第 2 列和第 3 列），请删去一列"},
+	{"no item", "姓名,年龄\n1,2", "表头（第一行）没有一列是这份问卷的题号或题目。请检查是不是选错了问卷，或者缺了表头\n  “姓名”不是这份问卷的题号或题目，是不是“签名”？\n  “年龄”不是这份问卷的题号或题目"},
+	{"near misses", "4-1a,4_1,如不在校，原因\n1,2", "表头（第一行）没有一列是这份问卷的题号或题目。请检查是不是选错了问卷，或者缺了表头\n  “4-1a”不是这份问卷的题号或题目，是不是“4-1”？\n  “4_1”不是这份问卷的题号或题目，是不是“4-1”？\n  “如不在校，原因”不是这份问卷的题号或题目，是不是“如不在校，原因是”？"},
+	{"an open quote", "4,\"4-1\n1,2\n", "表头（第一行）读不出来：编码不对，或引号不成对，或太长"},
+	{"a stray quote", "4,x\"y\"\n1,2\n", "表头（第一行）读不出来：编码不对，或引号不成对，或太长"},
+}
+
+func TestHeaderErrors(t *testing.T) {
+	for _, c := range headers {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := answers.NewCSV(strings.NewReader(c.input), form)
+			var wrong *answers.HeaderError
+			require.ErrorAs(t, err, &wrong)
+			assert.Equal(t, c.want, wrong.Error())
+		})
+	}
+}
+
+func TestCSVEncodings(t *testing.T) {
+	text := "是否在校,备注\n是,𠮷㛃好\n"
+	late := "4,备注\n" + strings.Repeat("1,plain\n", 20_000) + "2,好\n"
+	for name, codec := range map[string]encoding.Encoding{
+		"GB18030":  simplifiedchinese.GB18030,
+		"UTF-16LE": unicode.UTF16(unicode.LittleEndian, unicode.UseBOM),
+		"UTF-16BE": unicode.UTF16(unicode.BigEndian, unicode.UseBOM),
+		"UTF-8":    unicode.UTF8,
+	} {
+		t.Run(name, func(t *testing.T) {
+			data, err := codec.NewEncoder().Bytes([]byte(text))
+			require.NoError(t, err)
+			assert.Equal(t, "2 2 4-1=1 备注=\"𠮷㛃好\"\n", readTable(t, bytes.NewReader(data)))
+			data, err = codec.NewEncoder().Bytes([]byte(late))
+			require.NoError(t, err)
+			assert.Contains(t, readTable(t, bytes.NewReader(data)), "20002 20002 4=2 备注=\"好\"\n")
+		})
+	}
+	spoilt := append([]byte("4,"), 0xB1, 0xB8, 0xD7, 0xA2, '\n', '1', ',', 0xBA, 0xC3, '\n', '2', ',', 0xFF, '\n', '3', '\n')
+	assert.Equal(t, "2 2 4=1 备注=\"好\"\n3 3 answers.bytes[]\n4 4 4=3\n", readTable(t, bytes.NewReader(spoilt)))
+}
+
+// A row without end, quoted or not, is passed over without being held.
+func TestCSVLongRows(t *testing.T) {
+	input := func() io.Reader {
+		return io.MultiReader(strings.NewReader("4,备注\n1,"), zeros(1<<28), strings.NewReader("\n2,\""), zeros(1<<28),
+			strings.NewReader("\n3,b\n4,\"left open\n5,c\n6,\n"))
+	}
+	before := allocated()
+	got := readTable(t, input())
+	assert.Equal(t, "2 2 answers.long[16]\n3 3 answers.long[16]\n4 4 4=3 备注=\"b\"\n5 5 answers.quote[]\n6 6 4=5 备注=\"c\"\n7 7 4=6\n", got)
+	assert.Less(t, allocated()-before, uint64(100<<20))
+}
+
+// Quotes left open in a file that comes in small pieces: each piece is looked at a bounded number
+// of times, or this would take minutes.
+func TestCSVOpenQuotesTakeLinearTime(t *testing.T) {
+	text := "4,备注\n" + strings.Repeat("1,\"好\n2,x\n", 1<<20)
+	data, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(text))
+	require.NoError(t, err)
+	r, err := answers.NewCSV(iotest.HalfReader(bytes.NewReader(data)), form)
+	require.NoError(t, err)
+	broken := 0
+	for record, err := r.Next(); err != io.EOF; record, err = r.Next() {
+		require.NoError(t, err)
+		if record.Malformed != nil {
+			broken++
+		}
+	}
+	assert.Equal(t, 1<<20, broken)
+}
+
+// zeros is n digits 0.
+func zeros(n int64) io.Reader { return io.LimitReader(digits{}, n) }
+
+type digits struct{}
+
+func (digits) Read(p []byte) (int, error) {
+	for i := range p {
+		p[i] = '0'
+	}
+	return len(p), nil
+}
+
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
+}
+
+// FuzzCSV (go test -fuzz FuzzCSV ./runtime/answers): whatever the bytes, no panic; rows come in order.
+func FuzzCSV(f *testing.F) {
+	for _, c := range tables {
+		f.Add([]byte(c.input))
+	}
+	for _, c := range cells {
+		f.Add([]byte(c.item + "\n\"" + c.cell + "\"\n"))
+	}
+	for _, c := range headers {
+		f.Add([]byte(c.input))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := answers.NewCSV(bytes.NewReader(data), form)
+		if err != nil {
+			var wrong *answers.HeaderError
+			require.ErrorAs(t, err, &wrong)
+			return
+		}
+		for last := 1; ; {
+			record, err := r.Next()
+			if err == io.EOF {
+				return
+			}
+			require.NoError(t, err)
+			require.Greater(t, record.Row, last)
+			require.True(t, record.Malformed == nil || len(record.Fields) == 0)
+			last = record.Row
+		}
+	})
+}

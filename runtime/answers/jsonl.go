@@ -1,0 +1,112 @@
+package answers
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+)
+
+// JSONL reads records that are JSON objects, one a line. Blank lines are no records, but
+// count as lines.
+type JSONL struct {
+	lines  *bufio.Scanner
+	cut    lineCutter
+	line   int
+	parser objectParser
+	record Record
+}
+
+// NewJSONL reads from r, which is UTF-8, or UTF-16 with a byte-order mark.
+func NewJSONL(r io.Reader) *JSONL {
+	j := &JSONL{}
+	j.lines = scanner(decodeMarked(r), j.cut.split)
+	return j
+}
+
+// Next returns the record of the next line that is not blank.
+func (j *JSONL) Next() (*Record, error) {
+	for j.lines.Scan() {
+		j.line++
+		line := bytes.Trim(j.lines.Bytes(), " \t\r\n")
+		if len(line) == 0 && !j.cut.tooLong {
+			continue
+		}
+		j.record.clear(j.line)
+		j.read(line)
+		return &j.record, nil
+	}
+	return nil, ended(j.lines)
+}
+
+func (j *JSONL) read(line []byte) {
+	if j.cut.tooLong {
+		j.record.refuse(phrase("answers.long", MaxRecord>>20))
+		return
+	}
+	j.parser.parse(line, &j.record)
+}
+
+func ended(s *bufio.Scanner) error {
+	if err := s.Err(); err != nil {
+		return err
+	}
+	return io.EOF
+}
+
+// scanner makes a bufio.Scanner that shows its splitter one byte more than a record may have.
+func scanner(r io.Reader, split bufio.SplitFunc) *bufio.Scanner {
+	s := bufio.NewScanner(r)
+	s.Buffer(make([]byte, 0, 64<<10), MaxRecord+2)
+	s.Split(split)
+	return s
+}
+
+// lineCutter splits into lines. Of a line that is too long it gives an empty one and skips
+// the rest as it comes.
+type lineCutter struct {
+	tooLong  bool // the line just given
+	skipping bool
+	scanned  int // bytes of the line at hand that hold no line end: it comes again, longer
+}
+
+func (c *lineCutter) split(data []byte, atEOF bool) (int, []byte, error) {
+	end := c.lineEnd(data)
+	if c.skipping {
+		return c.skip(data, end)
+	}
+	c.tooLong = end > MaxRecord || end < 0 && len(data) > MaxRecord
+	switch {
+	case c.tooLong:
+		c.skipping, c.scanned = end < 0, 0
+		return upTo(data, end), data[:0], nil
+	case end >= 0:
+		c.scanned = 0
+		return end + 1, data[:end], nil
+	case atEOF && len(data) > 0:
+		c.scanned = 0
+		return len(data), data, nil
+	}
+	c.scanned = len(data)
+	return 0, nil, nil
+}
+
+func (c *lineCutter) lineEnd(data []byte) int {
+	end := bytes.IndexByte(data[c.scanned:], '\n')
+	if end < 0 {
+		return -1
+	}
+	return c.scanned + end
+}
+
+func (c *lineCutter) skip(data []byte, end int) (int, []byte, error) {
+	c.skipping, c.scanned = end < 0, 0
+	return upTo(data, end), nil, nil
+}
+
+// upTo is the length of data up to and with its line end, all of it when there is none.
+func upTo(data []byte, end int) int {
+	if end < 0 {
+		return len(data)
+	}
+	return end + 1
+}

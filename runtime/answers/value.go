@@ -1,0 +1,199 @@
+package answers
+
+import (
+	"encoding/json"
+	"math"
+	"strconv"
+
+	"github.com/surveyc/surveyc/dsl/catalogue"
+)
+
+// Kind is the shape of a value as it stood in the input.
+type Kind int
+
+// The kinds of values.
+const (
+	Null   Kind = iota // nothing: a JSON null
+	Bool               // Num is 0 or 1
+	Number             // Num; infinite where the input is beyond a double
+	String             // Str
+	List               // List
+	Object             // a JSON object, whose members are not kept
+)
+
+// Value is one answer as it stood in the input.
+type Value struct {
+	Kind Kind
+	Num  float64
+	Str  string
+	List []Value
+}
+
+// Num, Text, Codes and Truth make values, for those who hold answers in memory.
+func Num(x float64) Value { return Value{Kind: Number, Num: x} }
+
+// Text makes a String.
+func Text(s string) Value { return Value{Kind: String, Str: s} }
+
+// Truth makes a Bool.
+func Truth(b bool) Value {
+	if b {
+		return Value{Kind: Bool, Num: 1}
+	}
+	return Value{Kind: Bool}
+}
+
+// Codes makes the List of the marks of a multiple choice.
+func Codes(codes ...int) Value {
+	list := make([]Value, len(codes))
+	for i, code := range codes {
+		list[i] = Num(float64(code))
+	}
+	return Value{Kind: List, List: list}
+}
+
+// Blank tells whether the value is no answer: null, an empty text or an empty list.
+func (v Value) Blank() bool {
+	switch v.Kind {
+	case Null:
+		return true
+	case String:
+		return v.Str == ""
+	case List:
+		return len(v.List) == 0
+	}
+	return false
+}
+
+// Equal tells whether two values are the same; an Object equals any Object.
+func (v Value) Equal(w Value) bool {
+	if v.Kind != w.Kind || v.Num != w.Num || v.Str != w.Str || len(v.List) != len(w.List) {
+		return false
+	}
+	for i := range v.List {
+		if !v.List[i].Equal(w.List[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// MarshalJSON writes the value as it stands in a record. An Object comes out empty, and
+// a number that JSON cannot say as one that every reader takes for infinite.
+func (v Value) MarshalJSON() ([]byte, error) {
+	switch v.Kind {
+	case Bool:
+		return strconv.AppendBool(nil, v.Num != 0), nil
+	case Number:
+		return numberJSON(v.Num), nil
+	case String:
+		return json.Marshal(v.Str)
+	case List:
+		return json.Marshal(append([]Value{}, v.List...))
+	case Object:
+		return []byte("{}"), nil
+	}
+	return []byte("null"), nil
+}
+
+// UnmarshalJSON reads a value as FromJSON reads those of a record.
+func (v *Value) UnmarshalJSON(data []byte) error {
+	read, err := readValue(data)
+	if err != nil {
+		return err
+	}
+	*v = read
+	return nil
+}
+
+func numberJSON(x float64) []byte {
+	switch {
+	case math.IsNaN(x):
+		return []byte("null")
+	case math.IsInf(x, 1):
+		return []byte("1e999")
+	case math.IsInf(x, -1):
+		return []byte("-1e999")
+	}
+	data, _ := json.Marshal(x) // cannot fail: x is finite
+	return data
+}
+
+// Field is an answer under its key.
+type Field struct {
+	Key   string
+	Value Value
+}
+
+// Record is the answers of one household as they stood in the input.
+type Record struct {
+	Name      string // what findings call it: its `_id`, else Row in digits
+	ID        string // its `_id`
+	HasID     bool
+	Row       int               // JSON: the line. A table: the row, counted with the header. Both from 1
+	Fields    []Field           // in the order of the input, keys that start with `_` included
+	Malformed *catalogue.Phrase // why it could not be read; Fields is then empty
+}
+
+// Get returns the answer under key, Null when there is none.
+func (r *Record) Get(key string) Value {
+	for i := range r.Fields {
+		if r.Fields[i].Key == key {
+			return r.Fields[i].Value
+		}
+	}
+	return Value{}
+}
+
+// AppendJSON appends the record as one line of JSON without its end.
+func (r *Record) AppendJSON(b []byte) []byte {
+	b = append(b, '{')
+	for i, f := range r.Fields {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = appendJSON(b, f.Key)
+		b = appendJSON(append(b, ':'), f.Value)
+	}
+	return append(b, '}')
+}
+
+func appendJSON(b []byte, x any) []byte {
+	data, err := json.Marshal(x)
+	if err != nil {
+		panic(err) // strings and values always have a JSON form
+	}
+	return append(b, data...)
+}
+
+// Reader hands out the records of a batch in order. Next returns io.EOF behind the last one,
+// and another error only when the input itself fails; a record is valid until the next call.
+type Reader interface {
+	Next() (*Record, error)
+}
+
+// clear makes r ready for the record of a row.
+func (r *Record) clear(row int) {
+	*r = Record{Row: row, Name: strconv.Itoa(row), Fields: r.Fields[:0]}
+}
+
+// refuse turns r into a record that could not be read.
+func (r *Record) refuse(why catalogue.Phrase) {
+	r.clear(r.Row)
+	r.Malformed = &why
+}
+
+// add appends an answer, and names the record by it if it is the `_id`.
+func (r *Record) add(key string, value Value, id string) {
+	r.Fields = append(r.Fields, Field{key, value})
+	if key == IDKey && id != "" {
+		r.Name, r.ID, r.HasID = id, id, true
+	}
+}
+
+// IDKey is the key that names a record.
+const IDKey = "_id"
+
+func phrase(code catalogue.Code, args ...any) catalogue.Phrase {
+	return catalogue.Phrase{Code: code, Args: args}
+}

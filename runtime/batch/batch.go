@@ -1,0 +1,120 @@
+// Package batch checks a file of records against a survey, one record after the other,
+// and counts what it finds.
+//
+// Memory does not grow with the file: of each record only 16 bytes of its `_id` are kept, to
+// tell when one comes again.
+package batch
+
+import (
+	"crypto/sha256"
+	"io"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+// Batch checks records that may come from several files, and knows an `_id` again across them.
+type Batch struct {
+	state   *program.State
+	lang    catalogue.Lang
+	sink    func(validate.Finding) error
+	seen    map[[16]byte]struct{}
+	summary Summary
+}
+
+// New makes a batch that hands each finding to sink, in the order of the input. An
+// error of sink ends the batch.
+func New(p *program.Program, lang catalogue.Lang, sink func(validate.Finding) error) *Batch {
+	return &Batch{state: p.NewState(), lang: lang, sink: sink, seen: map[[16]byte]struct{}{},
+		summary: Summary{counts: map[Kind]int{}, slot: p.Slot}}
+}
+
+// Check checks what r reads. Findings bear the name of file. It returns the error of
+// the input or of the sink that stopped it; all records until then are checked.
+func (b *Batch) Check(file string, r answers.Reader) error {
+	if t, ok := r.(table); ok {
+		if err := b.unknownColumns(file, t.Unknown()); err != nil {
+			return err
+		}
+	}
+	for {
+		record, err := r.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := b.record(file, record); err != nil {
+			return err
+		}
+	}
+}
+
+// Summary tells what was found so far.
+func (b *Batch) Summary() *Summary { return &b.summary }
+
+// table is a reader whose columns may be of no question.
+type table interface{ Unknown() []string }
+
+// unknownColumns reports a column of no question once, not in each record.
+func (b *Batch) unknownColumns(file string, heads []string) error {
+	for _, head := range heads {
+		f := validate.Finding{Item: head, Code: validate.Unknown, Severity: ir.Warn,
+			Message: catalogue.Say(b.lang, "answers.unknown-column", head), File: file, Row: 1}
+		if err := b.emit(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *Batch) record(file string, r *answers.Record) error {
+	findings := b.findings(r)
+	b.summary.countRecord(findings)
+	for _, f := range findings {
+		f.File, f.Row = file, r.Row
+		if err := b.emit(f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *Batch) findings(r *answers.Record) []validate.Finding {
+	if r.Malformed != nil {
+		return []validate.Finding{validate.MalformedRecord(r, b.lang)}
+	}
+	b.state.Load(r)
+	findings := validate.State(b.state, r.Name, b.lang)
+	if b.again(r) {
+		return append([]validate.Finding{b.duplicate(r)}, findings...)
+	}
+	return findings
+}
+
+func (b *Batch) emit(f validate.Finding) error {
+	b.summary.countFinding(f)
+	return b.sink(f)
+}
+
+// again tells whether the record's `_id` was there before. It is kept as the first 16 bytes of
+// its SHA-256, which no two ids share by chance or by intent.
+func (b *Batch) again(r *answers.Record) bool {
+	if !r.HasID {
+		return false
+	}
+	sum := sha256.Sum256([]byte(r.ID))
+	key := [16]byte(sum[:16])
+	_, seen := b.seen[key]
+	b.seen[key] = struct{}{}
+	return seen
+}
+
+func (b *Batch) duplicate(r *answers.Record) validate.Finding {
+	return validate.Finding{Record: r.Name, Item: answers.IDKey, Code: validate.Duplicate, Severity: ir.Block,
+		Message: catalogue.Say(b.lang, validate.Duplicate)}
+}

@@ -1,0 +1,199 @@
+package conformance
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"gopkg.in/yaml.v3"
+
+	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/dsl/diag"
+	"github.com/surveyc/surveyc/dsl/source"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+func TestConformance(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.yaml")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, file := range files {
+		topic := strings.TrimSuffix(filepath.Base(file), ".yaml")
+		t.Run(topic, func(t *testing.T) { runTopic(t, file) })
+	}
+}
+
+// testCase is one case of a topic; doc.go says what the fields mean.
+type testCase struct {
+	Name, Survey, Body string
+	Errors             []string
+	Records            []recordCase
+	Holds              []truthCase
+	Refused            map[string][]string
+	Items              string
+	Texts              map[string]string
+}
+
+type recordCase struct {
+	Record                      string
+	Finds                       []string
+	Asked, Passed, Undetermined *string
+}
+
+type truthCase struct {
+	Record               string
+	True, False, Unknown []string
+}
+
+func runTopic(t *testing.T, file string) {
+	text, err := os.ReadFile(file)
+	require.NoError(t, err)
+	var cases []testCase
+	decoder := yaml.NewDecoder(bytes.NewReader(text))
+	decoder.KnownFields(true)
+	require.NoError(t, decoder.Decode(&cases))
+	for _, c := range cases {
+		t.Run(c.Name, func(t *testing.T) { c.run(t) })
+	}
+}
+
+func (c testCase) run(t *testing.T) {
+	result := compiler.Compile(c.source(""))
+	require.Equal(t, c.Errors, c.lines(result.Diagnostics), c.Survey+c.Body)
+	if len(c.Errors) > 0 {
+		require.Nil(t, result.Survey)
+		return
+	}
+	p, err := program.New(result.Survey)
+	require.NoError(t, err)
+	c.checkItems(t, p)
+	for _, r := range c.Records {
+		r.check(t, p)
+	}
+	for _, h := range c.Holds {
+		h.check(t, c)
+	}
+	for code, conditions := range c.Refused {
+		for _, condition := range conditions {
+			c.checkRefused(t, code, condition)
+		}
+	}
+}
+
+const header = `survey t "t"` + "\n"
+
+// source is the case's survey with more behind it.
+func (c testCase) source(more string) *source.File {
+	if c.Survey != "" {
+		return source.New("case.survey", c.Survey+more)
+	}
+	return source.New("case.survey", header+c.Body+more)
+}
+
+// lines writes diagnostics as a case expects them.
+func (c testCase) lines(list diag.List) []string {
+	var out []string
+	for _, d := range list {
+		line := d.Span.Pos().Line
+		if c.Survey == "" {
+			line--
+		}
+		out = append(out, fmt.Sprintf("%d %s", line, d.Code))
+	}
+	return out
+}
+
+func (c testCase) checkItems(t *testing.T, p *program.Program) {
+	var ids []string
+	for _, it := range p.Survey.Items {
+		ids = append(ids, it.ID)
+		if want, ok := c.Texts[it.ID]; ok {
+			assert.Equal(t, want, it.Text, "text of %s", it.ID)
+		}
+	}
+	if c.Items != "" {
+		assert.Equal(t, c.Items, strings.Join(ids, " "))
+	}
+}
+
+func (r recordCase) check(t *testing.T, p *program.Program) {
+	record := answers.FromJSON([]byte(r.Record))
+	assert.Equal(t, r.Finds, findings(validate.Record(p, record, catalogue.ZH)), r.Record)
+	if record.Malformed != nil {
+		return
+	}
+	state := p.NewState()
+	state.Load(record)
+	ids := map[program.Status][]string{}
+	for slot := range state.Len() {
+		status := state.Status(slot)
+		ids[status] = append(ids[status], state.Item(slot).ID)
+	}
+	checkStatus(t, r.Record, "asked", r.Asked, ids[program.Asked])
+	checkStatus(t, r.Record, "passed", r.Passed, ids[program.Passed])
+	checkStatus(t, r.Record, "undetermined", r.Undetermined, ids[program.Undetermined])
+}
+
+func checkStatus(t *testing.T, record, status string, want *string, ids []string) {
+	if want != nil {
+		assert.Equal(t, *want, strings.Join(ids, " "), "%s in %s", status, record)
+	}
+}
+
+func findings(list []validate.Finding) []string {
+	var out []string
+	for _, f := range list {
+		line := f.Item + " " + string(f.Code)
+		if f.Rule != "" {
+			line += " " + f.Rule
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// probe is a question with two rules by which a condition's truth shows.
+const probe = "\nquestion probe \"?\" text optional\n" +
+	"  assert warn so \"true\" if %[1]s\n  assert warn not-so \"false\" unless %[1]s\n"
+
+func (h truthCase) check(t *testing.T, c testCase) {
+	for truth, conditions := range map[string][]string{"true": h.True, "false": h.False, "unknown": h.Unknown} {
+		for _, condition := range conditions {
+			assert.Equal(t, truth, h.truth(t, c, condition), "%s in %s", condition, h.Record)
+		}
+	}
+}
+
+func (h truthCase) truth(t *testing.T, c testCase, condition string) string {
+	result := compiler.Compile(c.source(fmt.Sprintf(probe, condition)))
+	if !assert.Empty(t, c.lines(result.Diagnostics), condition) {
+		return "refused"
+	}
+	p, err := program.New(result.Survey)
+	require.NoError(t, err)
+	truth := "unknown"
+	for _, f := range validate.Record(p, answers.FromJSON([]byte(h.Record)), catalogue.ZH) {
+		if f.Item == "probe" {
+			require.Equal(t, "unknown", truth, "both true and false")
+			truth = f.Message
+		}
+	}
+	return truth
+}
+
+func (c testCase) checkRefused(t *testing.T, code, condition string) {
+	result := compiler.Compile(c.source("\nquestion probe \"?\" text optional\n  assert warn so \"true\" if " + condition + "\n"))
+	var codes []string
+	for _, d := range result.Diagnostics {
+		codes = append(codes, string(d.Code))
+	}
+	assert.Equal(t, []string{code}, codes, condition)
+}

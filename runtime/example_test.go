@@ -1,0 +1,102 @@
+package runtime_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing/fstest"
+
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime"
+	"github.com/surveyc/surveyc/runtime/answers"
+)
+
+// surveys stands for a folder of survey files.
+var surveys = fstest.MapFS{
+	"school.survey": {Data: []byte(`
+survey school "义务教育"
+question 4 "是否有义务教育阶段儿童、少年"
+  option ① "是"
+  option ② "否"
+  skip goto 5 if 4 == ②
+question 4-1 "是否在校"
+  option ① "是"
+  option ② "否"
+question 5 "家庭人口" integer 1..30 unit "人"
+`)},
+	"village.survey": {Data: []byte(`
+survey village "走访"
+question village "村" text
+  assert block known "没有这个村" unless is_village(village)
+`)},
+	"broken.survey": {Data: []byte(`
+survey broken "有错"
+question 1 "年龄" interger
+question 2 "是否"
+  option ① "是"
+  skip goto 1 if 2 = ①
+`)},
+}
+
+func ExampleLoad() {
+	_, err := runtime.Load(surveys, "broken.survey")
+	var wrong *runtime.CompileError
+	if errors.As(err, &wrong) {
+		for _, d := range wrong.Diagnostics {
+			fmt.Println(d.Span.Pos().Line, d.Code, d.Message(catalogue.ZH))
+		}
+	}
+	// Output:
+	// 3 E307 没有叫“interger”的题型或选项表
+	// 6 E501 第 2 题不能跳回前面的第 1 题，只能往后跳
+	// 6 E251 “等于”要写两个等号：“=”写成 ==
+}
+
+func ExampleSurvey_Validate() {
+	survey, err := runtime.Load(surveys, "school.survey")
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range survey.Validate(map[string]any{"4": 2, "4-1": 1, "5": 31}) {
+		fmt.Println(f.Item, f.Code, f.Severity, f.Message)
+	}
+	// Output:
+	// 4-1 skipped block 按前面的回答不该填这一题
+	// 5 range block 超出范围，应为 1～30
+}
+
+func ExampleSurvey_Interview() {
+	survey, err := runtime.Load(surveys, "school.survey")
+	if err != nil {
+		panic(err)
+	}
+	interview := survey.Interview()
+	interview.Answer(answers.Num(1), catalogue.ZH) // 4
+	interview.Answer(answers.Num(2), catalogue.ZH) // 4-1
+	interview.Answer(answers.Num(3), catalogue.ZH) // 5
+
+	interview.Goto("4")
+	interview.Answer(answers.Num(2), catalogue.ZH)
+	fmt.Printf("%s parked %d\n", interview.Record().AppendJSON(nil), len(interview.Parked()))
+
+	interview.Back()
+	interview.Answer(answers.Num(1), catalogue.ZH)
+	fmt.Printf("%s parked %d\n", interview.Record().AppendJSON(nil), len(interview.Parked()))
+	// Output:
+	// {"4":2,"5":3} parked 1
+	// {"4":1,"4-1":2,"5":3} parked 0
+}
+
+func ExampleFunc() {
+	isVillage := func(name string) bool { return strings.HasSuffix(name, "村") }
+	survey, err := runtime.Load(surveys, "village.survey", runtime.Func("is_village", isVillage))
+	if err != nil {
+		panic(err)
+	}
+	for _, village := range []string{"桃花村", "桃花"} {
+		fmt.Println(village, len(survey.Validate(map[string]any{"village": village})))
+	}
+	// Output:
+	// 桃花村 0
+	// 桃花 1
+}

@@ -1,0 +1,63 @@
+package interview
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/program"
+)
+
+// Data is an interview as plain data, to be written as JSON and resumed from later, on another
+// machine, or with a newer version of the survey.
+type Data struct {
+	Survey  string                   `json:"survey"`
+	Version string                   `json:"version,omitempty"`
+	At      string                   `json:"at,omitempty"` // id of the current item, "" at the end
+	Answers map[string]answers.Value `json:"answers"`
+	Parked  map[string]answers.Value `json:"parked,omitempty"`
+}
+
+// Data is the interview as plain data. It shares nothing with the session.
+func (s *Session) Data() Data {
+	d := Data{
+		Survey: s.program.Survey.ID, Version: s.program.Survey.Property("version"),
+		Answers: map[string]answers.Value{}, Parked: s.Parked(),
+	}
+	if it, ok := s.Current(); ok {
+		d.At = it.ID
+	}
+	for _, f := range s.record.Fields {
+		d.Answers[f.Key] = f.Value
+	}
+	return d
+}
+
+// Resume goes on with an interview where it stood. It is an error when the data belongs to
+// another survey. Answers to items that this version lacks stay in the record as unknown keys; where
+// the current item is gone or passed over, the interview goes on at the first open one.
+func Resume(p *program.Program, d Data) (*Session, error) {
+	if d.Survey != p.Survey.ID {
+		return nil, fmt.Errorf("interview: the data is of survey %q, not %q", d.Survey, p.Survey.ID)
+	}
+	r := &answers.Record{}
+	for _, it := range p.Survey.Items {
+		if v, ok := d.Answers[it.ID]; ok {
+			r.Fields = append(r.Fields, answers.Field{Key: it.ID, Value: v})
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(d.Answers)) {
+		if _, known := p.Slot(key); !known {
+			r.Fields = append(r.Fields, answers.Field{Key: key, Value: d.Answers[key]})
+		}
+	}
+	s := Load(p, r)
+	for id, v := range d.Parked {
+		s.parked[id] = v
+	}
+	if !s.Goto(d.At) && d.At == "" && !s.anyOpen() {
+		s.at = s.state.Len()
+	}
+	return s, nil
+}

@@ -1,0 +1,149 @@
+// Package runtime is for programs that embed surveyc: load a survey, check records of answers against it,
+// and hold interviews.
+//
+//	survey, err := runtime.Load(os.DirFS("surveys"), "jdlk/jdlk.survey")
+//	findings := survey.Validate(map[string]any{"4": 1, "4-1": 2})
+//
+// A Survey is safe for use by several goroutines; an interview.Session is not. This package, and what its
+// signatures mention of packages answers, interview and validate, follow semantic versioning: within
+// a major version a program that compiles goes on compiling, and a record keeps its findings' codes,
+// items, rules and severities. Words of messages may change at any time.
+package runtime
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/check"
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/dsl/diag"
+	"github.com/surveyc/surveyc/dsl/source"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/interview"
+	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+// Finding is one thing wrong with a record.
+type Finding = validate.Finding
+
+// Survey is a compiled survey, ready to check records and to hold interviews.
+type Survey struct {
+	program  *program.Program
+	lang     catalogue.Lang
+	warnings diag.List
+}
+
+// Option adjusts Load.
+type Option func(*options)
+
+type options struct {
+	lang      catalogue.Lang
+	functions []program.Function
+}
+
+// English makes findings and errors speak English; they are Chinese otherwise.
+func English() Option { return func(o *options) { o.lang = catalogue.EN } }
+
+// Func lets rules of the survey call a Go function by name. Its parameters are float64 (a number), string (a
+// text) or time.Time (a date); it returns one of these or a bool, and maybe an error. When it returns
+// an error or panics it gives no value, and the rule does not act.
+func Func(name string, function any) Option {
+	return func(o *options) { o.functions = append(o.functions, program.Function{Name: name, Func: function}) }
+}
+
+// CompileError is returned by Load for a survey with mistakes: all of them.
+type CompileError struct {
+	Diagnostics diag.List
+	lang        catalogue.Lang
+}
+
+// Error shows every mistake with its place, one a line.
+func (e *CompileError) Error() string {
+	lines := make([]string, len(e.Diagnostics))
+	for i, d := range e.Diagnostics {
+		at := d.Span.Pos()
+		lines[i] = fmt.Sprintf("%s:%d:%d: %s: %s", d.Span.File.Name, at.Line, at.Column, d.Code, d.Message(e.lang))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Load reads and compiles the survey at path of fsys. The error is a *CompileError when the survey is
+// wrong, that of the file system when it cannot be read, and says what is wrong with a Func otherwise.
+func Load(fsys fs.FS, path string, opts ...Option) (*Survey, error) {
+	o := options{lang: catalogue.ZH}
+	for _, opt := range opts {
+		opt(&o)
+	}
+	data, err := fs.ReadFile(fsys, path)
+	if err != nil {
+		return nil, err
+	}
+	file, err := source.Decode(path, data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return compile(file, o)
+}
+
+func compile(file *source.File, o options) (*Survey, error) {
+	signatures := make([]check.Function, len(o.functions))
+	for i, f := range o.functions {
+		signature, err := f.Signature()
+		if err != nil {
+			return nil, err
+		}
+		signatures[i] = signature
+	}
+	result := compiler.Compile(file, signatures...)
+	if result.Survey == nil {
+		return nil, &CompileError{result.Diagnostics, o.lang}
+	}
+	p, err := program.New(result.Survey, o.functions...)
+	if err != nil {
+		return nil, err
+	}
+	return &Survey{program: p, lang: o.lang, warnings: result.Diagnostics}, nil
+}
+
+// IR is the compiled survey as plain data. It is not to be changed.
+func (s *Survey) IR() *ir.Survey { return s.program.Survey }
+
+// Warnings are what the compiler had to say about a survey that it accepted.
+func (s *Survey) Warnings() diag.List { return s.warnings }
+
+// Validate gives the findings of one record: item id → answer. A single choice is a code as any Go number,
+// a multiple choice a slice of codes, a date "2020-04-13" or a time.Time. A value of a Go type that
+// is no answer draws the finding malformed.
+func (s *Survey) Validate(record map[string]any) []Finding {
+	r, err := answers.FromMap(record)
+	if err != nil {
+		r = &answers.Record{Malformed: &catalogue.Phrase{Code: "malformed.value", Args: []any{err.Error()}}}
+	}
+	return s.ValidateRecord(r)
+}
+
+// ValidateJSON gives the findings of one record written as a JSON object. Bytes that are none
+// draw the finding malformed.
+func (s *Survey) ValidateJSON(data []byte) []Finding { return s.ValidateRecord(answers.FromJSON(data)) }
+
+// ValidateRecord gives the findings of a record that a reader of package answers has read.
+func (s *Survey) ValidateRecord(r *answers.Record) []Finding {
+	return validate.Record(s.program, r, s.lang)
+}
+
+// Interview begins an interview.
+func (s *Survey) Interview() *interview.Session { return interview.New(s.program) }
+
+// InterviewOf begins an interview with a record's answers, at the first question that is still open.
+func (s *Survey) InterviewOf(r *answers.Record) *interview.Session {
+	return interview.Load(s.program, r)
+}
+
+// Resume goes on with an interview from its data; an error when that is of another survey.
+func (s *Survey) Resume(d interview.Data) (*interview.Session, error) {
+	return interview.Resume(s.program, d)
+}

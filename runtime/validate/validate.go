@@ -1,0 +1,171 @@
+// Package validate finds what is wrong with one record: its findings, exactly as the language
+// defines them.
+package validate
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/program"
+)
+
+// Finding is one thing wrong with a record. As JSON it is a line of `surveyc check --format jsonl`.
+type Finding struct {
+	Record   string         `json:"record"`         // the record's name: its _id, else its line or row
+	Item     string         `json:"item"`           // "" for Malformed, the key for Unknown, "_id" for Duplicate
+	Code     catalogue.Code `json:"code"`           // one of the codes below
+	Rule     string         `json:"rule,omitempty"` // with Assert only
+	Severity ir.Severity    `json:"severity"`
+	Message  string         `json:"message"`
+	File     string         `json:"file,omitempty"` // of a batch: the file
+	Row      int            `json:"row,omitempty"`  // of a batch: the line or row in it
+}
+
+// The codes of findings.
+const (
+	Required  catalogue.Code = "required"
+	Skipped   catalogue.Code = "skipped"
+	Type      catalogue.Code = "type"
+	Option    catalogue.Code = "option"
+	Range     catalogue.Code = "range"
+	Assert    catalogue.Code = "assert"
+	Unknown   catalogue.Code = "unknown"
+	Duplicate catalogue.Code = "duplicate"
+	Malformed catalogue.Code = "malformed"
+)
+
+// Record gives the findings of a record: item by item in survey order, of each first what its answer draws, then
+// its rules; then keys that no item bears, sorted. A malformed record has that one finding.
+func Record(p *program.Program, r *answers.Record, lang catalogue.Lang) []Finding {
+	if r.Malformed != nil {
+		return []Finding{MalformedRecord(r, lang)}
+	}
+	s := p.NewState()
+	s.Load(r)
+	return State(s, r.Name, lang)
+}
+
+// MalformedRecord is the finding of a record that could not be read.
+func MalformedRecord(r *answers.Record, lang catalogue.Lang) Finding {
+	return Finding{Record: r.Name, Code: Malformed, Severity: ir.Block, Message: catalogue.Say(lang, Malformed, *r.Malformed)}
+}
+
+// State gives the findings of a loaded record of that name.
+func State(s *program.State, record string, lang catalogue.Lang) []Finding {
+	f := finder{state: s, record: record, lang: lang}
+	for slot := range s.Len() {
+		f.item(slot)
+	}
+	for _, key := range s.Unknown() {
+		f.add(Finding{Item: key, Code: Unknown, Severity: ir.Warn, Message: catalogue.Say(lang, Unknown, key)})
+	}
+	return f.found
+}
+
+type finder struct {
+	state  *program.State
+	record string
+	lang   catalogue.Lang
+	found  []Finding
+}
+
+func (f *finder) add(x Finding) {
+	x.Record = f.record
+	f.found = append(f.found, x)
+}
+
+func (f *finder) item(slot int) {
+	it := f.state.Item(slot)
+	if code, args := answerFinding(f.state, slot, it); code != "" {
+		f.add(Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: catalogue.Say(f.lang, code, args...)})
+	}
+	if f.state.Status(slot) == program.Passed {
+		return
+	}
+	f.state.Rules(slot, func(r *ir.Rule) {
+		f.add(Finding{Item: it.ID, Code: Assert, Rule: r.Name, Severity: r.Severity, Message: r.Message})
+	})
+}
+
+// answerFinding is what the answer of an item draws, "" for nothing.
+func answerFinding(s *program.State, slot int, it *ir.Item) (code catalogue.Code, args []any) {
+	verdict, status := s.Verdict(slot), s.Status(slot)
+	switch {
+	case status == program.Passed && verdict != program.Blank:
+		return Skipped, nil
+	case status == program.Passed:
+		return "", nil
+	case verdict == program.Blank && status == program.Asked && !it.Optional:
+		return Required, nil
+	}
+	return Refusal(it.Domain, verdict)
+}
+
+// Refusal is the finding that a verdict draws, with the arguments of its message; "" for
+// Good and Blank.
+func Refusal(d ir.Domain, v program.Verdict) (code catalogue.Code, args []any) {
+	switch v {
+	case program.Type:
+		return Type, []any{catalogue.Phrase{Code: expectation(d)}}
+	case program.Option:
+		return Option, []any{codesOf(d)}
+	case program.Range:
+		return Range, []any{boundOf(d)}
+	}
+	return "", nil
+}
+
+func expectation(d ir.Domain) catalogue.Code {
+	if d.Integer {
+		return "expect.integer"
+	}
+	return catalogue.Code("expect." + d.Kind)
+}
+
+// codesOf lists the codes of a domain: circled ones run together, others stand apart.
+func codesOf(d ir.Domain) string {
+	codes, between := make([]string, len(d.Options)), ""
+	for i, o := range d.Options {
+		codes[i] = circled(o.Code)
+		if o.Code < 1 || o.Code > lastCircled {
+			between = "、"
+		}
+	}
+	return strings.Join(codes, between)
+}
+
+const lastCircled = 20
+
+func circled(code int) string {
+	if code < 1 || code > lastCircled {
+		return strconv.Itoa(code)
+	}
+	return string(rune('①' + code - 1))
+}
+
+func boundOf(d ir.Domain) string {
+	switch {
+	case d.Min == nil && d.Max == nil:
+		return ""
+	case d.Max == nil:
+		return "≥ " + decimal(*d.Min)
+	case d.Min == nil:
+		return "≤ " + decimal(*d.Max)
+	}
+	return decimal(*d.Min) + "～" + decimal(*d.Max)
+}
+
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// Blocks tells whether any finding refuses its record.
+func Blocks(found []Finding) bool {
+	for _, f := range found {
+		if f.Severity == ir.Block {
+			return true
+		}
+	}
+	return false
+}

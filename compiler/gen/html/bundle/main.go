@@ -1,0 +1,56 @@
+// Command bundle makes form.js and engine.js of the TypeScript in ../form. `go generate` runs
+// it in the folder above; its test proves that the committed files are fresh.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// bundles are the files made, in the folder of package html.
+var bundles = []struct{ file, entry, global string }{
+	{"form.js", "page.ts", ""},
+	{"engine.js", "engine.ts", "surveyEngine"},
+}
+
+func main() {
+	for _, b := range bundles {
+		js, err := bundle("form", b.entry, b.global)
+		if err != nil {
+			log.Fatal(err)
+		}
+		if err := os.WriteFile(b.file, js, 0o644); err != nil {
+			log.Fatal(err)
+		}
+	}
+}
+
+// bundle is the script that runs entry, a file of dir, minified, for browsers since ES2017. What
+// entry exports is bound to the global, if one is named.
+func bundle(dir, entry, global string) ([]byte, error) {
+	root, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("bundle: %w", err)
+	}
+	result := api.Build(api.BuildOptions{
+		AbsWorkingDir:     root,
+		EntryPoints:       []string{entry},
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		GlobalName:        global,
+		Target:            api.ES2017,
+		Charset:           api.CharsetUTF8,
+		MinifyWhitespace:  true,
+		MinifySyntax:      true,
+		MinifyIdentifiers: true,
+	})
+	if len(result.Errors) > 0 {
+		return nil, errors.New("bundle: " + result.Errors[0].Text)
+	}
+	return result.OutputFiles[0].Contents, nil
+}

@@ -1,0 +1,27 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func TestCommittedBundlesAreFresh(t *testing.T) {
+	for _, b := range bundles {
+		t.Run(b.file, func(t *testing.T) {
+			fresh, err := bundle("../form", b.entry, b.global)
+			require.NoError(t, err)
+			committed, err := os.ReadFile(filepath.Join("..", b.file))
+			require.NoError(t, err)
+			assert.True(t, string(fresh) == string(committed), "%s is stale: run go generate ./compiler/gen/html", b.file)
+		})
+	}
+}
+
+func TestBundleSaysWhatIsWrong(t *testing.T) {
+	_, err := bundle(t.TempDir(), "absent.ts", "")
+	assert.ErrorContains(t, err, "absent.ts")
+}

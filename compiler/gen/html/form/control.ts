@@ -1,0 +1,82 @@
+import type { Domain } from "./ir";
+import { readNumber } from "./numeral";
+import { isBlank, type Json } from "./record";
+
+/** The inputs of one item. */
+export interface Control {
+  /** Shows an answer, or nothing and returns false when the inputs cannot show it. */
+  show(raw: Json | undefined): boolean;
+  /** The answer that the inputs show; undefined for none. */
+  read(): Json | undefined;
+}
+
+export function controlOf(domain: Domain, inputs: HTMLInputElement[]): Control {
+  switch (domain.kind) {
+    case "choice":
+      return new Radios(inputs);
+    case "choices":
+      return new Boxes(inputs);
+    case "number":
+      return new Line(inputs[0]!, (raw) => (typeof raw === "number" ? String(raw) : undefined), readNumber);
+    case "text":
+    case "date":
+    case "signature":
+      return new Line(inputs[0]!, (raw) => (typeof raw === "string" ? raw : undefined), readText);
+  }
+}
+
+class Radios implements Control {
+  constructor(private readonly inputs: HTMLInputElement[]) {}
+
+  show(raw: Json | undefined): boolean {
+    for (const input of this.inputs) input.checked = raw === Number(input.value);
+    return isBlank(raw) || this.inputs.some((input) => input.checked);
+  }
+
+  read(): Json | undefined {
+    const checked = this.inputs.find((input) => input.checked);
+    return checked && Number(checked.value);
+  }
+}
+
+class Boxes implements Control {
+  constructor(private readonly inputs: HTMLInputElement[]) {}
+
+  show(raw: Json | undefined): boolean {
+    const codes = this.inputs.map((input) => Number(input.value));
+    const marks = isBlank(raw) ? [] : raw;
+    const fit = Array.isArray(marks) && marks.every((mark, i) => codes.includes(mark as number) && marks.indexOf(mark) === i);
+    for (const input of this.inputs) input.checked = fit && (marks as Json[]).includes(Number(input.value));
+    return fit;
+  }
+
+  read(): Json | undefined {
+    const marks = this.inputs.filter((input) => input.checked).map((input) => Number(input.value));
+    return marks.length > 0 ? marks : undefined;
+  }
+}
+
+/** One line of text: a text, a number, a date, a signature. */
+class Line implements Control {
+  constructor(
+    private readonly input: HTMLInputElement,
+    private readonly write: (raw: Json) => string | undefined,
+    private readonly parse: (text: string) => Json | undefined,
+  ) {}
+
+  show(raw: Json | undefined): boolean {
+    const text = isBlank(raw) ? "" : this.write(raw as Json);
+    this.input.value = text ?? "";
+    if (this.input.value === text) return true;
+    this.input.value = ""; // a browser drops line ends, and dates that are none
+    return false;
+  }
+
+  read(): Json | undefined {
+    return this.parse(this.input.value);
+  }
+}
+
+function readText(text: string): string | undefined {
+  return text.trim() || undefined;
+}

@@ -1,0 +1,25 @@
+/** A new element with a class and a text. */
+export function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: string, text = ""): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+/** The first match; the page's own template holds it. */
+export function find<E extends Element = HTMLElement>(root: ParentNode, selector: string): E {
+  return root.querySelector<E>(selector)!;
+}
+
+/** Sets a text unless it stands there already, so that a screen reader does not say it again. */
+export function setText(target: HTMLElement, text: string): void {
+  if (target.textContent !== text) target.textContent = text;
+}
+
+/** Replaces the children unless they are the same, for the same reason. */
+export function setChildren(target: HTMLElement, children: HTMLElement[]): void {
+  const wanted = children.map((child) => child.outerHTML).join("");
+  if (target.innerHTML === wanted) return;
+  target.textContent = "";
+  target.append(...children);
+}

@@ -1,0 +1,142 @@
+import { controlOf, type Control } from "./control";
+import { element, find, setChildren } from "./dom";
+import type { Finding } from "./findings";
+import type { Domain, Item } from "./ir";
+import { isBlank, type Json } from "./record";
+import type { Stop } from "./route";
+import { mark, say, type Texts } from "./say";
+
+/** What a field tells the page. */
+export interface FieldEvents {
+  /** An item was edited; while `typing`, its answer may be half of what it will be. */
+  edited(id: string, answer: Json | undefined, typing: boolean): void;
+  removed(id: string): void;
+}
+
+/** One item on the page: its inputs, what is kept behind them, and its findings. */
+export class Field {
+  readonly id: string;
+  private readonly control: Control;
+  private readonly inputs: HTMLInputElement[];
+  private readonly leftover: HTMLElement;
+  private kept: Json | undefined;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly item: Item,
+    private readonly texts: Texts,
+    private readonly events: FieldEvents,
+  ) {
+    this.id = item.id;
+    this.inputs = Array.from(root.querySelectorAll("input"));
+    this.control = controlOf(item.domain, this.inputs);
+    this.leftover = element("div", "leftover");
+    this.leftover.hidden = true;
+    root.before(this.leftover);
+    this.listen();
+  }
+
+  /** Whether any of it is on the page. */
+  get visible(): boolean {
+    return !this.root.hidden || !this.leftover.hidden;
+  }
+
+  /** Puts a loaded answer into the inputs; what they cannot show is kept and said. */
+  show(raw: Json | undefined): void {
+    this.keep(this.control.show(raw) ? undefined : raw);
+  }
+
+  /** Brings the field in line with the route and with the findings to be shown. */
+  render(stop: Stop, findings: Finding[]): void {
+    this.root.hidden = stop.standing !== "asked";
+    this.renderFindings(this.root.hidden ? [] : findings);
+    this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
+    this.renderClear();
+  }
+
+  /** Brings the field before the reader's eyes and takes the focus. */
+  reveal(): void {
+    const place = this.root.hidden ? this.leftover : this.root;
+    place.scrollIntoView({ block: "center" });
+    place.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
+  }
+
+  private listen(): void {
+    this.root.addEventListener("input", (event) => this.edit(this.control.read(), isTyped(event.target)), true);
+    this.root.addEventListener("change", () => this.edit(this.control.read(), false), true);
+    this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
+  }
+
+  private edit(answer: Json | undefined, typing: boolean): void {
+    this.keep(undefined);
+    this.events.edited(this.id, answer, typing);
+  }
+
+  private clear(): void {
+    this.control.show(undefined);
+    this.edit(undefined, false);
+    this.inputs[0]?.focus();
+  }
+
+  private remove(): void {
+    this.show(undefined);
+    this.events.removed(this.id);
+  }
+
+  private keep(raw: Json | undefined): void {
+    this.kept = raw;
+    const note = find(this.root, ".kept");
+    note.hidden = raw === undefined;
+    note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", inWords(this.item.domain, raw));
+  }
+
+  private renderFindings(findings: Finding[]): void {
+    setChildren(find(this.root, ".findings"), findings.map(findingLine));
+    const blocked = findings.some((finding) => finding.severity === "block");
+    const marked = this.item.domain.kind === "choice" ? [this.root] : this.inputs; // a radio cannot be invalid, its group can
+    for (const target of marked) target.setAttribute("aria-invalid", String(blocked));
+    this.root.classList.toggle("blocked", blocked);
+  }
+
+  private renderLeftover(findings: Finding[], raw: Json | undefined): void {
+    this.leftover.hidden = findings.length === 0;
+    const head = element("p", "head", find(this.root, "legend, label").textContent!);
+    const answer = isBlank(raw) ? [] : this.answerLines(raw as Json);
+    setChildren(this.leftover, this.leftover.hidden ? [] : [head, ...findings.map(findingLine), ...answer]);
+  }
+
+  private answerLines(raw: Json): HTMLElement[] {
+    const line = element("p", "value", say(this.texts, "page.leftover", inWords(this.item.domain, raw)));
+    const button = element("button", "remove", say(this.texts, "page.remove"));
+    button.type = "button";
+    button.addEventListener("click", () => this.remove());
+    return [line, button];
+  }
+
+  private renderClear(): void {
+    const button = this.root.querySelector<HTMLElement>(".clear");
+    if (button) button.hidden = this.kept === undefined && this.control.read() === undefined;
+  }
+}
+
+function isTyped(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === "text";
+}
+
+function findingLine(finding: Finding): HTMLElement {
+  return element("p", "finding " + finding.severity, finding.message);
+}
+
+/** What a reader calls an item: its number on the paper form, or its text. */
+export function titleOf(item: Item): string {
+  return /^[0-9]/.test(item.id) ? item.id : item.text;
+}
+
+/** An answer as a person reads it. */
+function inWords(domain: Domain, raw: Json): string {
+  const option = (domain.options ?? []).find(({ code }) => code === raw);
+  if (option) return `${mark(option.code)} ${option.text}`;
+  const text = typeof raw === "string" ? raw : JSON.stringify(raw);
+  const cut = Array.from(text).slice(0, 60).join("");
+  return cut === text ? text : cut + "…";
+}

@@ -1,0 +1,72 @@
+import type { Severity } from "./ir";
+import type { Program } from "./program";
+import { nameOf, type Answers } from "./record";
+import { walk, type Route, type Stop } from "./route";
+import { say, sayFinding, type Texts } from "./say";
+
+/** What is wrong with a record, in the shape of `surveyc check --format jsonl`. */
+export interface Finding {
+  record: string;
+  item: string;
+  code: string;
+  rule?: string;
+  severity: Severity;
+  message: string;
+}
+
+/** The findings of one record: item by item in survey order, then the keys that no item bears. */
+export function findings(program: Program, answers: Answers, texts: Texts): Finding[] {
+  const route = walk(program, (id) => answers.get(id));
+  const record = nameOf(answers);
+  const found: Finding[] = [];
+  for (const stop of route.stops) found.push(...ofStop(stop, route, record, texts));
+  return found.concat(unknownKeys(program, answers).map((key) => unknown(key, record, texts)));
+}
+
+function ofStop(stop: Stop, route: Route, record: string, texts: Texts): Finding[] {
+  const { item } = stop.linked;
+  const code = answerCode(stop);
+  const own: Finding[] = code
+    ? [{ record, item: item.id, code, severity: "block", message: sayFinding(texts, code, item.domain) }]
+    : [];
+  return stop.standing === "passed" ? own : own.concat(fired(stop, route, record));
+}
+
+function answerCode({ linked, standing, judgement }: Stop): string | undefined {
+  if (standing === "passed") return judgement.is === "blank" ? undefined : "skipped";
+  if (judgement.is === "refused") return judgement.code;
+  const missing = judgement.is === "blank" && standing === "asked" && !linked.item.optional;
+  return missing ? "required" : undefined;
+}
+
+function fired({ linked }: Stop, route: Route, record: string): Finding[] {
+  return linked.rules
+    .filter(({ fires }) => fires(route.known))
+    .map(({ rule }) => ({
+      record,
+      item: rule.item,
+      code: "assert",
+      rule: rule.name,
+      severity: rule.severity,
+      message: rule.message,
+    }));
+}
+
+function unknown(key: string, record: string, texts: Texts): Finding {
+  return { record, item: key, code: "unknown", severity: "warn", message: say(texts, "unknown", key) };
+}
+
+function unknownKeys(program: Program, answers: Answers): string[] {
+  const keys = Array.from(answers.keys());
+  return keys.filter((key) => !key.startsWith("_") && !program.ids.has(key)).sort(byCodePoint);
+}
+
+/** JavaScript's own order is by UTF-16 unit, which puts 𠮷 before ｶ. */
+function byCodePoint(a: string, b: string): number {
+  const [left, right] = [Array.from(a), Array.from(b)];
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const difference = left[i]!.codePointAt(0)! - right[i]!.codePointAt(0)!;
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}

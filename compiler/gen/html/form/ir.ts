@@ -1,0 +1,72 @@
+// The compiled survey as `--target ir` writes it. Package compiler/ir says what each part means.
+
+export interface Survey {
+  id: string;
+  title: string;
+  items: Item[];
+  predicates: Formula[];
+  rules: Rule[];
+}
+
+export interface Item {
+  id: string;
+  text: string;
+  domain: Domain;
+  optional?: boolean;
+  asked: Formula;
+  passed: Formula;
+}
+
+export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature";
+
+export interface Domain {
+  kind: Kind;
+  options?: Option[];
+  integer?: boolean;
+  min?: number;
+  max?: number;
+}
+
+export interface Option {
+  code: number;
+  text: string;
+  exclusive?: boolean;
+}
+
+export type Severity = "block" | "warn";
+
+export interface Rule {
+  name: string;
+  item: string;
+  severity: Severity;
+  message: string;
+  fires: Formula;
+}
+
+export type Formula =
+  | { op: "and" | "or"; of: Formula[] }
+  | { op: "ref"; index: number }
+  | { op: "holds"; test: Test; is: boolean }
+  | { op: "undefined"; test: Test }
+  | { op: "answered" | "unanswered" | "blank"; item: string };
+
+export type Test =
+  | { op: "code-in"; item: string; codes: number[] }
+  | { op: "has-code"; item: string; code: number }
+  | { op: "compare"; compare: "eq" | "lt" | "gt"; left: Term; right: Term }
+  | { op: "matches"; text: Term; pattern: string }
+  | { op: "valid-id"; text: Term }
+  | { op: "call"; func: string; args: Term[] };
+
+export type Term =
+  | { op: "number"; value: number }
+  | { op: "text"; value: string }
+  | { op: "date"; value: string }
+  | { op: "value"; item: string }
+  | { op: "arith"; arith: ArithOp; left: Term; right: Term }
+  | { op: "func"; func: FuncName; args: Term[] }
+  | { op: "call"; func: string; args: Term[] };
+
+export type ArithOp = "add" | "sub" | "mul" | "div";
+
+export type FuncName = "neg" | "abs" | "min" | "max" | "sum" | "round" | "len" | "year" | "days" | "count";

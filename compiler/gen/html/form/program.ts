@@ -1,0 +1,58 @@
+import { linkFormula, type Check } from "./formula";
+import type { Formula, Item, Rule, Survey } from "./ir";
+
+/** A survey ready to run. */
+export interface Program {
+  items: LinkedItem[];
+  ids: Set<string>;
+  /** Names of the rules that only the embedding program can check, for they call its functions. */
+  unchecked: string[];
+}
+
+export interface LinkedItem {
+  item: Item;
+  asked: Check;
+  passed: Check;
+  rules: LinkedRule[];
+}
+
+export interface LinkedRule {
+  rule: Rule;
+  fires: Check;
+}
+
+export function link(survey: Survey): Program {
+  const shared: Check[] = [];
+  for (const predicate of survey.predicates) shared.push(linkFormula(predicate, shared));
+  const calls = callFinder(survey.predicates);
+  const checked = survey.rules.filter((rule) => !calls(rule.fires));
+  return {
+    items: survey.items.map((item) => linkItem(item, checked, shared)),
+    ids: new Set(survey.items.map((item) => item.id)),
+    unchecked: survey.rules.filter((rule) => calls(rule.fires)).map((rule) => rule.name),
+  };
+}
+
+function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
+  const own = rules.filter((rule) => rule.item === item.id);
+  return {
+    item,
+    asked: linkFormula(item.asked, shared),
+    passed: linkFormula(item.passed, shared),
+    rules: own.map((rule) => ({ rule, fires: linkFormula(rule.fires, shared) })),
+  };
+}
+
+/** A function that tells whether a formula calls a function of the embedding program. */
+function callFinder(predicates: Formula[]): (node: unknown) => boolean {
+  const calling: boolean[] = [];
+  const calls = (node: unknown): boolean => {
+    if (typeof node !== "object" || node === null) return false;
+    const { op, index } = node as { op?: string; index?: number };
+    if (op === "call") return true;
+    if (op === "ref") return calling[index!]!;
+    return Object.keys(node).some((key) => calls((node as { [key: string]: unknown })[key]));
+  };
+  for (const predicate of predicates) calling.push(calls(predicate));
+  return calls;
+}

@@ -1,0 +1,46 @@
+import { judge, type Judgement } from "./judge";
+import { Known } from "./known";
+import type { LinkedItem, Program } from "./program";
+import { isBlank, type Json } from "./record";
+
+/** Whether an item is asked in every walk that the answers leave possible, in none, or in some. */
+export type Standing = "asked" | "passed" | "undetermined";
+
+/** One item as a walk from the top finds it. */
+export interface Stop {
+  linked: LinkedItem;
+  standing: Standing;
+  raw: Json | undefined;
+  judgement: Judgement;
+}
+
+export interface Route {
+  stops: Stop[];
+  known: Known;
+}
+
+/**
+ * Walks the form from the top. `answer` gives each item's answer once its standing is
+ * settled; the standings further down follow from what it gives.
+ */
+export function walk(program: Program, answer: (id: string, standing: Standing) => Json | undefined): Route {
+  const known = new Known();
+  const stops = program.items.map((linked) => {
+    const standing = standingOf(linked, known);
+    const raw = answer(linked.item.id, standing);
+    const judgement = judge(linked.item.domain, raw);
+    settle(known, linked.item.id, standing, raw, judgement);
+    return { linked, standing, raw, judgement };
+  });
+  return { stops, known };
+}
+
+function standingOf(linked: LinkedItem, known: Known): Standing {
+  if (linked.passed(known)) return "passed";
+  return linked.asked(known) ? "asked" : "undetermined";
+}
+
+function settle(known: Known, id: string, standing: Standing, raw: Json | undefined, judgement: Judgement): void {
+  if (!isBlank(raw)) known.borne.add(id);
+  if (standing !== "passed" && judgement.is === "good") known.values.set(id, judgement.value);
+}

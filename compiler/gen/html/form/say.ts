@@ -1,0 +1,43 @@
+import type { Domain } from "./ir";
+
+/** The texts of the catalogue, by code. They are formats with indexed verbs: `%[1]s`. */
+export type Texts = { [code: string]: string };
+
+/** The text of a code with args put in, as catalogue.Say gives it. A code without a text is said itself. */
+export function say(texts: Texts, code: string, ...args: (string | number)[]): string {
+  const format = texts[code] ?? code;
+  if (args.length === 0) return format;
+  return format.replace(/%%|%\[(\d+)\][a-z]/g, (verb, n?: string) => (verb === "%%" ? "%" : String(args[Number(n) - 1])));
+}
+
+/** What a finding of the code says of an answer in the domain. */
+export function sayFinding(texts: Texts, code: string, domain: Domain): string {
+  switch (code) {
+    case "type":
+      return say(texts, code, say(texts, "expect." + expected(domain)));
+    case "option":
+      return say(texts, code, codeList(domain));
+    case "range":
+      return say(texts, code, bounds(domain));
+  }
+  return say(texts, code);
+}
+
+/** An option's code as the paper form prints it. */
+export function mark(code: number): string {
+  return code >= 1 && code <= 20 ? String.fromCharCode(0x2460 + code - 1) : String(code);
+}
+
+function expected(domain: Domain): string {
+  return domain.kind === "number" && domain.integer ? "integer" : domain.kind;
+}
+
+function codeList(domain: Domain): string {
+  const marks = (domain.options ?? []).map((option) => mark(option.code));
+  return marks.every((text) => text.length === 1 && text >= "\u2460") ? marks.join("") : marks.join("、");
+}
+
+function bounds({ min, max }: Domain): string {
+  if (min === undefined) return `≤ ${max}`;
+  return max === undefined ? `≥ ${min}` : `${min}～${max}`;
+}

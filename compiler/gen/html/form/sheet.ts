@@ -1,0 +1,102 @@
+import type { Domain, Item } from "./ir";
+import { judge } from "./judge";
+import type { Program } from "./program";
+import { answersOf, isBlank, recordOf, type Answers, type Json } from "./record";
+import { walk, type Route, type Standing } from "./route";
+
+/**
+ * The answers of one household while they are being edited.
+ *
+ * An answer that an edit causes to be passed over is parked: it is out of the record, and comes
+ * back when its item does. An answer that was loaded to a passed-over item stays in the record.
+ */
+export class Sheet {
+  private answers: Answers = new Map();
+  private readonly parking: Answers = new Map();
+  private current: Route;
+
+  constructor(private readonly program: Program) {
+    this.current = this.walkAsLoaded();
+  }
+
+  /** The form as the answers leave it. */
+  get route(): Route {
+    return this.current;
+  }
+
+  /** The items whose answers are parked, in survey order. */
+  get parked(): Item[] {
+    return this.program.items.map(({ item }) => item).filter(({ id }) => this.parking.has(id));
+  }
+
+  /** Replaces everything by a record. */
+  load(record: unknown): void {
+    this.answers = answersOf(record);
+    this.parking.clear();
+    this.current = this.walkAsLoaded();
+  }
+
+  /** Sets or, with undefined, takes away an item's answer. */
+  edit(id: string, answer: Json | undefined): void {
+    if (answer === undefined) this.answers.delete(id);
+    else this.answers.set(id, answer);
+    this.current = this.walkAfterEdit();
+  }
+
+  /** The record: what it carries from outside, then the answers in survey order. */
+  record(): { [key: string]: Json } {
+    return recordOf(this.canonical());
+  }
+
+  /** The record as a Map. */
+  canonical(): Answers {
+    const carried = Array.from(this.answers).filter(([key]) => !this.program.ids.has(key));
+    const marked = carried.filter(([key]) => key.startsWith("_"));
+    const unknown = carried.filter(([key]) => !key.startsWith("_"));
+    return new Map([...marked, ...this.given(), ...unknown]);
+  }
+
+  /** The items' answers, in survey order. */
+  private given(): [string, Json][] {
+    const given: [string, Json][] = [];
+    for (const { item } of this.program.items) {
+      const raw = this.answers.get(item.id);
+      if (!isBlank(raw)) given.push([item.id, canonicalAnswer(item.domain, raw as Json)]);
+    }
+    return given;
+  }
+
+  private walkAsLoaded(): Route {
+    return walk(this.program, (id) => this.answers.get(id));
+  }
+
+  private walkAfterEdit(): Route {
+    const before = new Set<string>();
+    for (const stop of this.current.stops) {
+      if (stop.standing === "passed") before.add(stop.linked.item.id);
+    }
+    return walk(this.program, (id, standing) => this.settle(id, standing, before.has(id)));
+  }
+
+  /** Parks or brings back one item's answer during a walk, and returns the answer it now has. */
+  private settle(id: string, standing: Standing, wasPassed: boolean): Json | undefined {
+    if (standing === "passed" && !wasPassed) move(id, this.answers, this.parking);
+    if (standing !== "passed") move(id, this.parking, this.answers);
+    return this.answers.get(id);
+  }
+}
+
+function move(id: string, from: Answers, to: Answers): void {
+  const raw = from.get(id);
+  if (raw === undefined) return;
+  from.delete(id);
+  if (!isBlank(raw)) to.set(id, raw);
+}
+
+/** The marks of a multi in the order of its options; anything else as it is. */
+function canonicalAnswer(domain: Domain, raw: Json): Json {
+  const good = judge(domain, raw).is === "good";
+  if (domain.kind !== "choices" || !good) return raw;
+  const order = (domain.options ?? []).map((option) => option.code);
+  return (raw as number[]).slice().sort((a, b) => order.indexOf(a) - order.indexOf(b));
+}

@@ -1,0 +1,71 @@
+import type { Test } from "./ir";
+import type { Value } from "./judge";
+import type { Known } from "./known";
+import { isResidentId } from "./residentid";
+import { linkTerm, type LinkedTerm } from "./term";
+
+/** A test ready to run. `get` is called only while all of `uses` count; undefined: it has no value. */
+export interface LinkedTest {
+  uses: string[];
+  get: (known: Known) => boolean | undefined;
+}
+
+export function linkTest(test: Test): LinkedTest {
+  switch (test.op) {
+    case "code-in":
+      return ofValue(test.item, (code) => test.codes.includes(code as number));
+    case "has-code":
+      return ofValue(test.item, (marks) => (marks as number[]).includes(test.code));
+    case "compare":
+      return linkCompare(linkTerm(test.left), linkTerm(test.right), comparisons[test.compare]);
+    case "matches":
+      return ofText(linkTerm(test.text), patternTest(test.pattern));
+    case "valid-id":
+      return ofText(linkTerm(test.text), isResidentId);
+    case "call":
+      return { uses: [], get: () => undefined };
+  }
+}
+
+function ofValue(item: string, ask: (value: Value) => boolean): LinkedTest {
+  return { uses: [item], get: (known) => ask(known.values.get(item)!) };
+}
+
+function ofText(term: LinkedTerm, ask: (text: string) => boolean): LinkedTest {
+  return {
+    uses: term.uses,
+    get: (known) => {
+      const text = term.get(known);
+      return text === undefined ? undefined : ask(text as string);
+    },
+  };
+}
+
+function patternTest(pattern: string): (text: string) => boolean {
+  const compiled = new RegExp(pattern, "u");
+  return (text) => compiled.test(text);
+}
+
+type Comparison = (a: Value, b: Value) => boolean;
+
+function linkCompare(left: LinkedTerm, right: LinkedTerm, compare: Comparison): LinkedTest {
+  return {
+    uses: left.uses.concat(right.uses),
+    get: (known) => {
+      const [a, b] = [left.get(known), right.get(known)];
+      return a === undefined || b === undefined ? undefined : compare(a, b);
+    },
+  };
+}
+
+const comparisons: Record<"eq" | "lt" | "gt", Comparison> = {
+  eq: isEqual,
+  lt: (a, b) => a < b && !isEqual(a, b),
+  gt: (a, b) => a > b && !isEqual(a, b),
+};
+
+/** Numbers are equal within a tolerance. Days are whole numbers under 4e6, for which that is exact. */
+function isEqual(a: Value, b: Value): boolean {
+  if (typeof a !== "number" || typeof b !== "number") return a === b;
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}

@@ -1,0 +1,123 @@
+package html
+
+import (
+	"html/template"
+	"strconv"
+	"strings"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+)
+
+// functions are what the template calls.
+var functions = template.FuncMap{
+	"say":  say,
+	"mark": mark,
+}
+
+// part is a section with its items, or the items before the first section.
+type part struct {
+	Number int // from 1
+	Title  string
+	Fields []field
+}
+
+// field is an item as the template prints it.
+type field struct {
+	ir.Item
+	Specified string // the code of the option whose words it asks for
+}
+
+// partsOf groups the items by section, in their order.
+func partsOf(s *ir.Survey) []part {
+	var parts []part
+	for i, item := range s.Items {
+		if i == 0 || item.Section != s.Items[i-1].Section {
+			parts = append(parts, part{Number: len(parts) + 1, Title: sectionTitle(s, item.Section)})
+		}
+		last := &parts[len(parts)-1]
+		last.Fields = append(last.Fields, fieldOf(item))
+	}
+	return parts
+}
+
+func sectionTitle(s *ir.Survey, section int) string {
+	if section < 0 {
+		return ""
+	}
+	return s.Sections[section].Title
+}
+
+func fieldOf(item ir.Item) field {
+	if item.Specify == nil {
+		return field{Item: item}
+	}
+	return field{item, mark(item.Specify.Code)}
+}
+
+// Choosing tells whether the item is answered by marking options.
+func (f field) Choosing() bool { return f.Multi() || f.Domain.Kind == ir.Choice }
+
+// Multi tells whether several options may be marked.
+func (f field) Multi() bool { return f.Domain.Kind == ir.Choices }
+
+// Printed is the number that the paper form prints for the item. An item with a name has none.
+func (f field) Printed() string {
+	if f.Specify != nil || f.ID[0] < '0' || f.ID[0] > '9' {
+		return ""
+	}
+	return f.ID
+}
+
+// Marks says how many options are to be marked, if that is bounded.
+func (f field) Marks() string {
+	lowest, highest := f.Domain.Min, f.Domain.Max
+	switch {
+	case !f.Multi() || lowest == nil && highest == nil:
+		return ""
+	case highest == nil:
+		return say("page.marks-least", number(*lowest))
+	case lowest == nil:
+		return say("page.marks-most", number(*highest))
+	case *lowest == *highest:
+		return say("page.marks", number(*lowest))
+	}
+	return say("page.marks", number(*lowest)+"～"+number(*highest))
+}
+
+// Keyboard is the on-screen keyboard that the item's answers need. Those for numbers lack the
+// minus sign on some phones.
+func (f field) Keyboard() string {
+	switch d := f.Domain; {
+	case d.Kind != ir.Number || d.Min == nil || *d.Min < 0:
+		return "text"
+	case d.Integer:
+		return "numeric"
+	}
+	return "decimal"
+}
+
+// Described lists the elements that describe the item's inputs.
+func (f field) Described() string {
+	ids := []string{"findings-" + f.ID}
+	if f.Unit != "" {
+		ids = append([]string{"unit-" + f.ID}, ids...)
+	}
+	if f.Note != "" {
+		ids = append([]string{"note-" + f.ID}, ids...)
+	}
+	return strings.Join(ids, " ")
+}
+
+// say is a text in the page's language.
+func say(code catalogue.Code, args ...any) string { return catalogue.Say(catalogue.ZH, code, args...) }
+
+func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+
+// mark is an option's code as the paper form prints it: circled up to 20.
+func mark(code int) string {
+	if code < 1 || code > 20 {
+		return strconv.Itoa(code)
+	}
+	return string(rune('①' + code - 1))
+}

@@ -1,0 +1,61 @@
+package html_test
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"errors"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/surveyc/surveyc/compiler/gen/html"
+)
+
+func TestTheSameSurveyGivesTheSameBytes(t *testing.T) {
+	assert.Equal(t, written(t, schooling()), written(t, schooling()))
+}
+
+func TestPolicyNamesExactlyTheScriptAndStyleOfThePage(t *testing.T) {
+	page := written(t, schooling())
+	for _, part := range []struct{ directive, element string }{
+		{"script-src", "script"},
+		{"style-src", "style"},
+	} {
+		content := regexp.MustCompile(`(?s)<` + part.element + `>(.*?)</` + part.element + `>`).FindStringSubmatch(page)[1]
+		sum := sha256.Sum256([]byte(content))
+		want := part.directive + " &#39;sha256-" + strings.ReplaceAll(base64.StdEncoding.EncodeToString(sum[:]), "+", "&#43;")
+		assert.Contains(t, page, want)
+	}
+	assert.Contains(t, page, "default-src &#39;none&#39;")
+}
+
+func TestThePageNamesNoOtherFile(t *testing.T) {
+	assert.NotRegexp(t, `(?i)https?:|src=|href=|url\(|@import`, written(t, schooling()))
+}
+
+// The golden holds what a reader sees: the page without its style, data and script.
+func TestMarkup(t *testing.T) {
+	const golden = "testdata/schooling.golden.html"
+	page := written(t, schooling())
+	body := page[strings.Index(page, "<body>"):strings.Index(page, "<script")]
+	if os.Getenv("UPDATE") != "" {
+		require.NoError(t, os.WriteFile(golden, []byte(body), 0o644))
+	}
+	want, err := os.ReadFile(golden)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), body, "if this is meant: UPDATE=1 go test ./compiler/gen/html")
+}
+
+type brokenWriter struct{}
+
+var errBroken = errors.New("disk full")
+
+func (brokenWriter) Write([]byte) (int, error) { return 0, errBroken }
+
+func TestWriteReturnsTheWritersError(t *testing.T) {
+	assert.ErrorIs(t, html.Write(brokenWriter{}, schooling()), errBroken)
+}

@@ -1,0 +1,43 @@
+package jsonschema
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+)
+
+// What the comment lists of a survey's text, and what is then still said.
+func TestComment(t *testing.T) {
+	cases := []struct{ text, unsaid string }{
+		{`survey s "卷"
+question 1 "一" number
+  assert block big "太大" if 1 > 10
+  assert warn odd "奇怪" if 1 < 0`, ""},
+		{`survey s "卷"
+question a "一" number
+question b "二" number
+  skip goto d if a > b
+  assert block odd "不对" if a + b > 10
+question c "三" text
+  ask if abs(a) > 10
+  assert block "不对" unless matches(c, "^村")
+  assert warn id "号码不对" unless valid_id(c)
+question d "四" date`, "skip b→d (line 4); ask c (line 6); rule odd; rule id"},
+		{`survey s "卷"
+question a "一" number
+question b "二" number
+  ask if a > 1
+question d "四" text
+  assert block far "不对" if a / b > 10
+closing "签名"
+question e "五" date
+  skip goto end if days(e, "2020-01-01") > 7
+question f "六" text optional`, "skip e→end (line 9); rule far"},
+	}
+	for _, c := range cases {
+		comment := document(compiledText(t, c.text)).Comment
+		_, list, _ := strings.Cut(comment, ": ")
+		assert.Equal(t, c.unsaid, list)
+	}
+}

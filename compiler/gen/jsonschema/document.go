@@ -1,0 +1,83 @@
+package jsonschema
+
+import (
+	"slices"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+)
+
+// The definitions that are always there, by name.
+const (
+	blankDef  = "blank"  // no answer
+	answerDef = "answer" // an answer, of whatever form
+	dateDef   = "date"   // a real day
+)
+
+func document(s *ir.Survey) *schema {
+	y := newSayer(s)
+	root := &schema{
+		Schema:      "https://json-schema.org/draft/2020-12/schema",
+		Comment:     y.comment(),
+		Title:       s.Title,
+		Description: s.Property("source"),
+		Type:        "object",
+		AllOf:       append(y.route(), y.rules()...),
+	}
+	for i := range s.Items {
+		root.addItem(&s.Items[i])
+	}
+	root.Defs = y.definitions(root)
+	return root
+}
+
+// addItem says the form of an item's answer: a right one or, unless it is asked in any case, none.
+func (s *schema) addItem(it *ir.Item) {
+	p := answerOf(&it.Domain)
+	if ir.IsTrue(it.Asked) && !it.Optional {
+		s.Required = append(s.Required, it.ID)
+	} else {
+		p = &schema{AnyOf: []*schema{p, ref(blankDef)}}
+	}
+	p.Title, p.Description = label(it), it.Note
+	s.Properties = append(s.Properties, member{it.ID, p})
+}
+
+func label(it *ir.Item) string {
+	if it.Unit == "" {
+		return it.Text
+	}
+	return it.Text + "（" + it.Unit + "）"
+}
+
+// definitions are those that root refers to, by itself or through others.
+func (y *sayer) definitions(root *schema) members {
+	used := map[string]bool{}
+	mark := func(name string) { used[name] = true }
+	root.eachRef(mark)
+	var defs members
+	for _, d := range slices.Backward(y.candidates()) {
+		if used[ref(d.name).Ref] {
+			d.schema.eachRef(mark)
+			defs = append(defs, d)
+		}
+	}
+	slices.Reverse(defs)
+	return defs
+}
+
+// candidates are all definitions there could be. Each refers to earlier ones only.
+func (y *sayer) candidates() members {
+	list := members{
+		{blankDef, &schema{Enum: []any{nil, "", []int{}}}},
+		{answerDef, not(ref(blankDef))},
+		{dateDef, dayLike(calendar)},
+	}
+	for i, p := range y.predicates {
+		if p.ok {
+			condition := *p.schema
+			condition.Type = "object"
+			list = append(list, member{conditionDef(i), &condition})
+		}
+	}
+	return list
+}

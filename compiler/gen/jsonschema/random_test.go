@@ -1,0 +1,133 @@
+package jsonschema
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/logic"
+)
+
+// dice makes random surveys and records. The same seed makes the same ones.
+type dice struct {
+	*rand.Rand
+	unsayable bool // some tests are such that JSON Schema cannot say them
+}
+
+func newDice(seed uint64) dice { return dice{Rand: rand.New(rand.NewPCG(seed, 20200413))} }
+
+func pick[T any](d dice, from ...T) T { return from[d.IntN(len(from))] }
+
+func (d dice) once(in int) bool { return d.IntN(in) == 0 }
+
+// survey is a survey of a few items whose being asked, and rules whose firing, hang on
+// random conditions.
+func (d dice) survey() *ir.Survey {
+	var items []ir.Item
+	for i := range 3 + d.IntN(6) {
+		it := d.item(fmt.Sprint(i + 1))
+		if i > 0 && !d.once(3) {
+			d.route(&it, items)
+		}
+		items = append(items, it)
+	}
+	var rules []ir.Rule
+	for i := range d.IntN(4) {
+		r := block(fmt.Sprint("r", i), pick(d, items...).ID, logic.WhenTrue(d.cond(items, 2)))
+		r.Severity = pick(d, ir.Block, ir.Block, ir.Warn)
+		rules = append(rules, r)
+	}
+	return share(surveyOf(items, rules...))
+}
+
+// share moves every formula for being asked into a predicate.
+func share(s *ir.Survey) *ir.Survey {
+	for i := range s.Items {
+		if it := &s.Items[i]; !ir.IsTrue(it.Asked) {
+			s.Predicates = append(s.Predicates, it.Asked)
+			it.Asked = ir.Ref{Index: len(s.Predicates) - 1}
+		}
+	}
+	return s
+}
+
+func (d dice) item(id string) ir.Item {
+	it := ir.Item{ID: id, Text: "题", Optional: d.once(3)}
+	it.Domain.Kind = pick(d, ir.Choice, ir.Choice, ir.Choices, ir.Choices, ir.Number, ir.Number, ir.Text, ir.Date, ir.Signature)
+	it.Domain.Type = string(it.Domain.Kind)
+	switch it.Domain.Kind {
+	case ir.Choice:
+		it.Domain.Options = d.options()
+	case ir.Choices:
+		it.Domain.Options = d.options()
+		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(1.0), new(2.0)), pick(d, nil, nil, new(2.0), new(3.0))
+	case ir.Number:
+		it.Domain.Integer = d.once(2)
+		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(0.0), new(-2.0)), pick(d, nil, nil, new(3.0), new(30.0))
+	}
+	return it
+}
+
+func (d dice) options() []ir.Option {
+	list := options([]int{1, 2, 3, 4, 7}[:2+d.IntN(4)])
+	list[len(list)-1].Exclusive = d.once(3)
+	list[0].Code = pick(d, 1, 1, 0, -1)
+	return list
+}
+
+// route makes it hang on earlier items: asked where a condition is true, passed over where it
+// is false, and undetermined in between, or while an optional item is blank.
+func (d dice) route(it *ir.Item, earlier []ir.Item) {
+	cond := d.cond(earlier, 2)
+	it.Asked, it.Passed = logic.WhenTrue(cond), logic.WhenFalse(cond)
+	if other := pick(d, earlier...); d.once(3) {
+		it.Passed = and(it.Passed, or(ir.Blank{Item: other.ID}, ir.Answered{Item: other.ID}))
+	}
+}
+
+func (d dice) cond(items []ir.Item, depth int) logic.Cond {
+	if depth == 0 || d.once(3) {
+		return d.atom(items)
+	}
+	left, right := d.cond(items, depth-1), d.cond(items, depth-1)
+	return pick[logic.Cond](d, logic.And{Left: left, Right: right}, logic.Or{Left: left, Right: right}, logic.Not{X: left})
+}
+
+func (d dice) atom(items []ir.Item) logic.Cond {
+	it := pick(d, items...)
+	if d.once(5) {
+		return logic.Answered{Item: it.ID}
+	}
+	return logic.Test{Test: d.test(&it)}
+}
+
+// test is a test of it.
+func (d dice) test(it *ir.Item) ir.Test {
+	switch it.Domain.Kind {
+	case ir.Choice:
+		return ir.CodeIn{Item: it.ID, Codes: pick(d, []int{1}, []int{2}, []int{1, 2}, []int{3, 9}, []int{})}
+	case ir.Choices:
+		count := comparison(apply(ir.Count, of(it.ID)), d.op(), constant(pick(d, 0.0, 1, 1.5, 2, 3, -1, 1e300)))
+		return pick(d, ir.Test(ir.HasCode{Item: it.ID, Code: 1 + d.IntN(4)}), count)
+	case ir.Number:
+		return comparison(d.size(it.ID), d.op(), constant(d.number()))
+	case ir.Date:
+		year := comparison(apply(ir.Year, of(it.ID)), d.op(), constant(pick(d, 2020, 2019.5, 1, 0, 9999, 10000, 1900)))
+		return pick(d, year, comparison(of(it.ID), d.op(), dateConst(d.day())))
+	default:
+		length := comparison(apply(ir.Len, of(it.ID)), d.op(), constant(pick(d, 0.0, 1, 2, 2.5)))
+		equal := comparison(of(it.ID), ir.Eq, textConst(pick(d, words...)))
+		matches := ir.Matches{Text: of(it.ID), Pattern: pick(d, "^村", "[0-9]{2}", "", "a|张$")}
+		return pick(d, length, equal, ir.Test(matches))
+	}
+}
+
+// size is a number item's value or, where that may be, one that JSON Schema cannot say.
+func (d dice) size(id string) ir.Term {
+	if d.unsayable && d.once(2) {
+		return apply(ir.Abs, of(id))
+	}
+	return of(id)
+}
+
+func (d dice) op() ir.CompareOp { return pick(d, ir.Eq, ir.Lt, ir.Gt) }

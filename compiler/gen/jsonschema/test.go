@@ -1,0 +1,61 @@
+package jsonschema
+
+import (
+	"fmt"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+)
+
+// tested says a test of one item: the answers of it, never blank, for which the test is
+// true, and those for which it is false.
+type tested struct {
+	item    string
+	yes, no *schema
+}
+
+func (y *sayer) test(t ir.Test) (tested, bool) {
+	switch t := t.(type) {
+	case ir.CodeIn:
+		return y.codeIn(t), true
+	case ir.HasCode:
+		return hasCode(t), true
+	case ir.Compare:
+		return y.compare(t)
+	case ir.Matches:
+		return matches(t)
+	case ir.ValidID, ir.CallTest:
+		return tested{}, false
+	}
+	panic(fmt.Sprintf("jsonschema: no such test: %T", t))
+}
+
+func (y *sayer) codeIn(t ir.CodeIn) tested {
+	in := map[int]bool{}
+	for _, c := range t.Codes {
+		in[c] = true
+	}
+	var yes, no []int
+	for _, o := range y.items[t.Item].Domain.Options {
+		if in[o.Code] {
+			yes = append(yes, o.Code)
+		} else {
+			no = append(no, o.Code)
+		}
+	}
+	return tested{t.Item, oneOf(yes), oneOf(no)}
+}
+
+func hasCode(t ir.HasCode) tested {
+	contains := &schema{Contains: &schema{Const: t.Code}}
+	yes := &schema{Type: "array", Contains: contains.Contains}
+	no := &schema{Type: "array", MinItems: new(1), Not: contains}
+	return tested{t.Item, yes, no}
+}
+
+func matches(t ir.Matches) (tested, bool) {
+	v, ok := t.Text.(ir.Value)
+	yes, no := text(), text()
+	yes.Pattern = t.Pattern
+	no.Not = &schema{Pattern: t.Pattern}
+	return tested{v.Item, yes, no}, ok
+}

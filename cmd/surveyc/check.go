@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/dsl/nearest"
+	"github.com/surveyc/surveyc/runtime/batch"
+	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+func (a *app) check() *cobra.Command {
+	format := "text"
+	cmd := &cobra.Command{
+		Use:  "check [--format text|jsonl] SURVEY ANSWERS…",
+		Args: atLeast(2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.runCheck(format, args[0], args[1:])
+		},
+		ValidArgsFunction: completeSurveyFirst,
+	}
+	a.describe(cmd, "check")
+	cmd.Flags().StringVar(&format, "format", format, a.say("cmd.check.flag.format"))
+	completeWords(cmd, "format", formats())
+	return cmd
+}
+
+// reporter shows the findings of a batch: each as it comes, then the whole.
+type reporter interface {
+	finding(validate.Finding) error
+	finish(*batch.Summary) error
+}
+
+// reporters lists the formats of findings.
+var reporters = []struct {
+	name string
+	make func(*app, *ir.Survey) reporter
+}{
+	{"text", func(a *app, s *ir.Survey) reporter { return newReport(a, a.out, s, screenful) }},
+	{"jsonl", func(a *app, _ *ir.Survey) reporter { return newLines(a.out) }},
+}
+
+func formats() []string {
+	var names []string
+	for _, r := range reporters {
+		names = append(names, r.name)
+	}
+	return names
+}
+
+func (a *app) runCheck(format, survey string, names []string) error {
+	made := slices.Index(formats(), format)
+	if made < 0 {
+		return unknownWord("cmd.unknown-format", format, formats())
+	}
+	if err := errors.Join(stdinOnce(append([]string{survey}, names...)), surveyFirst(names)); err != nil {
+		return err
+	}
+	s, surveyErr := a.load(survey)
+	progress := a.newProgress(names)
+	inputs, inputErr := a.inputs(names, s, progress)
+	if err := errors.Join(surveyErr, inputErr); err != nil {
+		return err
+	}
+	report := reporters[made].make(a, s)
+	summary, err := a.checkInputs(s, inputs, report.finding)
+	progress.done()
+	if err := errors.Join(err, report.finish(summary)); err != nil {
+		return err
+	}
+	return verdict(summary)
+}
+
+// unknownWord says that word is none of those known, and which was probably meant.
+func unknownWord(code catalogue.Code, word string, known []string) error {
+	if near := nearest.To(word, known); len(near) > 0 {
+		known = near
+	}
+	return newFault(code, word, strings.Join(known, ", "))
+}
+
+// surveyFirst refuses a call in which a survey stands among the answers: the diagnostics of a
+// table read as a survey would help nobody.
+func surveyFirst(names []string) error {
+	for _, name := range names {
+		if isSurvey(name) {
+			return newFault("cmd.check.survey-first", name)
+		}
+	}
+	return nil
+}
+
+// stdinOnce refuses to read standard input as two files.
+func stdinOnce(names []string) error {
+	first := slices.Index(names, "-")
+	if first >= 0 && slices.Contains(names[first+1:], "-") {
+		return newFault("cmd.stdin-twice")
+	}
+	return nil
+}
+
+func verdict(s *batch.Summary) error {
+	if s.Blocks() {
+		return exit(statusBlocks)
+	}
+	return nil
+}
+
+// checkInputs checks one input after the other as one batch.
+func (a *app) checkInputs(s *ir.Survey, inputs []*input, sink func(validate.Finding) error) (*batch.Summary, error) {
+	b := batch.New(linked(s), a.lang, sink)
+	for _, in := range inputs {
+		label := in.name
+		if len(inputs) == 1 {
+			label = "" // one file needs no name
+		}
+		err := b.Check(label, in.reader)
+		_ = in.file.Close()
+		if err != nil {
+			return b.Summary(), &inFile{in.name, err}
+		}
+	}
+	return b.Summary(), nil
+}
+
+// linked makes a survey ready to run. That cannot fail: the command registers no functions, so the compiler
+// has refused any that a survey calls.
+func linked(s *ir.Survey) *program.Program {
+	p, err := program.New(s)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+// lines writes findings as JSON, one a line.
+type lines struct {
+	buffer *bufio.Writer
+	json   *json.Encoder
+}
+
+func newLines(w io.Writer) *lines {
+	buffer := bufio.NewWriterSize(w, 64<<10)
+	enc := json.NewEncoder(buffer)
+	enc.SetEscapeHTML(false)
+	return &lines{buffer, enc}
+}
+
+func (l *lines) finding(f validate.Finding) error { return l.json.Encode(f) }
+func (l *lines) finish(*batch.Summary) error      { return l.buffer.Flush() }

@@ -1,0 +1,243 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/interview"
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+// dialogue asks the questions of one interview in a terminal, a line for each answer.
+type dialogue struct {
+	*app
+	survey  *ir.Survey
+	session *interview.Session
+	files   interviewFiles
+	lines   *bufio.Reader
+	section int  // the section whose title was shown last
+	mending bool // all was asked before: an answer leads to what is open, not to the next question
+}
+
+func newDialogue(a *app, s *ir.Survey, session *interview.Session, o interviewFiles) *dialogue {
+	return &dialogue{app: a, survey: s, session: session, files: o, lines: bufio.NewReader(a.in), section: -1}
+}
+
+// resumed goes on with the state that an interview stored in the named file.
+func resumed(s *ir.Survey, name string, data []byte) (*interview.Session, error) {
+	var state interview.Data
+	if err := json.Unmarshal(data, &state); err != nil || state.Survey == "" {
+		return nil, &inFile{name, newFault("cmd.interview.no-state")}
+	}
+	session, err := interview.Resume(linked(s), state)
+	if err != nil {
+		return nil, &inFile{name, newFault("cmd.interview.other-survey", state.Survey, s.ID)}
+	}
+	return session, nil
+}
+
+// run asks until all is answered, the person leaves, or the input ends.
+func (d *dialogue) run() error {
+	d.print("cmd.interview.begin", d.survey.Title)
+	for {
+		next, err := d.step()
+		if err != nil || next == leave {
+			return err
+		}
+	}
+}
+
+// turn tells how the interview goes on.
+type turn int
+
+const (
+	goOn turn = iota
+	leave
+)
+
+func (d *dialogue) step() (turn, error) {
+	item, ok := d.session.Current()
+	if !ok {
+		return d.finish()
+	}
+	d.ask(item)
+	line, err := d.read()
+	if err == io.EOF {
+		return leave, d.inputEnded()
+	}
+	if err != nil {
+		return leave, err
+	}
+	return d.heed(item, line)
+}
+
+// heed does what a line says: a word of command, or an answer.
+func (d *dialogue) heed(item *ir.Item, line string) (turn, error) {
+	switch strings.ToLower(line) {
+	case "返回", "back":
+		d.back()
+		return goOn, nil
+	case "保存", "save":
+		return d.saveAndLeave()
+	case "":
+		return goOn, d.keepOrSkip(item)
+	}
+	return goOn, d.answer(d.value(item, line))
+}
+
+func (d *dialogue) back() {
+	if !d.session.Back() {
+		d.print("cmd.interview.first")
+	}
+}
+
+// keepOrSkip is an empty line: the answer given before stays, an optional question is left out.
+func (d *dialogue) keepOrSkip(item *ir.Item) error {
+	before := d.session.Value(item.ID)
+	if before.Blank() && !item.Optional {
+		d.print("cmd.interview.required")
+		return nil
+	}
+	return d.answer(before)
+}
+
+func (d *dialogue) answer(v answers.Value) error {
+	refused, found := d.session.Answer(v, d.lang)
+	for _, f := range found {
+		d.print("cmd.interview.finding", d.say(severityCode(f.Severity)), f.Message)
+	}
+	if d.mending && !refused {
+		d.session = atOpen(d.survey, d.session)
+	}
+	return d.store()
+}
+
+// atOpen is the interview at the first question that is open, at its end where none is.
+func atOpen(s *ir.Survey, session *interview.Session) *interview.Session {
+	state := session.Data()
+	state.At = ""
+	moved, err := interview.Resume(linked(s), state)
+	if err != nil {
+		panic(err) // it is this survey's
+	}
+	return moved
+}
+
+// value reads a line as a cell of a table is read; marks may also stand apart by blanks.
+func (d *dialogue) value(item *ir.Item, line string) answers.Value {
+	v := answers.ParseCell(item, line)
+	if v.Kind == answers.String && item.Domain.Kind == ir.Choices {
+		return answers.ParseCell(item, strings.Join(strings.Fields(line), ";"))
+	}
+	return v
+}
+
+// finish shows what is still to be mended, and leaves when nothing is or the person wants to.
+func (d *dialogue) finish() (turn, error) {
+	d.mending = true
+	findings := d.session.Findings(d.lang)
+	if len(findings) == 0 {
+		d.print("cmd.interview.complete")
+		return leave, d.hand()
+	}
+	d.print("cmd.interview.findings")
+	for _, f := range findings {
+		d.print("cmd.interview.open", f.Item, d.say(severityCode(f.Severity)), f.Message)
+	}
+	fmt.Fprint(d.out, d.say("cmd.interview.mend"))
+	line, err := d.read()
+	if err != nil && err != io.EOF {
+		return leave, err
+	}
+	return d.mendOrLeave(line, findings)
+}
+
+func (d *dialogue) mendOrLeave(line string, findings []validate.Finding) (turn, error) {
+	if line == "" {
+		return leave, d.leaveWith(findings)
+	}
+	if !d.session.Goto(answers.CanonicalID(line)) {
+		d.print("cmd.interview.no-item", line)
+	}
+	return goOn, nil
+}
+
+func (d *dialogue) leaveWith(findings []validate.Finding) error {
+	if err := d.hand(); err != nil {
+		return err
+	}
+	if validate.Blocks(findings) {
+		return exit(statusBlocks)
+	}
+	return nil
+}
+
+// hand appends the record to the file of answers.
+func (d *dialogue) hand() error {
+	if d.files.out == "" {
+		return d.store()
+	}
+	f, err := os.OpenFile(d.files.out, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(append(d.session.Record().AppendJSON(nil), '\n'))
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		return err
+	}
+	d.print("cmd.interview.handed", d.files.out)
+	return d.store()
+}
+
+// store writes the state, where there is a file for it.
+func (d *dialogue) store() error {
+	path := d.files.state()
+	if path == "" {
+		return nil
+	}
+	data, err := json.MarshalIndent(d.session.Data(), "", "  ")
+	if err != nil {
+		return err
+	}
+	return writeFile(path, append(data, '\n'))
+}
+
+func (d *dialogue) saveAndLeave() (turn, error) {
+	if d.files.state() == "" {
+		fmt.Fprint(d.out, d.say("cmd.interview.where"))
+		name, err := d.read()
+		if err != nil || name == "" {
+			return goOn, nil
+		}
+		d.files.save = name
+		if err := d.files.fault(); err != nil {
+			d.files.save = ""
+			fmt.Fprintln(d.out, d.sayError(err))
+			return goOn, nil
+		}
+	}
+	if err := d.store(); err != nil {
+		return leave, err
+	}
+	d.print("cmd.interview.saved", d.files.state())
+	return leave, nil
+}
+
+// inputEnded is the end of input in mid-interview: what is not stored is lost, and that is said.
+func (d *dialogue) inputEnded() error {
+	fmt.Fprintln(d.out)
+	if d.files.state() == "" {
+		return newFault("cmd.interview.lost")
+	}
+	d.print("cmd.interview.saved", d.files.state())
+	return d.store()
+}

@@ -1,0 +1,81 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/interview"
+)
+
+func (a *app) interview() *cobra.Command {
+	var o interviewFiles
+	cmd := &cobra.Command{
+		Use:               "interview SURVEY [--save FILE | --resume FILE] [--out ANSWERS]",
+		Args:              between(1, 1),
+		RunE:              func(_ *cobra.Command, args []string) error { return a.runInterview(args[0], o) },
+		ValidArgsFunction: completeSurveyFirst,
+	}
+	a.describe(cmd, "interview")
+	cmd.Flags().StringVar(&o.save, "save", "", a.say("cmd.interview.flag.save"))
+	cmd.Flags().StringVar(&o.resume, "resume", "", a.say("cmd.interview.flag.resume"))
+	cmd.Flags().StringVar(&o.out, "out", "", a.say("cmd.interview.flag.out"))
+	return cmd
+}
+
+// interviewFiles are the files of an interview, "" for none.
+type interviewFiles struct {
+	save   string // a new one for the state
+	resume string // one with the state of an earlier interview, to go on with
+	out    string // the finished record is appended to it
+}
+
+func (o interviewFiles) state() string {
+	if o.resume != "" {
+		return o.resume
+	}
+	return o.save
+}
+
+func (a *app) runInterview(survey string, o interviewFiles) error {
+	if err := stdinOnce([]string{"-", survey, o.resume}); err != nil {
+		return newFault("cmd.interview.survey-input")
+	}
+	s, err := a.load(survey)
+	if err := errors.Join(err, o.fault()); err != nil {
+		return err
+	}
+	session, err := a.session(s, o.resume)
+	if err != nil {
+		return err
+	}
+	return newDialogue(a, s, session, o).run()
+}
+
+// fault refuses to go on with and to begin a file at once, and to write over one.
+func (o interviewFiles) fault() error {
+	if o.save == "" {
+		return nil
+	}
+	if o.resume != "" {
+		return newFault("cmd.interview.save-or-resume")
+	}
+	if _, err := os.Stat(o.save); !errors.Is(err, fs.ErrNotExist) {
+		return newFault("cmd.interview.save-exists", o.save)
+	}
+	return nil
+}
+
+func (a *app) session(s *ir.Survey, resume string) (*interview.Session, error) {
+	if resume == "" {
+		return interview.New(linked(s)), nil
+	}
+	data, err := a.read(resume)
+	if err != nil {
+		return nil, err
+	}
+	return resumed(s, resume, data)
+}

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/answers"
+)
+
+// ask shows a question: its section when that is new, its text, its options, the answer it has.
+func (d *dialogue) ask(item *ir.Item) {
+	if item.Section >= 0 && item.Section != d.section {
+		d.section = item.Section
+		d.print("cmd.interview.section", d.survey.Sections[item.Section].Title)
+	}
+	fmt.Fprintf(d.out, "\n%s%s\n", question(item), d.hint(item))
+	if item.Note != "" {
+		d.print("cmd.interview.note", item.Note)
+	}
+	for _, o := range item.Domain.Options {
+		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
+	}
+	if v := d.session.Value(item.ID); !v.Blank() {
+		d.print("cmd.interview.before", answerText(item, v))
+	}
+	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
+}
+
+// question is an item's text behind its printed number; other ids are not on the form.
+func question(item *ir.Item) string {
+	if numbered(item.ID) {
+		return item.ID + " " + item.Text
+	}
+	return item.Text
+}
+
+// hint says how to answer: the kind of question, its unit, whether it may be left out.
+func (d *dialogue) hint(item *ir.Item) string {
+	parts := []string{d.say(catalogue.Code("cmd.interview.kind." + string(item.Domain.Kind)))}
+	if item.Domain.Integer {
+		parts = []string{d.say("cmd.interview.kind.integer")}
+	}
+	if item.Unit != "" {
+		parts = append(parts, d.say("cmd.interview.unit", item.Unit))
+	}
+	if item.Optional {
+		parts = append(parts, d.say("cmd.interview.optional"))
+	}
+	return d.say("cmd.interview.hint", strings.Join(parts, d.say("cmd.interview.comma")))
+}
+
+// codeMark is a code as the form prints it.
+func codeMark(code int) string {
+	if code >= 1 && code <= 20 {
+		return string(rune('①' + code - 1))
+	}
+	return strconv.Itoa(code)
+}
+
+// answerText is an answer as a person gives it, a code with its option's text.
+func answerText(item *ir.Item, v answers.Value) string {
+	switch v.Kind {
+	case answers.Number:
+		return numberText(item, v.Num)
+	case answers.List:
+		var marks []string
+		for _, m := range v.List {
+			marks = append(marks, numberText(item, m.Num))
+		}
+		return strings.Join(marks, "；")
+	}
+	return v.Str
+}
+
+func numberText(item *ir.Item, x float64) string {
+	if o, ok := item.Domain.Option(int(x)); ok {
+		return codeMark(o.Code) + " " + o.Text
+	}
+	return strconv.FormatFloat(x, 'f', -1, 64)
+}
+
+// read reads a line without the blanks around it. The last line of input may have no end.
+func (d *dialogue) read() (string, error) {
+	line, err := d.lines.ReadString('\n')
+	if err == io.EOF && line != "" {
+		err = nil
+	}
+	return strings.TrimSpace(strings.TrimPrefix(line, "\uFEFF")), err
+}
+
+func (d *dialogue) print(code catalogue.Code, args ...any) { fmt.Fprintln(d.out, d.say(code, args...)) }
+
+func severityCode(s ir.Severity) catalogue.Code { return catalogue.Code("cmd.severity." + string(s)) }

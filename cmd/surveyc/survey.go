@@ -1,0 +1,94 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+
+	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/diag"
+	"github.com/surveyc/surveyc/dsl/source"
+)
+
+// maxSurvey bounds a survey file; the largest known has 60 KB.
+const maxSurvey = 64 << 20
+
+// load reads and compiles a survey. Diagnostics are shown; where one is an error, the error
+// returned has nothing more to say.
+func (a *app) load(name string) (*ir.Survey, error) {
+	f, err := a.readSurvey(name)
+	if err != nil {
+		return nil, err
+	}
+	return a.compile(f)
+}
+
+func (a *app) compile(f *source.File) (*ir.Survey, error) {
+	result := compiler.Compile(f)
+	a.show(result.Diagnostics)
+	if result.Diagnostics.HasErrors() {
+		return nil, exit(statusWrong)
+	}
+	return result.Survey, nil
+}
+
+// loadAll loads every survey, so that the errors of all are shown.
+func (a *app) loadAll(names []string) ([]*ir.Survey, error) {
+	var surveys []*ir.Survey
+	var errs []error
+	for _, name := range names {
+		s, err := a.load(name)
+		surveys, errs = append(surveys, s), append(errs, err)
+	}
+	return surveys, errors.Join(errs...)
+}
+
+func (a *app) readSurvey(name string) (*source.File, error) {
+	data, err := a.read(name)
+	if err != nil {
+		return nil, err
+	}
+	f, err := source.Decode(name, data)
+	if err != nil {
+		return nil, &inFile{name, newFault("cmd.not-text")}
+	}
+	return f, nil
+}
+
+// read reads a whole file, standard input for "-".
+func (a *app) read(name string) ([]byte, error) {
+	in, err := a.open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, maxSurvey+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxSurvey {
+		return nil, &inFile{name, newFault("cmd.too-large", maxSurvey>>20)}
+	}
+	return data, nil
+}
+
+// open opens a file for reading, standard input for "-".
+func (a *app) open(name string) (io.ReadCloser, error) {
+	if name == "-" {
+		return io.NopCloser(a.in), nil
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return nil, newFault("cmd.is-folder", name)
+	}
+	return os.Open(name)
+}
+
+func (a *app) show(list diag.List) {
+	style := diag.Style{Lang: a.lang, Colour: colourful(a.err)}
+	_ = diag.WriteText(a.err, list.Sorted(), style) // there is nowhere else to say that stderr is gone
+}

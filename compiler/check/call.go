@@ -53,9 +53,9 @@ func (r *reader) callValue(e *ast.Call) []operand {
 	}
 	switch name := keyword.English(e.Func.Name); name {
 	case "abs", "round":
-		return r.numeric(e, ir.FuncName(name), 1, 1)
+		return r.numericCall(e, ir.FuncName(name), 1)
 	case "min", "max", "sum":
-		return r.numeric(e, ir.FuncName(name), 1, -1)
+		return r.numericCall(e, ir.FuncName(name), -1)
 	case "count":
 		return r.count(e)
 	case "len":
@@ -88,20 +88,12 @@ func (r *reader) arity(e *ast.Call, least, most int) bool {
 	return false
 }
 
-func (r *reader) numeric(e *ast.Call, name ir.FuncName, least, most int) []operand {
-	if !r.arity(e, least, most) {
+// numericCall is a call of a function of at least one number; most −1 is any.
+func (r *reader) numericCall(e *ast.Call, name ir.FuncName, most int) []operand {
+	if !r.arity(e, 1, most) {
 		return nil
 	}
-	args, constant := make([]ir.Term, len(e.Args)), true
-	for i, a := range e.Args {
-		term, isConstant, ok := r.number(a)
-		if !ok {
-			return nil
-		}
-		args[i] = term
-		constant = constant && isConstant
-	}
-	return []operand{computed(ir.Func{Name: name, Args: args}, constant, e.Span)}
+	return r.function(name, e.Span, e.Args...)
 }
 
 func (r *reader) oneArgument(e *ast.Call, name ir.FuncName, want sort) []operand {
@@ -143,7 +135,7 @@ func (r *reader) answered(e *ast.Call) logic.Cond {
 		return logic.Const{}
 	}
 	operands := r.operands(e.Args[0])
-	if r.failed {
+	if operands == nil {
 		return logic.Const{}
 	}
 	o := operands[0] // a question comes before the constants

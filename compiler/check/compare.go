@@ -1,11 +1,11 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
 	"github.com/surveyc/surveyc/dsl/ast"
-	"github.com/surveyc/surveyc/dsl/catalogue"
-	"github.com/surveyc/surveyc/dsl/diag"
 )
 
 // pair is one reading of both sides of a comparison.
@@ -14,7 +14,7 @@ type pair struct{ left, right operand }
 // comparison chooses the one pair of readings that fits.
 func (r *reader) comparison(e *ast.Binary) logic.Cond {
 	lefts, rights := r.operands(e.Left), r.operands(e.Right)
-	if r.failed {
+	if lefts == nil || rights == nil {
 		return logic.Const{}
 	}
 	fitting := fittingPairs(lefts, rights)
@@ -22,7 +22,7 @@ func (r *reader) comparison(e *ast.Binary) logic.Cond {
 	case len(fitting) == 0:
 		r.misfit(e, lefts, rights)
 	case len(fitting) > 1:
-		r.ambiguous(e, fitting)
+		r.ambiguous(e, bareOfPairs(fitting))
 	case !r.ordered(e, fitting[0]):
 	default:
 		r.use(fitting[0].left)
@@ -40,6 +40,14 @@ func fittingPairs(lefts, rights []operand) []pair {
 				out = append(out, pair{l, r})
 			}
 		}
+	}
+	return out
+}
+
+func bareOfPairs(pairs []pair) [][]operand {
+	var out [][]operand
+	for _, p := range pairs {
+		out = append(out, slices.Concat(p.left.bare, p.right.bare))
 	}
 	return out
 }
@@ -78,17 +86,6 @@ func (r *reader) ordered(e *ast.Binary, p pair) bool {
 		return false
 	}
 	return true
-}
-
-func (r *reader) ambiguous(e *ast.Binary, fitting []pair) {
-	report := r.fail("E401", e.Where(), e.Where().Text())
-	for _, p := range fitting {
-		text := p.left.written + " " + e.OpSpan.Text() + " " + p.right.written
-		report.Help = append(report.Help, diag.Help{
-			Text:  catalogue.Phrase{Code: "help.write", Args: []any{text}},
-			Edits: []diag.Edit{{Span: p.left.span, Text: p.left.written}, {Span: p.right.span, Text: p.right.written}},
-		})
-	}
 }
 
 // misfit says why no pair of readings fits, as precisely as the sides allow.

@@ -86,7 +86,7 @@ func (r *reader) unary(e *ast.Unary) logic.Cond {
 // notACondition reports a value where a condition belongs, and for a choice how to ask about it.
 func (r *reader) notACondition(e ast.Expr) {
 	operands := r.operands(e)
-	if r.failed {
+	if operands == nil {
 		return
 	}
 	report := r.fail("E403", e.Where(), e.Where().Text())
@@ -202,15 +202,23 @@ func (r *reader) noSuchOption(span source.Span, it *item) {
 // subject is the one value left of in and has: never a constant.
 func (r *reader) subject(e ast.Expr) (operand, bool) {
 	operands := r.operands(e)
-	if r.failed {
+	if operands == nil {
 		return operand{}, false
 	}
+	var fitting []operand
 	for _, o := range operands {
 		if !o.constant {
-			r.use(o)
-			return o, !r.failed
+			fitting = append(fitting, o)
 		}
 	}
-	r.fail("E409", e.Where(), e.Where().Text())
+	switch len(fitting) {
+	case 0:
+		r.fail("E409", e.Where())
+		return operand{}, false
+	case 1:
+		r.use(fitting[0])
+		return fitting[0], !r.failed
+	}
+	r.ambiguous(e, bareOf(fitting))
 	return operand{}, false
 }

@@ -3,6 +3,7 @@ package check
 import (
 	"math"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
@@ -41,6 +42,26 @@ func foldArith(a ir.Arith) (float64, bool) {
 }
 
 func foldFunc(f ir.Func) (float64, bool) {
+	switch arg := f.Args[0].(type) {
+	case ir.TextConst:
+		return float64(utf8.RuneCountInString(arg.Value)), f.Name == ir.Len
+	case ir.DateConst:
+		return foldDates(f)
+	}
+	return foldNumbers(f)
+}
+
+func foldDates(f ir.Func) (float64, bool) {
+	first, _ := value.ParseDate(f.Args[0].(ir.DateConst).Value)
+	if f.Name == ir.Year {
+		return float64(value.Year(first)), true
+	}
+	second, ok := f.Args[len(f.Args)-1].(ir.DateConst)
+	last, _ := value.ParseDate(second.Value)
+	return float64(last - first), ok && f.Name == ir.Days
+}
+
+func foldNumbers(f ir.Func) (float64, bool) {
 	xs, ok := constNumbers(f.Args)
 	if !ok {
 		return 0, false

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -37,6 +38,8 @@ type operand struct {
 	constant bool
 	written  string // how to write this reading so that it is the only one
 	span     source.Span
+	bare     []operand // what the bare numbers in it are taken for
+	used     []operand // the questions in it
 }
 
 // operands are the readings of a value: none when it is wrong, which has been reported.
@@ -45,8 +48,10 @@ func (r *reader) operands(e ast.Expr) []operand {
 	switch e := e.(type) {
 	case *ast.Name:
 		return r.name(e)
-	case *ast.Number, *ast.String:
-		return append(r.itemNumbered(e), r.constants(e)...)
+	case *ast.Number:
+		return bareNumber(append(r.itemNumbered(e), r.constants(e)...))
+	case *ast.String:
+		return r.constants(e)
 	case *ast.Unary:
 		return r.sign(e)
 	case *ast.Binary:
@@ -73,11 +78,12 @@ func (r *reader) name(e *ast.Name) []operand {
 
 // itemOperand is the answer of a question.
 func (r *reader) itemOperand(it *item, written string, span source.Span) []operand {
+	o := operand{item: it, written: written, span: span, term: ir.Value{Item: it.id}}
 	if it.broken {
+		r.use(o)
 		r.failed = true
 		return nil
 	}
-	o := operand{item: it, written: written, span: span, term: ir.Value{Item: it.id}}
 	switch it.domain.Kind {
 	case ir.Choice:
 		o.sort, o.term = choiceSort, nil
@@ -93,10 +99,17 @@ func (r *reader) itemOperand(it *item, written string, span source.Span) []opera
 	return []operand{o}
 }
 
+// bareNumber notes in each reading of a number that it is one.
+func bareNumber(readings []operand) []operand {
+	for i, o := range readings {
+		readings[i].bare = []operand{o}
+	}
+	return readings
+}
+
 // itemNumbered is the question that a bare number is the id of, if there is one.
-func (r *reader) itemNumbered(e ast.Expr) []operand {
-	n, ok := e.(*ast.Number)
-	if !ok || n.Code || r.items[n.Text] == nil {
+func (r *reader) itemNumbered(n *ast.Number) []operand {
+	if n.Code || r.items[n.Text] == nil {
 		return nil
 	}
 	return r.itemOperand(r.items[n.Text], "Q"+n.Text, n.Span)
@@ -152,11 +165,7 @@ func (r *reader) sign(e *ast.Unary) []operand {
 		r.fail("E404", e.Where(), e.Where().Text())
 		return nil
 	}
-	term, constant, ok := r.number(e.X)
-	if !ok {
-		return nil
-	}
-	return []operand{computed(ir.Func{Name: ir.Neg, Args: []ir.Term{term}}, constant, e.Span)}
+	return r.function(ir.Neg, e.Span, e.X)
 }
 
 // arithmetic is a + b and the like.
@@ -166,30 +175,96 @@ func (r *reader) arithmetic(e *ast.Binary) []operand {
 		r.fail("E404", e.Where(), e.Where().Text())
 		return nil
 	}
-	left, constLeft, okLeft := r.number(e.Left)
-	right, constRight, okRight := r.number(e.Right)
-	if !okLeft || !okRight {
-		return nil
-	}
-	if zero, is := fold(right).(ir.NumberConst); is && op == ir.Div && zero.Value == 0 {
+	readings := r.numbers(e.Left, e.Right)
+	if len(readings) == 1 && op == ir.Div && isZero(readings[0].terms[1]) {
 		r.fail("E420", e.Right.Where())
 		return nil
 	}
-	return []operand{computed(ir.Arith{Op: op, Left: left, Right: right}, constLeft && constRight, e.Where())}
+	return computeAll(readings, e.Where(), func(t []ir.Term) ir.Term { return ir.Arith{Op: op, Left: t[0], Right: t[1]} })
+}
+
+func isZero(t ir.Term) bool {
+	n, ok := t.(ir.NumberConst)
+	return ok && n.Value == 0
 }
 
 var arithmeticOps = map[ast.Op]ir.ArithOp{ast.Add: ir.Add, ast.Sub: ir.Sub, ast.Mul: ir.Mul, ast.Div: ir.Div}
 
+// function is a function of numbers.
+func (r *reader) function(name ir.FuncName, span source.Span, args ...ast.Expr) []operand {
+	return computeAll(r.numbers(args...), span, func(t []ir.Term) ir.Term { return ir.Func{Name: name, Args: t} })
+}
+
+// reading is one way to take several values that must be numbers.
+type reading struct {
+	terms      []ir.Term
+	constant   bool
+	bare, used []operand
+}
+
+// numbers are the readings of values that must be numbers: a bare 4 beside a question 4 that is a number
+// gives two. Of very many only the first are kept, which is enough to report them, and the one
+// without a question, which is the last.
+func (r *reader) numbers(args ...ast.Expr) []reading {
+	readings := []reading{{constant: true}}
+	for _, arg := range args {
+		readings = extended(readings, r.numeric(arg))
+	}
+	return readings
+}
+
+const mostReadings = 8
+
+func extended(readings []reading, with []operand) []reading {
+	var out []reading
+	for i, before := range readings {
+		for j, o := range with {
+			if last := i == len(readings)-1 && j == len(with)-1; last || len(out) < mostReadings {
+				out = append(out, before.with(o))
+			}
+		}
+	}
+	return out
+}
+
+func (g reading) with(o operand) reading {
+	return reading{
+		terms: append(slices.Clip(g.terms), o.term), constant: g.constant && o.constant,
+		bare: append(slices.Clip(g.bare), o.bare...), used: append(slices.Clip(g.used), o.questions()...),
+	}
+}
+
+// numeric is the readings of a value that are numbers.
+func (r *reader) numeric(e ast.Expr) []operand {
+	operands := r.operands(e)
+	if operands == nil {
+		return nil
+	}
+	fitting := ofSort(operands, numberSort)
+	if len(fitting) == 0 {
+		r.fail("E416", e.Where(), e.Where().Text(), operands[0].sort.phrase(), numberSort.phrase())
+	}
+	return fitting
+}
+
+func ofSort(operands []operand, want sort) []operand {
+	return slices.DeleteFunc(slices.Clone(operands), func(o operand) bool { return o.sort != want })
+}
+
+// computeAll is the operands of a term for each reading.
+func computeAll(readings []reading, span source.Span, term func([]ir.Term) ir.Term) []operand {
+	var out []operand
+	for _, g := range readings {
+		o := computed(term(g.terms), g.constant, span)
+		o.bare, o.used = g.bare, g.used
+		out = append(out, o)
+	}
+	return out
+}
+
 // computed is an operand of a term; a constant one is computed here and now.
 func computed(t ir.Term, constant bool, span source.Span) operand {
 	return operand{sort: numberSort, term: fold(t), constant: constant, written: span.Text(), span: span}
-}
-
-// number reads what must be a number. A bare 4 beside a question 4 that is a number is
-// ambiguous here.
-func (r *reader) number(e ast.Expr) (term ir.Term, constant, ok bool) {
-	o, ok := r.only(e, numberSort, "E416")
-	return o.term, o.constant, ok
 }
 
 // only reads an operand that must be of one sort.
@@ -198,12 +273,7 @@ func (r *reader) only(e ast.Expr, want sort, code catalogue.Code) (o operand, ok
 	if operands == nil {
 		return o, false
 	}
-	var fitting []operand
-	for _, o := range operands {
-		if o.sort == want {
-			fitting = append(fitting, o)
-		}
-	}
+	fitting := ofSort(operands, want)
 	switch len(fitting) {
 	case 0:
 		r.fail(code, e.Where(), e.Where().Text(), operands[0].sort.phrase(), want.phrase())
@@ -212,21 +282,57 @@ func (r *reader) only(e ast.Expr, want sort, code catalogue.Code) (o operand, ok
 		r.use(fitting[0])
 		return fitting[0], true
 	}
-	report := r.fail("E401", e.Where(), e.Where().Text())
-	for _, o := range fitting {
-		report.WithFix(o.span, o.written)
-	}
+	r.ambiguous(e, bareOf(fitting))
 	return o, false
 }
 
-// use marks an item as used and checks that the scope reaches it.
+// ambiguous reports several readings, of each what its bare numbers are taken for, and shows how to write
+// each so that it is the only one.
+func (r *reader) ambiguous(e ast.Expr, readings [][]operand) {
+	report := r.fail("E401", e.Where(), e.Where().Text())
+	for _, bare := range readings {
+		report.WithFix(e.Where(), spelled(e.Where(), bare))
+	}
+}
+
+func bareOf(operands []operand) [][]operand {
+	var out [][]operand
+	for _, o := range operands {
+		out = append(out, o.bare)
+	}
+	return out
+}
+
+// spelled is a stretch of a condition with its bare numbers, which come in order, written as what they are
+// taken for.
+func spelled(span source.Span, bare []operand) string {
+	var b strings.Builder
+	at := span.Start
+	for _, o := range bare {
+		b.WriteString(span.File.Text[at:o.span.Start] + o.written)
+		at = o.span.End
+	}
+	return b.String() + span.File.Text[at:span.End]
+}
+
+// questions are those in an operand, itself among them.
+func (o operand) questions() []operand {
+	if o.item != nil {
+		return []operand{o}
+	}
+	return o.used
+}
+
+// use marks the questions of an operand as used and checks that the scope reaches them.
 func (r *reader) use(o operand) {
 	if o.constant {
 		return
 	}
 	r.uses++
-	if o.item != nil && r.scope.limited && o.item.position > r.scope.last {
-		r.fail(r.scope.code, o.span, o.item.id, r.scope.owner)
+	for _, q := range o.questions() {
+		if r.scope.limited && q.item.position > r.scope.last {
+			r.fail(r.scope.code, q.span, q.item.id, r.scope.owner)
+		}
 	}
 }
 

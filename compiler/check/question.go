@@ -132,7 +132,8 @@ func (c *checker) choice(q *ast.Question, options []ir.Option) (ir.Domain, bool)
 		return d, true
 	}
 	d.Kind, d.Type = ir.Choices, "multi"
-	return d, c.bound(&d, q.Multi.Bound, true)
+	c.bound(&d, q.Multi.Bound, true)
+	return d, true
 }
 
 // typed is the domain of a question with a type.
@@ -150,24 +151,22 @@ func (c *checker) typed(q *ast.Question) (ir.Domain, bool) {
 		return t.Domain, true
 	}
 	d := t.Domain
-	return d, c.bound(&d, q.Type.Bound, d.Integer)
+	c.bound(&d, q.Type.Bound, d.Integer)
+	return d, true
 }
 
-// bound sets the ends of a domain.
-func (c *checker) bound(d *ir.Domain, b *ast.Bound, whole bool) bool {
+// bound sets the ends of a domain. What a condition may ask does not hang on them.
+func (c *checker) bound(d *ir.Domain, b *ast.Bound, whole bool) {
 	if b == nil {
-		return true
+		return
 	}
 	d.Min, d.Max = c.end(d, b.Low, whole), c.end(d, b.High, whole)
 	if d.Min != nil && d.Max != nil && *d.Min > *d.Max {
 		c.error("E315", b.Span).WithFix(b.Span, b.High.Text+".."+b.Low.Text)
-		return false
 	}
 	if d.Kind == ir.Choices && (d.Min != nil && *d.Min > float64(len(d.Options)) || d.Max != nil && *d.Max < 1) {
 		c.error("E326", b.Span, len(d.Options))
-		return false
 	}
-	return true
 }
 
 func (c *checker) end(d *ir.Domain, n *ast.Number, whole bool) *float64 {

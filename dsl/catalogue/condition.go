@@ -54,7 +54,7 @@ question 2 "年龄" integer
   assert warn "不对" if answered(1)
 `,
 	}},
-	{Code: "E405", Zh: `第 %[1]s 题没有选项 %[2]s，它的选项是：%[3]s`, En: `question %[1]s has no option %[2]s; its options are: %[3]s`, About: &About{
+	{Code: "E405", Zh: `“%[1]s”题没有选项 %[2]s，它的选项是：%[3]s`, En: `question %[1]s has no option %[2]s; its options are: %[3]s`, About: &About{
 		Zh: `条件里的选项编号要是那一题自己的选项。`,
 		En: `A code in a condition must be one of that question's options.`,
 		Broken: example + `question 4 "是否"

@@ -238,7 +238,7 @@ question 1 "年龄" integer
 		Mended: example + `question 8-5 "其他原因" text
 `,
 	}},
-	{Code: "E324", Zh: `“%[1]s”会与第 %[2]s 题的另一种写法混淆，请换一个编号`, En: `%[1]s would be confused with the other way to write question %[2]s; choose another id`, About: &About{
+	{Code: "E324", Zh: `“%[1]s”会与“%[2]s”题的另一种写法混淆，请换一个编号`, En: `%[1]s would be confused with the other way to write question %[2]s; choose another id`, About: &About{
 		Zh: `条件里可以把第 4 题写成 Q4，所以不能再有问题叫 Q4。`,
 		En: `In a condition question 4 may be written Q4, so no question can be called Q4.`,
 		Broken: example + `question 4 "年龄" integer

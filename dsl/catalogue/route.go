@@ -2,7 +2,7 @@ package catalogue
 
 // routeEntries are mistakes in where skips and asks lead.
 var routeEntries = []Entry{
-	{Code: "E501", Zh: `第 %[1]s 题不能跳回前面的第 %[2]s 题，只能往后跳`, En: `question %[1]s cannot skip back to %[2]s; skips go forward only`, About: &About{
+	{Code: "E501", Zh: `“%[1]s”题不能跳回前面的“%[2]s”题，只能往后跳`, En: `question %[1]s cannot skip back to %[2]s; skips go forward only`, About: &About{
 		Zh: `跳转只能往后。要让前面的题重问，没有办法；多半是题号写错了。`,
 		En: `A skip goes forward only, to a later question or end.`,
 		Broken: example + `question 1 "年龄" integer
@@ -35,7 +35,7 @@ question 7—1a "搬迁" text
 question 7—1a "搬迁" text
 `,
 	}},
-	{Code: "E503", Zh: `第 %[1]s 题跳到自己了`, En: `question %[1]s skips to itself`, About: &About{
+	{Code: "E503", Zh: `“%[1]s”题跳到自己了`, En: `question %[1]s skips to itself`, About: &About{
 		Zh: `跳转要跳到后面的题。`,
 		En: `A skip goes to a later question.`,
 		Broken: example + `question 1 "是否"
@@ -69,7 +69,7 @@ question sign "签名" signature
 question date "日期" date
 `,
 	}},
-	{Code: "E505", Zh: `第 %[2]s 题跳转的条件用到了后面的第 %[1]s 题，那时还没有问到`, En: `the skip of %[2]s uses the later question %[1]s, which has not been asked yet`, About: &About{
+	{Code: "E505", Zh: `“%[2]s”题跳转的条件用到了后面的“%[1]s”题，那时还没有问到`, En: `the skip of %[2]s uses the later question %[1]s, which has not been asked yet`, About: &About{
 		Zh: `跳转的条件只能用本题和前面的题。`,
 		En: `A skip's condition uses its own question and earlier ones.`,
 		Broken: example + `question 1 "年龄" integer
@@ -83,7 +83,7 @@ question b "人口" integer
 question 3 "姓名" text
 `,
 	}},
-	{Code: "E506", Zh: `“ask if（询问 如果）”只能用前面的题，第 %[1]s 题不在第 %[2]s 题前面`, En: `ask if uses earlier questions only; %[1]s does not stand before %[2]s`, About: &About{
+	{Code: "E506", Zh: `“ask if（询问 如果）”只能用前面的题，“%[1]s”题不在“%[2]s”题前面`, En: `ask if uses earlier questions only; %[1]s does not stand before %[2]s`, About: &About{
 		Zh: `问不问这一题，要看前面的回答。`,
 		En: `Whether a question is asked hangs on earlier answers.`,
 		Broken: example + `question a "年龄" integer
@@ -95,7 +95,7 @@ question a "年龄" integer
   ask if b == 5
 `,
 	}},
-	{Code: "E507", Zh: `“%[1]s”是第 %[2]s 题选项的说明文字，不能跳到那里`, En: `%[1]s is the words of an option of %[2]s; skips go to questions`, About: &About{
+	{Code: "E507", Zh: `“%[1]s”是“%[2]s”题选项的说明文字，不能跳到那里`, En: `%[1]s is the words of an option of %[2]s; skips go to questions`, About: &About{
 		Zh: `说明文字随它的选项一起问，跳转要写问题的编号。`,
 		En: `The words of an option are asked with it; a skip goes to a question.`,
 		Broken: example + `question 1 "年龄" integer

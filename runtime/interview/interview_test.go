@@ -1,0 +1,203 @@
+package interview_test
+
+import (
+	"encoding/json"
+	"math/rand/v2"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/dsl/source"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/interview"
+	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+const schooling = `
+survey s "义务教育"
+choices yes_no
+  option ① "是"
+  option ② "否"
+question 4 "有儿童" yes_no
+  skip goto 5 if 4 == ②
+question 4-1 "在校" yes_no
+  skip goto 5 if 4-1 == ①
+question 4-2 "原因" multi optional
+  option ① "身体"
+  option ② "其他" specify
+question 5 "人口" integer 1..30
+  assert warn big "人口较多" if 5 > 10
+question 6 "说明" text optional
+`
+
+func link(t *testing.T, text string) *program.Program {
+	t.Helper()
+	result := compiler.Compile(source.New("s.survey", text))
+	require.Empty(t, result.Diagnostics)
+	p, err := program.New(result.Survey)
+	require.NoError(t, err)
+	return p
+}
+
+// A walk is a list of steps: an answer, "back", "goto ID", "remove ID"; then where it stands and what
+// the record and the parked answers are.
+func TestWalks(t *testing.T) {
+	type step any
+	cases := []struct {
+		name           string
+		steps          []step
+		at             string
+		record, parked string
+	}{
+		{"straight", []step{1, 2, []int{1}, 3, ""}, "", `{"4":1,"4-1":2,"4-2":[1],"5":3}`, `{}`},
+		{"skips", []step{2}, "5", `{"4":2}`, `{}`},
+		{"specified option", []step{1, 2, []int{2}}, "4-2.2", `{"4":1,"4-1":2,"4-2":[2]}`, `{}`},
+		{"optional left blank", []step{1, 2, ""}, "5", `{"4":1,"4-1":2}`, `{}`},
+		{"refused: required", []step{""}, "4", `{}`, `{}`},
+		{"refused: no such option", []step{3}, "4", `{}`, `{}`},
+		{"refused: out of bound", []step{2, 31}, "5", `{"4":2}`, `{}`},
+		{"back keeps answers", []step{1, 2, "back"}, "4-1", `{"4":1,"4-1":2}`, `{}`},
+		{"back from the first", []step{"back"}, "4", `{}`, `{}`},
+		{"change parks what leaves the route", []step{1, 2, []int{2}, "病了", 3, "goto 4", 2}, "5",
+			`{"4":2,"5":3}`, `{"4-1":2,"4-2":[2],"4-2.2":"病了"}`},
+		{"and brings it back", []step{1, 2, []int{2}, "病了", 3, "goto 4", 2, "goto 4", 1}, "4-1",
+			`{"4":1,"4-1":2,"4-2":[2],"4-2.2":"病了","5":3}`, `{}`},
+		{"only as far as the route returns", []step{1, 2, []int{2}, "病了", "goto 4-1", 1, "goto 4", 2, "goto 4", 1}, "4-1",
+			`{"4":1,"4-1":1}`, `{"4-2":[2],"4-2.2":"病了"}`},
+		{"no way to what is passed over", []step{2, "goto 4-1"}, "5", `{"4":2}`, `{}`},
+		{"removed", []step{2, 3, "remove 5"}, "6", `{"4":2}`, `{}`},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			s := interview.New(link(t, schooling))
+			for _, step := range c.steps {
+				take(s, step)
+			}
+			at := ""
+			if it, ok := s.Current(); ok {
+				at = it.ID
+			}
+			parked, err := json.Marshal(s.Parked())
+			require.NoError(t, err)
+			require.Equal(t, c.at, at)
+			require.Equal(t, c.record, string(s.Record().AppendJSON(nil)))
+			require.Equal(t, c.parked, string(parked))
+		})
+	}
+}
+
+func take(s *interview.Session, step any) {
+	text, isText := step.(string)
+	switch {
+	case !isText:
+		s.Answer(valueOf(step), catalogue.ZH)
+	case text == "back":
+		s.Back()
+	case len(text) > 5 && text[:5] == "goto ":
+		s.Goto(text[5:])
+	case len(text) > 7 && text[:7] == "remove ":
+		s.Remove(text[7:])
+	default:
+		s.Answer(answers.Text(text), catalogue.ZH)
+	}
+}
+
+func valueOf(step any) answers.Value {
+	if codes, ok := step.([]int); ok {
+		return answers.Codes(codes...)
+	}
+	return answers.Num(float64(step.(int)))
+}
+
+func TestAnswerTellsWhatItsRulesSay(t *testing.T) {
+	s := interview.New(link(t, schooling))
+	s.Answer(answers.Num(2), catalogue.ZH)
+	refused, found := s.Answer(answers.Num(11), catalogue.ZH)
+	require.False(t, refused)
+	require.Len(t, found, 1)
+	require.Equal(t, "big", found[0].Rule)
+}
+
+// What a loaded record has off the route stays in it, with its finding; so do keys that nobody knows.
+func TestLoadedAnswersStay(t *testing.T) {
+	r := answers.FromJSON([]byte(`{"_id":"h1","4":2,"4-1":1,"5":40,"zz":1}`))
+	s := interview.Load(link(t, schooling), r)
+	it, _ := s.Current()
+	require.Equal(t, "5", it.ID, "the first open item: its answer is refused")
+	require.Equal(t, `{"4":2,"4-1":1,"5":40,"_id":"h1","zz":1}`, string(s.Record().AppendJSON(nil)))
+	require.Equal(t, validate.Skipped, s.Findings(catalogue.ZH)[0].Code)
+	s.Remove("4-1")
+	require.Equal(t, `{"4":2,"5":40,"_id":"h1","zz":1}`, string(s.Record().AppendJSON(nil)))
+}
+
+// Whatever is typed in whatever order: what an item was last given is in the record while the item is on
+// the route and parked while it is not, nothing is ever lost, and the interview resumes from its data.
+func TestNothingIsLost(t *testing.T) {
+	p := link(t, schooling)
+	for seed := range uint64(300) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		s := interview.New(p)
+		given := map[string]answers.Value{}
+		for range 40 {
+			s.Goto(p.Survey.Items[r.IntN(len(p.Survey.Items))].ID)
+			if it, ok := s.Current(); ok {
+				v := anyAnswer(r, it.Domain)
+				if refused, _ := s.Answer(v, catalogue.ZH); !refused {
+					given[it.ID] = v
+				}
+			}
+			if r.IntN(5) == 0 {
+				s = resumed(t, p, s)
+			}
+			requireKept(t, p, s, given)
+		}
+	}
+}
+
+func anyAnswer(r *rand.Rand, d ir.Domain) answers.Value {
+	switch d.Kind {
+	case ir.Choice:
+		return answers.Num(float64(r.IntN(3)))
+	case ir.Choices:
+		return answers.Codes(1 + r.IntN(2))
+	case ir.Number:
+		return answers.Num(float64(r.IntN(12)))
+	}
+	return answers.Text(string(rune('甲' + r.IntN(9))))
+}
+
+func resumed(t *testing.T, p *program.Program, s *interview.Session) *interview.Session {
+	data, err := json.Marshal(s.Data())
+	require.NoError(t, err)
+	var d interview.Data
+	require.NoError(t, json.Unmarshal(data, &d))
+	again, err := interview.Resume(p, d)
+	require.NoError(t, err)
+	require.Equal(t, s.Record().AppendJSON(nil), again.Record().AppendJSON(nil))
+	require.Equal(t, s.Parked(), again.Parked())
+	return again
+}
+
+func requireKept(t *testing.T, p *program.Program, s *interview.Session, given map[string]answers.Value) {
+	state := p.NewState()
+	state.Load(s.Record())
+	parked := s.Parked()
+	for id, v := range given {
+		slot, _ := p.Slot(id)
+		if state.Status(slot) == program.Passed {
+			require.Equal(t, v, parked[id], id)
+			require.True(t, s.Value(id).Blank(), id)
+		} else {
+			require.Equal(t, v, s.Value(id), id)
+		}
+	}
+}
+
+func TestResumeRefusesAnotherSurvey(t *testing.T) {
+	_, err := interview.Resume(link(t, schooling), interview.Data{Survey: "other"})
+	require.ErrorContains(t, err, "other")
+}

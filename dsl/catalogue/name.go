@@ -19,15 +19,15 @@ question 2 "是否在校"
 `,
 	}},
 	{Code: "E302", Zh: `没有编号为“%[1]s”的问题`, En: `there is no question numbered %[1]s`, About: &About{
-		Zh: `数字之间紧挨着横线，读作一个编号（如 4-1）。如果想写减法，横线两边要留空格：4 - 1。`,
-		En: `Digits joined by dashes are one id (4-1). For a subtraction write blanks on both sides: 4 - 1.`,
+		Zh: `数字之间紧挨着横线，读作一个编号（如 4-1）。如果想写减法，横线两边要留空格：Q4 - Q1。`,
+		En: `Digits joined by dashes are one id (4-1). For a subtraction write blanks on both sides: Q4 - Q1.`,
 		Broken: example + `question 4 "收入" number
 question 5 "支出" number
   assert warn "结余太大" if 4-5 > 100
 `,
 		Mended: example + `question 4 "收入" number
 question 5 "支出" number
-  assert warn "结余太大" if 4 - 5 > 100.0
+  assert warn "结余太大" if Q4 - Q5 > 100
 `,
 	}},
 	{Code: "E303", Zh: `编号“%[1]s”用了两次，第一次在第 %[2]d 行`, En: `the id %[1]s is used twice, first in line %[2]d`, About: &About{
@@ -181,10 +181,6 @@ question 1 "是否" yes_no
 `,
 		Mended: example + `question 1 "人口" integer 1..30
 `,
-	}},
-	{Code: "E318", Zh: `文件里没有问卷的开头，应有：survey 名字 "标题"`, En: `the file does not open with: survey ID "title"`, About: &About{
-		Zh: `每个文件要有一行 survey（问卷），写明问卷的名字和标题。`,
-		En: `Every file needs a line: survey ID "title".`,
 	}},
 	{Code: "E319", Zh: `结尾（closing）要放在最后，后面不能再分部分`, En: `the closing comes last; no section can follow it`, About: &About{
 		Zh: `结尾（签名、日期）放在问卷最后，其他部分写在它前面。`,

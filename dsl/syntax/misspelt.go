@@ -24,11 +24,11 @@ func (c *cutter) fitting() []string {
 	switch {
 	case next.Kind == String:
 		return []string{"closing"}
-	case next.Is("goto"):
+	case beginsWith(next, "goto"):
 		return []string{"skip"}
-	case next.Is("if"):
+	case beginsWith(next, "if"):
 		return []string{"ask"}
-	case next.Is("block", "warn"):
+	case beginsWith(next, "block", "warn"):
 		return []string{"assert"}
 	case next.Kind == Circled && after.Kind == String:
 		return []string{"option"}
@@ -38,9 +38,9 @@ func (c *cutter) fitting() []string {
 		return nil
 	case after.Kind == String:
 		return []string{"survey", "section", "question"}
-	case after.Is("if"):
+	case beginsWith(after, "if"):
 		return []string{"goto"}
-	case after.Is("option") && c.peek(3).Kind != Op:
+	case beginsWith(after, "option") && c.peek(3).Kind != Op:
 		return []string{"choices"}
 	}
 	return nil

@@ -19,8 +19,13 @@ func (c *cutter) reversed() bool {
 }
 
 func (c *cutter) awaitsCondition() bool {
-	part := Part{Opens: c.parts[len(c.parts)-1].Opens, Tokens: c.taken[c.begin:]}
-	return keyword.Is(part.Opens, keyword.Clause) && conditionBegins(part.Tokens) == len(part.Tokens) || c.awaitsValue()
+	n := len(c.parts)
+	if n > 1 && c.parts[n-2].Opens == "if" {
+		return false // the clause has its condition in front
+	}
+	tokens := c.taken[c.begin:]
+	waiting := keyword.Is(c.parts[n-1].Opens, keyword.Clause) && conditionBegins(tokens) == len(tokens)
+	return waiting || c.awaitsValue() || c.taken[len(c.taken)-1].Is("if", "unless")
 }
 
 // reversed reports such a condition, together with the clause behind it.

@@ -41,6 +41,17 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestWordsThatCannotBeSplit: behind the language's word stands what begins no word.
+func TestWordsThatCannotBeSplit(t *testing.T) {
+	for _, word := range []string{"跳到", "询问", "校验", "问题", "选项", "skip", "如果", "非", "且", "整数", "独选"} {
+		for _, rest := range []string{"\u0301", "٣", "\u0301.5"} {
+			assert.NotPanics(t, func() {
+				parse("survey s \"t\"\nquestion 1 \"x\" integer " + word + rest + "\n" + word + rest + " \"x\"\n ask if 1 " + word + rest + " " + word + rest)
+			}, word+rest)
+		}
+	}
+}
+
 // FuzzParse: whatever the text, Parse returns a tree and diagnostics whose places lie in the file.
 // go test -fuzz FuzzParse ./dsl/syntax
 func FuzzParse(f *testing.F) {

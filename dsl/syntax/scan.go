@@ -28,10 +28,14 @@ func newScanner(f *source.File) *scanner {
 	return &scanner{file: f, text: f.Text, tokens: make([]Token, 0, len(f.Text)/6), nesting: map[rune]pairs{}}
 }
 
-// rescan is the tokens of a stretch that was scanned as one word before.
+// rescan is the tokens of a stretch that was scanned as the end of a word before, nil where it
+// cannot begin one.
 func rescan(f *source.File, start, end int) []Token {
 	s := &scanner{file: f, text: f.Text[:end], at: start}
 	s.scan()
+	if len(s.diags) > 0 {
+		return nil
+	}
 	return s.tokens
 }
 

@@ -39,7 +39,11 @@ func (s *stream) take() Token {
 	return t
 }
 
+// replace puts the pieces of the next word in its place, if there are any.
 func (s *stream) replace(pieces []Token) {
+	if len(pieces) == 0 {
+		return
+	}
 	s.take()
 	s.front = append(slices.Clone(pieces), s.front...)
 }
@@ -63,14 +67,19 @@ func (s *stream) split(roles ...keyword.Role) []Token {
 	return s.cutAt(t, prefix)
 }
 
-// cutAt divides a word behind prefix, the rest as it would be read by itself.
+// cutAt divides a word behind prefix, the rest as it would be read by itself; nil where that
+// cannot be.
 func (s *stream) cutAt(t Token, prefix string) []Token {
 	end := t.Start + writtenLength(s.file.Text[t.Start:t.End], prefix)
 	head := Token{Kind: Word, Text: prefix, Start: t.Start, End: end}
 	if word := keyword.English(prefix); word != "" {
 		head = head.as(word)
 	}
-	return append([]Token{head}, rescan(s.file, end, t.End)...)
+	rest := rescan(s.file, end, t.End)
+	if len(rest) == 0 {
+		return nil
+	}
+	return append([]Token{head}, rest...)
 }
 
 // writtenLength is how many bytes of what the author wrote make the canonical prefix.

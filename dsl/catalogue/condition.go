@@ -230,9 +230,9 @@ question b "乙" yn
   assert warn "不对" if len(a) > 10
 `,
 	}},
-	{Code: "E420", Zh: `不能除以 0`, En: `division by zero`, About: &About{
-		Zh: `除数是 0，永远算不出结果。`,
-		En: `A constant zero as a divisor never gives a value.`,
+	{Code: "W401", Zh: `除以 0 算不出结果`, En: `a division by zero has no value`, About: &About{
+		Zh: `除数是 0，永远算不出结果，这个条件也就没有结果。`,
+		En: `A constant zero as a divisor never gives a value, so the condition is always unknown.`,
 		Broken: example + `question a "收入" number
   assert warn "不对" if a / 0 > 1
 `,

@@ -244,11 +244,11 @@ question Q4 "姓名" text
 question name "姓名" text
 `,
 	}},
-	{Code: "E325", Zh: `选项编号 %[1]s 应是 ①…⑳ 或不超过 10 亿的整数`, En: `the code %[1]s must be ①…⑳ or a whole number up to 1,000,000,000`, About: &About{
+	{Code: "E325", Zh: `选项编号 %[1]s 应是 ①…⑳ 或不超过 10^15 的整数`, En: `the code %[1]s must be ①…⑳ or a whole number up to 10^15`, About: &About{
 		Zh: `选项编号写 ①…⑳ 或整数。`,
 		En: `A code is ①…⑳ or a whole number.`,
 		Broken: example + `question 1 "是否"
-  option 1000000001 "是"
+  option 1000000000000001 "是"
 `,
 		Mended: example + `question 1 "是否"
   option ① "是"

@@ -85,7 +85,8 @@ func (p *parser) item(part *Part) {
 	p.lost = false
 	form, sound := readPart(p, questions, part)
 	v := p.view(part)
-	q := &ast.Question{ID: v.ident(form.ID.place), Text: v.text(form.Text.place), Span: v.whole(), Broken: !sound}
+	q := &ast.Question{ID: v.ident(form.ID.place), Text: v.text(form.Text.place), Span: v.whole()}
+	q.Broken = !sound || part.Tokens[form.Text.at].wrong == unclosedText // which has swallowed what follows
 	q.Type = v.typeRef(form.Type)
 	for _, m := range form.Modifiers {
 		p.modifier(v, q, m)

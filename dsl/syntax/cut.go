@@ -90,8 +90,11 @@ func (c *cutter) open() {
 	switch opens {
 	case "survey":
 		c.survey()
-	case "section", "question":
+	case "section":
 		c.named()
+	case "question":
+		c.named()
+		c.listed()
 	case "choices":
 		c.list()
 	case "option":
@@ -145,6 +148,14 @@ func (c *cutter) named() {
 		c.move()
 	}
 	c.text()
+}
+
+// listed takes a list called if or unless for a name, where nothing else could stand behind a question's text.
+func (c *cutter) listed() {
+	if t := c.peek(0); t.Is("if", "unless") && c.lists[t.Text] {
+		t.Kind, t.Keyword = Word, ""
+		c.replace([]Token{t})
+	}
 }
 
 func (c *cutter) text() {

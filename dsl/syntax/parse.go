@@ -128,12 +128,13 @@ func conditionBegins(tokens []Token) int {
 	return len(tokens)
 }
 
+// isName holds for an if that names a rule, with its text behind, and for one that is a target.
 func isName(tokens []Token, i int) bool {
-	if i+1 == len(tokens) {
+	if i == 0 || i+1 == len(tokens) {
 		return false
 	}
 	next := tokens[i+1]
-	return next.Kind == String || i > 0 && tokens[i-1].Is("goto") && next.Is("if")
+	return next.Kind == String && tokens[0].Is("assert") && !hasString(tokens[:i]) || tokens[i-1].Is("goto") && next.Is("if")
 }
 
 // superfluous is the code of the mistake that t is, if it is one wherever it stands in such a place.

@@ -88,7 +88,8 @@ func (s *scanner) string(from, to, end int) {
 	value := s.text[from:to]
 	for i, r := range value {
 		if r != '\t' && unicode.IsControl(r) || r == utf8.RuneError {
-			s.report("E106", from+i, from+i+utf8.RuneLen(r), codePoint(r)).WithHelp("help.delete-it")
+			_, size := s.rune(from + i)
+			s.report("E106", from+i, from+i+size, codePoint(r)).WithHelp("help.delete-it")
 			break
 		}
 	}

@@ -102,9 +102,7 @@ func (c *checker) clauses() {
 
 // use lists the embedding program's functions that rules call.
 func (c *checker) use() {
-	for _, name := range sortedNames(c.called) {
-		c.survey.Functions = append(c.survey.Functions, name)
-	}
+	c.survey.Functions = sortedNames(c.called)
 }
 
 // ask checks `ask if`. Several are joined by and.

@@ -29,7 +29,7 @@ func (c *checker) declare() {
 		}
 	}
 	c.refuseAliases()
-	if len(c.order) == 0 && !c.diags.HasErrors() {
+	if c.file.Survey != nil && len(c.order) == 0 && !c.diags.HasErrors() {
 		c.diags.Add(diag.New("E321", c.file.Source.Span(len(c.file.Source.Text), len(c.file.Source.Text))))
 	}
 }
@@ -37,8 +37,7 @@ func (c *checker) declare() {
 func (c *checker) header() {
 	s := c.file.Survey
 	if s == nil {
-		c.diags.Add(diag.New("E318", c.file.Source.Span(0, 0)))
-		return
+		return // which the parser has reported
 	}
 	c.survey.ID, c.survey.Title = s.ID.Name, s.Title.Value
 	keys := map[string]source.Span{}
@@ -90,7 +89,7 @@ func (c *checker) declareItem(q *ast.Question) {
 		return
 	case keyword.Opens(id) || keyword.English(id) == "end" || keyword.English(id) == "not":
 		c.error("E304", q.ID.Span, id)
-	case strings.Contains(id, "."):
+	case strings.Contains(id, ".") && !q.Broken:
 		c.error("E323", q.ID.Span, id)
 	}
 	if before, ok := c.items[id]; ok {

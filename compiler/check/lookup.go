@@ -53,7 +53,7 @@ func (c *checker) suggest(report *diag.Diagnostic, id ast.Ident) {
 func (c *checker) apart(name string) (string, bool) {
 	for i, r := range name {
 		if left, right := name[:i], name[i+len(string(r)):]; r == '-' && c.subtracts(left, right) {
-			return left + " - " + right, true
+			return c.spelt(left) + " - " + c.spelt(right), true
 		}
 	}
 	for _, w := range keyword.With(keyword.Connector) {
@@ -62,6 +62,14 @@ func (c *checker) apart(name string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// spelt is a question as it can be read as nothing else.
+func (c *checker) spelt(id string) string {
+	if digits.MatchString(id) && c.items[id] != nil {
+		return "Q" + id
+	}
+	return id
 }
 
 // subtracts holds for two numbers of which at least one is a question's answer.
@@ -83,7 +91,7 @@ var braces = regexp.MustCompile(`\{([^{}]*)\}`)
 // refuseInsertion keeps {id} of a declared item free for what is to come: the item's answer in the text.
 func (c *checker) refuseInsertion(t ast.Text) {
 	for _, m := range braces.FindAllStringSubmatch(t.Value, -1) {
-		if c.find(strings.TrimSpace(m[1])) != nil {
+		if c.items[m[1]] != nil {
 			c.error("E327", t.Span, m[1])
 			return
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/ast"
 	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/source"
 )
 
@@ -177,8 +178,7 @@ func (r *reader) arithmetic(e *ast.Binary) []operand {
 	}
 	readings := r.numbers(e.Left, e.Right)
 	if len(readings) == 1 && op == ir.Div && isZero(readings[0].terms[1]) {
-		r.fail("E420", e.Right.Where())
-		return nil
+		r.diags.Add(diag.Warn("W401", e.Right.Where()))
 	}
 	return computeAll(readings, e.Where(), func(t []ir.Term) ir.Term { return ir.Arith{Op: op, Left: t[0], Right: t[1]} })
 }

@@ -19,6 +19,8 @@ func (c *checker) questions() {
 	var closing *ast.Closing
 	for _, d := range c.file.Decls {
 		switch d := d.(type) {
+		case *ast.Choices:
+			c.refuseInOptions(d.Options)
 		case *ast.Section:
 			c.section(d, closing)
 		case *ast.Closing:
@@ -36,6 +38,7 @@ func (c *checker) section(d *ast.Section, closing *ast.Closing) {
 	if closing != nil {
 		c.error("E319", d.Span).WithRelated(closing.Span, "related.closing")
 	}
+	c.refuseInsertion(d.Title)
 	c.survey.Sections = append(c.survey.Sections, ir.Section{ID: d.ID.Name, Title: d.Title.Value})
 }
 
@@ -44,6 +47,7 @@ func (c *checker) close(d, before *ast.Closing) *ast.Closing {
 		c.error("E320", d.Span).WithRelated(before.Span, "related.first")
 		return before
 	}
+	c.refuseInsertion(d.Title)
 	c.survey.Sections = append(c.survey.Sections, ir.Section{Title: d.Title.Value, Closing: true})
 	c.closing = len(c.survey.Items)
 	return d
@@ -56,11 +60,28 @@ func (c *checker) lay(it *item) {
 	it.domain, it.broken, it.closing = domain, !ok, c.closing >= 0
 	it.position = len(c.survey.Items)
 	c.append(it.id, q, ir.Item{Text: q.Text.Value, Domain: domain, Optional: q.Optional != nil, Note: valueOf(q.Note), Unit: valueOf(q.Unit)})
-	c.refuseInsertion(q.Text)
+	c.refuseInsertions(q)
 	for _, o := range domain.Options {
 		if specify[o.Code] {
 			c.laySpecify(it, o)
 		}
+	}
+}
+
+// refuseInsertions looks through all texts of a question.
+func (c *checker) refuseInsertions(q *ast.Question) {
+	c.refuseInsertion(q.Text)
+	for _, t := range []*ast.Text{q.Unit, q.Note} {
+		if t != nil {
+			c.refuseInsertion(*t)
+		}
+	}
+	c.refuseInOptions(q.Options)
+}
+
+func (c *checker) refuseInOptions(options []*ast.Option) {
+	for _, o := range options {
+		c.refuseInsertion(o.Text)
 	}
 }
 
@@ -200,11 +221,8 @@ func (c *checker) options(decls []*ast.Option) (options []ir.Option, specify map
 	return options, specify
 }
 
-// maxCode keeps codes exact in every engine.
-const maxCode = 1_000_000_000
-
 func (c *checker) code(n ast.Number) (int, bool) {
-	if n.Value != math.Trunc(n.Value) || math.Abs(n.Value) > maxCode {
+	if !value.IsWhole(n.Value) {
 		c.error("E325", n.Span, n.Span.Text())
 		return 0, false
 	}

@@ -38,7 +38,7 @@ func writePattern(b *strings.Builder, re *syntax.Regexp) {
 	case syntax.OpNoMatch:
 		b.WriteString(noChar)
 	case syntax.OpLiteral:
-		writeLiteral(b, re.Rune)
+		writeLiteral(b, re)
 	case syntax.OpCharClass:
 		writeClass(b, re.Rune)
 	case syntax.OpAnyCharNotNL:
@@ -104,10 +104,24 @@ func repeatRange(re *syntax.Regexp) string {
 	return fmt.Sprintf("{%d,%d}", re.Min, re.Max)
 }
 
-func writeLiteral(b *strings.Builder, runes []rune) {
-	for _, r := range runes {
-		writeRune(b, r, `\^$.*+?()[]{}|/`)
+// writeLiteral writes characters. Go's parser makes of [Xx] the literal x in either case.
+func writeLiteral(b *strings.Builder, re *syntax.Regexp) {
+	for _, r := range re.Rune {
+		if re.Flags&syntax.FoldCase != 0 && unicode.SimpleFold(r) != r {
+			writeClass(b, bothCases(r))
+		} else {
+			writeRune(b, r, `\^$.*+?()[]{}|/`)
+		}
 	}
+}
+
+// bothCases are the ranges of all forms of a letter.
+func bothCases(r rune) []rune {
+	ranges := []rune{r, r}
+	for f := unicode.SimpleFold(r); f != r; f = unicode.SimpleFold(f) {
+		ranges = append(ranges, f, f)
+	}
+	return ranges
 }
 
 // writeClass writes ranges; one that reaches the last code point is written negated, since

@@ -1,0 +1,104 @@
+package value_test
+
+import (
+	"math"
+	"regexp"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/surveyc/surveyc/compiler/value"
+)
+
+func TestEqual(t *testing.T) {
+	for _, c := range []struct {
+		a, b  float64
+		equal bool
+	}{
+		{0.1 + 0.2, 0.3, true}, {0, 1e-9, true}, {0, 1.1e-9, false}, {0, -1e-9, true}, {1e12, 1e12 + 1000, true}, {1e12, 1e12 + 1002, false},
+		{-1e12, -1e12 - 1000, true}, {1, 1 + 0.9e-9, true}, {1, 1 + 3e-9, false}, {math.Copysign(0, -1), 0, true},
+	} {
+		assert.Equal(t, c.equal, value.Equal(c.a, c.b), "%v %v", c.a, c.b)
+		assert.Equal(t, c.equal, value.Equal(c.b, c.a), "%v %v", c.b, c.a)
+		assert.Equal(t, !c.equal && c.a < c.b, value.Less(c.a, c.b), "%v %v", c.a, c.b)
+	}
+}
+
+func TestRound(t *testing.T) {
+	for x, want := range map[float64]float64{
+		0.5: 1, -0.5: -1, 1.5: 2, 2.5: 3, -2.5: -3, 0.49999999999999994: 0, -0.4: 0, 4503599627370497.5: 4503599627370498, 1e15: 1e15,
+	} {
+		assert.Equal(t, want, value.Round(x)+0, "%v", x)
+	}
+}
+
+func TestDates(t *testing.T) {
+	for text, days := range map[string]int{"1970-01-01": 0, "1969-12-31": -1, "2000-02-29": 11016, "0001-01-01": -719162, "9999-12-31": 2932896} {
+		got, ok := value.ParseDate(text)
+		require.True(t, ok, text)
+		assert.Equal(t, days, got, text)
+		assert.Equal(t, text, value.FormatDate(got))
+	}
+	for _, text := range []string{"", "2020-4-13", "2020-04-31", "1900-02-29", "0000-01-01", "2020-13-01", "2020-00-10", "2020-01-00", "+020-01-01", "２020-01-0", "2020-01-01 "} {
+		_, ok := value.ParseDate(text)
+		assert.False(t, ok, text)
+	}
+}
+
+func TestResidentID(t *testing.T) {
+	for text, valid := range map[string]bool{
+		"11010519491231002X": true, "440524188001010014": true, "11010519491231002x": false, "110105194912310021": false,
+		"110105194902300021": false, "1101051949123100": false, "1101051949123100２X": false, "": false,
+	} {
+		assert.Equal(t, valid, value.ValidResidentID(text), text)
+	}
+}
+
+var patternTexts = []string{"", "a", "ab", "aab", "abc", "A", "1", "12", "13812345678", "张三", "张", " ", "　", "\n", "a\nb", "\r", "x-y", "[", "]", "\\", "^", "$", "/", "{", "a{", "_", "é", "👨", "\u2028", "\ufffd", "b\ta", "X", "x", "K", "\u212a", "É", "aB"}
+
+// A pattern in the shared syntax means in Go, once rewritten, what it meant as written. (That ECMAScript
+// agrees is tested where there is an ECMAScript: compiler/gen/html.)
+func TestPatterns(t *testing.T) {
+	for _, pattern := range []string{
+		"", "a", "^a", "a$", "^$", "^a$", "a|b", "^(a|b)+$", "(?:a)b", "(a)(b)", "a*", "a+?", "a??", "^a{2}b", "a{1,}", "a{0,1}b", "^.$", "^..$", ".", `\.`, `\d`, `^\D+$`, `\w`, `\W`,
+		`\s`, `\S`, `\b`, `a\b`, `\Ba`, `[a-c]`, `[^a-c]`, `[\d_]`, `[^\d]`, `[\]\\^-]`, `[-a]`, `[a\-z]`, `^[一-龥]{1,2}$`, `\t`, `\n`, `\r`, `\x41`, `[\s\S]`, `[^\s\S]`, `\/`, `/`, `\{`, `a\{`, `\$`, `\^`,
+		"a{", "[[]", "(|a)b", "^1[0-9]{10}$", "x-y", `x\-y`, "👨", "[👨a]", "(a*)*", "(?:)", "^|$", "[Xx]", "A|a", "^[aA][bB]", "(x|X)$", "[éÉ]", "[Kk]",
+	} {
+		shared, err := value.SharedPattern(pattern)
+		require.NoError(t, err, pattern)
+		samePattern(t, pattern, shared)
+	}
+}
+
+func samePattern(t *testing.T, pattern, shared string) {
+	written, err := regexp.Compile(pattern)
+	require.NoError(t, err, pattern)
+	rewritten, err := regexp.Compile(shared)
+	require.NoError(t, err, "%s from %s", shared, pattern)
+	for _, text := range patternTexts {
+		assert.Equal(t, written.MatchString(text), rewritten.MatchString(text), "%q by %s from %s", text, shared, pattern)
+	}
+}
+
+func TestPatternsNotShared(t *testing.T) {
+	for _, pattern := range []string{
+		"(", "[", "a**", "a++", "*", "(?=a)", "(?!a)", "(?<=a)", "(?<n>a)", "(?P<n>a)", "(?i)a", "(?i:a)", `\pL`, `\p{Han}`, `\P{L}`, `\Aa`, `a\z`, `\Qa\E`, `\C`, `\a`, `(a)\1`, `\u4e00`, `\cA`, `[^]`, `[]`,
+		"[[:alpha:]]", `\x{41}`, "a{2}{3}", "a{1001}", "[z-a]", `\`, `a{1,2}+`, "(?#x)a", `\k<n>`, `\e`, "(?s).", `[\d-z`,
+	} {
+		_, err := value.SharedPattern(pattern)
+		assert.ErrorIs(t, err, value.ErrPattern, pattern)
+	}
+}
+
+// FuzzPattern: what is taken means the same as written. go test -fuzz FuzzPattern ./compiler/value
+func FuzzPattern(f *testing.F) {
+	for _, seed := range []string{"^a|b*$", `[^\d\-]{2,3}?`, `(?:\w|\s)+`, `\x7f[\x00-\x1f]`, `\\p`, `[\\]`} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, pattern string) {
+		if shared, err := value.SharedPattern(pattern); err == nil {
+			samePattern(t, pattern, shared)
+		}
+	})
+}

@@ -58,6 +58,9 @@ func dropImplied(parts []ir.Formula, members func(ir.Formula) []ir.Formula) []ir
 	if len(parts) < 2 || len(parts) > absorbLimit {
 		return parts
 	}
+	if !slices.ContainsFunc(parts, func(p ir.Formula) bool { return len(members(p)) > 1 }) {
+		return parts // each is one thing, and they differ
+	}
 	sets := make([]map[string]bool, len(parts))
 	for i, p := range parts {
 		sets[i] = keysOf(members(p))

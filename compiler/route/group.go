@@ -17,13 +17,20 @@ type group struct {
 	// blank is where the item is left without answer, which an optional one may be.
 	blank ref
 	// says turns "variable is one of these values, and it is known" into a formula.
-	says func(variable int, values []int) ir.Formula
-	// sure is where a variable's being within the group already says that the answer counts.
+	says  func(variable int, values []int) ir.Formula
 	truth func(t ir.Test) ref // where an exact test of the item is true, the item being answered
 }
 
 // newGroup makes the variables of an item for the tests that the survey's routes put to it.
 func (s *solver) newGroup(item Item, tests []ir.Test) *group {
+	g := s.cellsOrMarks(item, tests)
+	for _, t := range tests {
+		g.truth(t) // builds its nodes
+	}
+	return g
+}
+
+func (s *solver) cellsOrMarks(item Item, tests []ir.Test) *group {
 	if item.Domain.Kind == ir.Choices {
 		return s.marksGroup(item, tests)
 	}

@@ -4,105 +4,165 @@ import (
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/logic"
 )
 
-// marksGroup has a yes/no variable for each code that matters and, above them, one for "left blank"
-// where the item is optional.
+// marks is what the routes see of a Choices answer: for each code that a test names whether it is marked,
+// how many are marked as far as tests tell numbers apart, and, of an optional item, whether it was left blank.
+// Each is a variable, the last nearest the root.
+type marks struct {
+	item   Item
+	named  []int       // codes that tests name
+	bits   []int       // their variables
+	totals []ir.Test   // tests of the number of marks
+	cells  []cell      // numbers of marks that no test tells apart
+	number int         // the variable of cells, −1 when there is one cell only
+	cellOf map[int]int // from a number of marks that is allowed to its cell
+}
+
+// marksGroup makes the variables of a Choices item.
 func (s *solver) marksGroup(item Item, tests []ir.Test) *group {
-	codes := codesThatMatter(item.Domain, tests)
-	marked := map[int]ref{}
-	first := len(s.widths)
-	for _, code := range codes {
-		marked[code] = s.yesNo()
+	m := newMarks(item, tests)
+	g := &group{first: len(s.widths), blank: no}
+	for range m.named {
+		m.bits = append(m.bits, s.newVariable(2))
 	}
-	g := &group{first: first, blank: no, allowed: yes}
+	if m.number = -1; len(m.cells) > 1 {
+		m.number = s.newVariable(len(m.cells))
+	}
 	if item.Optional {
-		g.blank = s.yesNo()
+		g.blank = s.branch(s.newVariable(2), []ref{no, yes})
 	}
 	g.last = len(s.widths) - 1
-	if len(codes) == len(item.Domain.Options) {
-		g.allowed = s.or(g.blank, s.allowedMarks(item.Domain, marked))
-	}
-	g.says = func(variable int, values []int) ir.Formula {
-		if variable-first < len(codes) {
-			return ir.Holds{Test: ir.HasCode{Item: item.ID, Code: codes[variable-first]}, Is: values[0] == 1}
-		}
-		if values[0] == 1 {
-			return ir.Blank{Item: item.ID}
-		}
-		return ir.Answered{Item: item.ID}
-	}
-	g.truth = func(t ir.Test) ref {
-		if has, ok := t.(ir.HasCode); ok {
-			return s.and(s.not(g.blank), marked[has.Code])
-		}
-		return s.and(s.not(g.blank), s.countIs(t.(ir.Compare), codes, marked))
-	}
+	g.allowed = s.or(g.blank, s.allowedMarks(m))
+	g.says = m.says
+	g.truth = func(t ir.Test) ref { return s.and(s.not(g.blank), s.marksTest(m, t)) }
 	return g
 }
 
-func (s *solver) yesNo() ref {
-	return s.branch(s.newVariable(2), []ref{no, yes})
-}
-
-// codesThatMatter are the codes that tests name, or all, when an answer's marks hang together: they are
-// counted, bounded, exclusive, or one of them must be set.
-func codesThatMatter(d ir.Domain, tests []ir.Test) []int {
-	var named []int
-	together := d.Min != nil || d.Max != nil || slices.ContainsFunc(d.Options, func(o ir.Option) bool { return o.Exclusive })
+func newMarks(item Item, tests []ir.Test) *marks {
+	m := &marks{item: item, cellOf: map[int]int{}}
 	for _, t := range tests {
 		if has, ok := t.(ir.HasCode); ok {
-			named = append(named, has.Code)
+			m.named = append(m.named, has.Code)
 		} else {
-			together = true
+			m.totals = append(m.totals, t)
 		}
 	}
-	slices.Sort(named)
-	named = slices.Compact(named)
-	if len(named) == 0 && !together || len(named) < len(d.Options) && !together {
-		return named
+	low, high := bound(item.Domain.Min, 1), bound(item.Domain.Max, float64(len(item.Domain.Options)))
+	for n := 1; n <= len(item.Domain.Options); n++ {
+		if float64(n) >= low && float64(n) <= high {
+			m.addNumber(n)
+		}
 	}
-	all := make([]int, len(d.Options))
-	for i, o := range d.Options {
-		all[i] = o.Code
-	}
-	return all
+	return m
 }
 
-// allowedMarks is where the marks are an answer: as many as the bounds allow, at least one, and an
+// addNumber puts a number of marks into its cell.
+func (m *marks) addNumber(n int) {
+	results := make([]bool, len(m.totals))
+	for i, t := range m.totals {
+		results[i] = compareNumbers(t.(ir.Compare).Op, float64(n), constOf(t), false)
+	}
+	at := slices.IndexFunc(m.cells, func(c cell) bool { return slices.Equal(c.results, results) })
+	if at < 0 {
+		at = len(m.cells)
+		m.cells = append(m.cells, cell{results: results})
+	}
+	m.cellOf[n] = at
+}
+
+func (s *solver) marksTest(m *marks, t ir.Test) ref {
+	if has, ok := t.(ir.HasCode); ok {
+		return s.branch(m.bits[slices.Index(m.named, has.Code)], []ref{no, yes})
+	}
+	i := slices.IndexFunc(m.totals, func(u ir.Test) bool { return logic.TestKey(u) == logic.TestKey(t) })
+	if m.number < 0 {
+		return truth(len(m.cells) > 0 && m.cells[0].results[i])
+	}
+	return s.each(m.number, func(value int) ref { return truth(m.cells[value].results[i]) })
+}
+
+// says is "the answer counts and the variable is one of these values".
+func (m *marks) says(variable int, values []int) ir.Formula {
+	switch i := slices.Index(m.bits, variable); {
+	case i >= 0:
+		return ir.Holds{Test: ir.HasCode{Item: m.item.ID, Code: m.named[i]}, Is: values[0] == 1}
+	case variable == m.number:
+		inside := make([]bool, len(m.cells))
+		for _, v := range values {
+			inside[v] = true
+		}
+		return saysTests(m.totals, m.cells, inside)
+	case values[0] == 1:
+		return ir.Blank{Item: m.item.ID}
+	}
+	return ir.Answered{Item: m.item.ID}
+}
+
+// allowedMarks is where the variables belong to an answer: at least one mark, as many as the bounds allow, and an
 // exclusive one alone.
-func (s *solver) allowedMarks(d ir.Domain, marked map[int]ref) ref {
-	codes := make([]int, len(d.Options))
-	for i, o := range d.Options {
-		codes[i] = o.Code
+func (s *solver) allowedMarks(m *marks) ref {
+	byNumber := make([]ref, len(m.cells))
+	for c := range m.cells {
+		byNumber[c] = s.allowedBits(m, c)
 	}
-	low, high := max(1, bound(d.Min, 1)), bound(d.Max, float64(len(codes)))
-	allowed := s.count(codes, marked, func(n int) bool { return float64(n) >= low && float64(n) <= high })
-	alone := s.count(codes, marked, func(n int) bool { return n == 1 })
-	for _, o := range d.Options {
-		if o.Exclusive {
-			allowed = s.and(allowed, s.or(s.not(marked[o.Code]), alone))
-		}
+	if m.number < 0 {
+		return byNumber[0]
 	}
-	return allowed
+	return s.branch(m.number, byNumber)
 }
 
-func (s *solver) countIs(c ir.Compare, codes []int, marked map[int]ref) ref {
-	return s.count(codes, marked, func(n int) bool { return compareNumbers(c.Op, float64(n), constOf(c), false) })
+// allowedBits is where the named marks can be part of an answer whose number of marks is in a cell.
+func (s *solver) allowedBits(m *marks, cell int) ref {
+	memory := map[[2]int]ref{}
+	var build func(i, marked int, exclusive bool) ref
+	build = func(i, marked int, exclusive bool) ref {
+		if i == len(m.bits) {
+			return truth(m.canTotal(marked, exclusive, cell))
+		}
+		key := [2]int{i, marked}
+		if known, ok := memory[key]; ok && !exclusive {
+			return known
+		}
+		top := len(m.bits) - 1 - i
+		option, _ := m.item.Domain.Option(m.named[top])
+		f := s.branch(m.bits[top], []ref{build(i+1, marked, exclusive), build(i+1, marked+1, exclusive || option.Exclusive)})
+		if !exclusive {
+			memory[key] = f
+		}
+		return f
+	}
+	return build(0, 0, false)
 }
 
-// count is where the number of marks satisfies fits. It is built from the first code up, a
-// node for each number of marks that the codes below may have.
-func (s *solver) count(codes []int, marked map[int]ref, fits func(n int) bool) ref {
-	level := make([]ref, len(codes)+1)
-	for n := range level {
-		level[n] = truth(fits(n))
-	}
-	for i, code := range codes {
-		v := s.nodes[marked[code]].variable
-		for n := 0; n < len(codes)-i; n++ {
-			level[n] = s.branch(v, []ref{level[n], level[n+1]})
+// canTotal tells whether some answer of which that many named codes are marked has a number of marks in the
+// cell.
+func (m *marks) canTotal(marked int, exclusive bool, cell int) bool {
+	others, loners := m.unnamed()
+	if exclusive || marked == 0 && loners > 0 {
+		if at, ok := m.cellOf[1]; ok && at == cell && marked <= 1 {
+			return true
 		}
 	}
-	return level[0]
+	for n := max(1, marked); !exclusive && n <= marked+others; n++ {
+		if at, ok := m.cellOf[n]; ok && at == cell {
+			return true
+		}
+	}
+	return false
+}
+
+// unnamed counts the options that no test names: those that go with others, and the exclusive ones.
+func (m *marks) unnamed() (others, loners int) {
+	for _, o := range m.item.Domain.Options {
+		switch {
+		case slices.Contains(m.named, o.Code):
+		case o.Exclusive:
+			loners++
+		default:
+			others++
+		}
+	}
+	return others, loners
 }

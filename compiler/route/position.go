@@ -20,42 +20,43 @@ import (
 // still weighed, but no longer together with the route that led here (Routes.Tangled). The functions take over again
 // where all walks meet.
 
-// budget of nodes: each question adds to it, up to a most that may be saved.
-const (
-	budgetPerQuestion = 64
-	budgetMost        = 2000
-)
+// allowance is how many nodes each question may add, how many of them may be saved up, and how many one
+// question may add when positions are kept.
+type allowance struct{ perQuestion, most, alone int }
+
+var enough = allowance{perQuestion: 64, most: 2000, alone: 2000}
 
 // tryWalk walks question i as far as the budget lets it. Each attempt after the first is content
 // with less; the last always succeeds.
 func (s *solver) tryWalk(i, attempt int) (next int, ok bool) {
-	item, jumps, never := s.items[i], maps.Clone(s.jumps), maps.Clone(s.never)
+	jumps, never := maps.Clone(s.jumps), maps.Clone(s.never)
 	before := len(s.nodes)
-	s.budget = min(s.budget+budgetPerQuestion, budgetMost)
+	s.budget = min(s.budget+s.perQuestion, s.most)
 	s.limit = before + s.budget
 	defer func() {
-		s.limit = 0
+		s.limit, s.coarse = 0, false
 		if r := recover(); r != nil {
 			if _, is := r.(tangled); !is {
 				panic(r)
 			}
-			s.items[i], s.jumps, s.never = item, jumps, never
+			s.jumps, s.never = jumps, never
 			next, ok = i, false
 			return
 		}
 		s.budget -= len(s.nodes) - before
 	}()
-	switch {
-	case attempt == 0 && s.never == nil:
+	if attempt == 0 && s.never == nil {
 		return s.step(i), true
-	case attempt <= 1:
-		s.limit = before + budgetMost
-		return s.stepByPosition(i), true
-	default:
-		s.limit = 0
-		s.items[i] = s.settleConditions(item)
-		return s.stepByPosition(i), true
 	}
+	s.limit = before + s.alone
+	if s.coarse = attempt > 1; s.coarse {
+		s.limit = 0
+	}
+	next = s.stepByPosition(i)
+	if s.coarse || asksAboutOthers(s.items[i]) {
+		s.tangled = append(s.tangled, i)
+	}
+	return next, true
 }
 
 // stepByPosition is the walk of one question when positions are kept.
@@ -71,9 +72,6 @@ func (s *solver) stepByPosition(i int) (next int) {
 	s.leaveByPosition(i, next, never)
 	s.enter(i, s.defined(logic.AllOf(elsewhere, s.writer.sure(ask)), logic.AnyOf(never, s.writer.sure(s.not(ask)))))
 	s.enterSpecified(i)
-	if s.asksAboutOthers(i) {
-		s.tangled = append(s.tangled, i)
-	}
 	if len(s.never) == 1 {
 		s.never = nil // every walk goes on at next
 	}
@@ -105,7 +103,7 @@ func (s *solver) openPositions(i int) {
 func (s *solver) leaveByPosition(i, next int, never ir.Formula) {
 	stays := yes
 	for _, skip := range s.items[i].Skips {
-		taken := s.and(s.and(stays, s.asked[i]), s.truth(skip.When, true))
+		taken := s.and(s.and(stays, s.asked[i]), s.holds(skip.When))
 		s.addWay(skip.To, never, taken)
 		stays = s.and(stays, s.not(taken))
 	}
@@ -132,45 +130,53 @@ func (s *solver) defined(t, f ir.Formula) ref {
 	return s.branch(g.first, []ref{yes, no})
 }
 
-// asksAboutOthers tells whether question i's conditions use other questions, which
-// positions weigh apart from the route.
-func (s *solver) asksAboutOthers(i int) bool {
-	others := s.items[i].Ask != nil
-	for _, skip := range s.items[i].Skips {
-		for _, item := range ir.Items(logic.WhenTrue(skip.When)) {
-			others = others || item != s.items[i].ID
+// asksAboutOthers tells whether a question's conditions use other questions, which positions weigh
+// apart from the route.
+func asksAboutOthers(item Item) bool {
+	others := item.Ask != nil
+	for _, skip := range item.Skips {
+		for _, id := range ir.Items(logic.WhenTrue(skip.When)) {
+			others = others || id != item.ID
 		}
 	}
 	return others
 }
 
-// settleConditions makes a variable of every condition of the item, known where Kleene's logic says so.
-func (s *solver) settleConditions(item Item) Item {
-	if item.Ask != nil {
-		item.Ask = s.settle(item.Ask)
+// holds is where a condition is true. When even one question's conditions are too much, it is
+// taken apart into its tests: what is sure of each is joined by and and or, which is sound, if less than
+// could be said, and cannot grow.
+func (s *solver) holds(c logic.Cond) ref {
+	if !s.coarse {
+		return s.truth(c, true)
 	}
-	skips := make([]Skip, len(item.Skips))
-	for i, skip := range item.Skips {
-		skips[i] = Skip{To: skip.To, When: s.settle(skip.When)}
+	for _, id := range ir.Items(logic.WhenTrue(c)) {
+		k := s.at[id]
+		s.asked[k] = s.defined(s.writer.sure(s.asked[k]), s.writer.sure(s.not(s.asked[k])))
 	}
-	item.Skips = skips
-	return item
+	return s.defined(s.claim(c, true, true), s.claim(c, true, false))
 }
 
-// settled is a condition that has become a function already.
-type settled struct {
-	logic.Cond
-	isTrue, isFalse ref
-}
-
-func (s *solver) settle(c logic.Cond) logic.Cond {
-	isTrue := s.defined(logic.WhenTrue(c), logic.WhenFalse(c))
-	return settled{c, isTrue, s.not(isTrue)}
-}
-
-func (c settled) truth(is bool) ref {
-	if is {
-		return c.isTrue
+// claim is a formula that makes it sure that c has the truth value is (so), or that it has not (not so).
+func (s *solver) claim(c logic.Cond, is, so bool) ir.Formula {
+	switch c := c.(type) {
+	case logic.And:
+		return s.claimBoth(c.Left, c.Right, is, so, is == so)
+	case logic.Or:
+		return s.claimBoth(c.Left, c.Right, is, so, is != so)
+	case logic.Not:
+		return s.claim(c.X, !is, so)
 	}
-	return c.isFalse
+	f := s.truth(c, is)
+	if !so {
+		f = s.not(f)
+	}
+	return s.writer.sure(f)
+}
+
+func (s *solver) claimBoth(left, right logic.Cond, is, so, all bool) ir.Formula {
+	sides := []ir.Formula{s.claim(left, is, so), s.claim(right, is, so)}
+	if all {
+		return logic.AllOf(sides...)
+	}
+	return logic.AnyOf(sides...)
 }

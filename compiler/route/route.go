@@ -57,8 +57,10 @@ type Routes struct {
 
 // Solve finds when each item is asked. It takes time about linear in the survey; routes
 // that would take more are weighed with less care (Routes.Tangled).
-func Solve(items []Item) Routes {
-	s := newSolver(items)
+func Solve(items []Item) Routes { return solveWithin(items, enough) }
+
+func solveWithin(items []Item, a allowance) Routes {
+	s := newSolver(items, a)
 	for i := 0; i < len(items); {
 		i = s.walk(i)
 	}
@@ -68,24 +70,26 @@ func Solve(items []Item) Routes {
 // solver walks the items once, from the top.
 type solver struct {
 	*diagram
-	items   []Item
-	tests   map[string][]ir.Test // exact tests by item
-	needed  map[string]bool      // items that a condition uses
-	at      map[string]int       // position of an item
-	groups  []*group             // by position; nil: no condition uses the item
-	owner   []*group             // by variable
-	free    map[string]*group    // by test: what is not weighed exactly
-	asked   []ref                // by position
-	jumps   map[int]ref          // by target: where a skip to it was taken and not yet landed
-	never   map[int]ir.Formula   // by position: where no walk stands there next; nil while functions are kept
-	budget  int                  // nodes that questions may still add
+	items  []Item
+	tests  map[string][]ir.Test // exact tests by item
+	needed map[string]bool      // items that a condition uses
+	at     map[string]int       // position of an item
+	groups []*group             // by position; nil: no condition uses the item
+	owner  []*group             // by variable
+	free   map[string]*group    // by test: what is not weighed exactly
+	asked  []ref                // by position
+	jumps  map[int]ref          // by target: where a skip to it was taken and not yet landed
+	never  map[int]ir.Formula   // by position: where no walk stands there next; nil while functions are kept
+	allowance
+	budget  int  // nodes that questions may still add
+	coarse  bool // take conditions apart
 	tangled []int
 	writer  writer
 }
 
-func newSolver(items []Item) *solver {
+func newSolver(items []Item, a allowance) *solver {
 	s := &solver{
-		diagram: newDiagram(), items: items, tests: map[string][]ir.Test{}, needed: map[string]bool{}, at: map[string]int{},
+		allowance: a, budget: a.most, diagram: newDiagram(), items: items, tests: map[string][]ir.Test{}, needed: map[string]bool{}, at: map[string]int{},
 		groups: make([]*group, len(items)), free: map[string]*group{}, jumps: map[int]ref{},
 	}
 	s.writer = newWriter(s)
@@ -118,7 +122,7 @@ func (s *solver) step(i int) (next int) {
 func (s *solver) enterSpecified(i int) (next int) {
 	next = i + 1
 	for next < len(s.items) && s.items[next].Specify != nil {
-		s.enter(next, s.and(s.asked[i], s.truth(marks(s.items[i], s.items[next].Specify.Code), true)))
+		s.enter(next, s.and(s.asked[i], s.truth(marked(s.items[i], s.items[next].Specify.Code), true)))
 		next++
 	}
 	return next
@@ -141,15 +145,27 @@ func (s *solver) askTrue(i int) ref {
 	if s.items[i].Ask == nil {
 		return yes
 	}
-	return s.truth(s.items[i].Ask, true)
+	return s.holds(s.items[i].Ask)
 }
 
 // enter makes the item's variables, when some condition uses it.
 func (s *solver) enter(i int, asked ref) {
 	s.asked = append(s.asked[:i], asked)
 	if item := s.items[i]; s.needed[item.ID] && s.groups[i] == nil {
-		s.groups[i] = s.newGroup(item, s.tests[item.ID])
+		s.unlimited(func() { s.groups[i] = s.newGroup(item, s.tests[item.ID]) })
 		s.own(s.groups[i])
+	}
+}
+
+// unlimited builds what is bounded by the survey's text already, such as the counts of a question's
+// marks, outside the budget.
+func (s *solver) unlimited(build func()) {
+	limit, before := s.limit, len(s.nodes)
+	s.limit = 0
+	build()
+	if limit > 0 {
+		s.limit = limit + len(s.nodes) - before
+		s.budget += len(s.nodes) - before
 	}
 }
 
@@ -166,14 +182,14 @@ func (s *solver) own(g *group) {
 func (s *solver) leave(i int) {
 	here := s.asked[i]
 	for _, skip := range s.items[i].Skips {
-		when := s.truth(skip.When, true)
+		when := s.holds(skip.When)
 		s.jumps[skip.To] = s.or(s.jumps[skip.To], s.and(here, when))
 		here = s.and(here, s.not(when))
 	}
 }
 
-// marks is the condition that an item bears a code.
-func marks(item Item, code int) logic.Cond {
+// marked is the condition that an item bears a code.
+func marked(item Item, code int) logic.Cond {
 	if item.Domain.Kind == ir.Choices {
 		return logic.Test{Test: ir.HasCode{Item: item.ID, Code: code}}
 	}

@@ -12,7 +12,7 @@ import (
 func (s *solver) collect() {
 	for i, item := range s.items {
 		if item.Specify != nil {
-			s.use(marks(s.items[s.at[item.Specify.Item]], item.Specify.Code))
+			s.use(marked(s.items[s.at[item.Specify.Item]], item.Specify.Code))
 		}
 		if item.Ask != nil {
 			s.use(s.items[i].Ask)
@@ -66,8 +66,6 @@ func (s *solver) truth(c logic.Cond, is bool) ref {
 		return s.test(c.Test, is)
 	case logic.Const:
 		return truth(c.Value != logic.Unknown && (c.Value == logic.True) == is)
-	case settled:
-		return c.truth(is)
 	}
 	panic("route: unknown condition")
 }

@@ -71,7 +71,7 @@ func (w *writer) inner(f ref, g *group) ir.Formula {
 		}
 		alternatives = append(alternatives, logic.AllOf(w.inner(kid, g), is))
 	}
-	formula := logic.AnyOf(alternatives...)
+	formula := w.share(logic.AnyOf(alternatives...))
 	w.inners[f] = formula
 	return formula
 }

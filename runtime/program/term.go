@@ -119,7 +119,7 @@ func (l *linker) function(t ir.Func) number {
 	case ir.Len:
 		return l.length(t)
 	case ir.Year:
-		return l.unary(t, func(day float64) float64 { return float64(value.Year(int(day))) })
+		return l.unary(t, yearOf)
 	case ir.Days:
 		return l.days(t)
 	case ir.Count:
@@ -131,6 +131,14 @@ func (l *linker) function(t ir.Func) number {
 func (l *linker) unary(t ir.Func, f func(float64) float64) number {
 	x := l.number(t.Args[0])
 	return func(s *State) float64 { return f(x(s)) }
+}
+
+// yearOf keeps no value for what it is: as an integer it would be a day like any other.
+func yearOf(day float64) float64 {
+	if !value.Defined(day) {
+		return day
+	}
+	return float64(value.Year(int(day)))
 }
 
 func (l *linker) fold(t ir.Func, f func(a, b float64) float64) number {

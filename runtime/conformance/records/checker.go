@@ -1,0 +1,47 @@
+package records
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+// Checker tells what `surveyc check` says of records of a survey, one by one.
+type Checker struct {
+	Survey  *ir.Survey
+	program *program.Program
+}
+
+// NewChecker makes a Checker for a survey that calls no functions of an embedding program.
+func NewChecker(s *ir.Survey) (Checker, error) {
+	p, err := program.New(s)
+	if err != nil {
+		return Checker{}, fmt.Errorf("records: %w", err)
+	}
+	return Checker{s, p}, nil
+}
+
+// Findings are all findings of r, in their order.
+func (c Checker) Findings(r Record) []validate.Finding {
+	return validate.Record(c.program, answers.FromJSON([]byte(r.Text())), catalogue.ZH)
+}
+
+// Blocking are those of its findings that refuse r.
+func (c Checker) Blocking(r Record) []validate.Finding {
+	return slices.DeleteFunc(c.Findings(r), func(f validate.Finding) bool { return f.Severity != ir.Block })
+}
+
+// item is the survey's item of that id, nil for none.
+func (c Checker) item(id string) *ir.Item {
+	for i := range c.Survey.Items {
+		if c.Survey.Items[i].ID == id {
+			return &c.Survey.Items[i]
+		}
+	}
+	return nil
+}

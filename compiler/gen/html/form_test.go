@@ -39,6 +39,7 @@ func TestAnswersGivesBackWhatWasLoaded(t *testing.T) {
 		{`{"4":null,"4-1":"","4-2":[],"head_name":""}`, `{}`},
 		{`{"4":7,"4-1":"1","4-2":[1,1],"household_size":"四","1b":{"a":[1]},"head_name":5,"date":"2020-02-30"}`,
 			`{"4":7,"head_name":5,"household_size":"四","1b":{"a":[1]},"4-1":"1","4-2":[1,1],"date":"2020-02-30"}`},
+		{`{"4":1e999,"1b":-1e999}`, `{"4":1.7976931348623157e+308,"1b":-1.7976931348623157e+308}`}, // JSON has no infinity
 		{`{"head_name":" 张\n三 "}`, `{"head_name":" 张\n三 "}`},
 		{`{"zz":1,"_note":null,"_id":"r1","head_name":"张三","toString":[]}`,
 			`{"_note":null,"_id":"r1","head_name":"张三","zz":1,"toString":[]}`},

@@ -76,6 +76,7 @@ func TestMessagesAreThoseOfTheCatalogue(t *testing.T) {
 		{numeric(true, new(1.0), new(30.0)), `0`, "range", []any{"1～30"}},
 		{numeric(false, new(0.5), nil), `0`, "range", []any{"≥ 0.5"}},
 		{numeric(false, nil, new(-100.0)), `0`, "range", []any{"≤ -100"}},
+		{numeric(false, new(-1.25e-7), new(1e-7)), `1`, "range", []any{"-0.000000125～0.0000001"}},
 	} {
 		s := &ir.Survey{IR: ir.Version, ID: "messages", Items: []ir.Item{item("a", -1, "a", c.domain)}}
 		want := []string{catalogue.Say(catalogue.ZH, c.code, c.args...)}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/conformance/records"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
@@ -23,55 +24,45 @@ func TestSchemaAgreesWithTheRuntime(t *testing.T) {
 		s := d.survey()
 		require.NoError(t, s.Validate())
 		a := newAgreement(t, s, node)
-		a.check(t, d.records(s, a.checker, 60))
+		a.check(t, d.Batch(a.Checker, 60))
 	}
 }
 
 // agreement holds those that must agree on a survey.
 type agreement struct {
-	checker
-	engines []engine
+	records.Checker
+	fast, slow engine
 }
 
 func newAgreement(t testing.TB, s *ir.Survey, node *ajv) agreement {
 	schema := written(t, s)
-	return agreement{newChecker(t, s), []engine{bySanthosh(t, schema), node.load(t, schema)}}
+	return agreement{newChecker(t, s), node.load(t, schema), bySanthosh(t, schema)}
+}
+
+func newChecker(t testing.TB, s *ir.Survey) records.Checker {
+	c, err := records.NewChecker(s)
+	require.NoError(t, err)
+	return c
 }
 
 // check fails with the first record on which they do not agree, cut down to what matters.
-func (a agreement) check(t *testing.T, records []record) {
+func (a agreement) check(t *testing.T, batch []records.Record) {
 	t.Helper()
-	for _, e := range a.engines {
-		for i, taken := range e.takes(t, texts(records)) {
-			if taken == a.refuses(records[i]) {
-				small := shrink(records[i], func(r record) bool { return e.takes(t, texts([]record{r}))[0] == a.refuses(r) })
-				t.Fatalf("%T takes %s: %v; the runtime: %v", e, small.text(), taken, a.blocking(small))
-			}
+	a.checkEngine(t, a.fast, batch)
+	a.checkEngine(t, a.slow, batch)
+}
+
+func (a agreement) checkEngine(t *testing.T, e engine, batch []records.Record) {
+	t.Helper()
+	for i, taken := range e.takes(t, records.Texts(batch)) {
+		if taken == a.refuses(batch[i]) {
+			small := records.Shrink(batch[i], func(r records.Record) bool { return e.takes(t, []string{r.Text()})[0] == a.refuses(r) })
+			t.Fatalf("%T takes %s: %v; the runtime: %v", e, small.Text(), a.refuses(small), a.Blocking(small))
 		}
 	}
 }
 
-func (c checker) refuses(r record) bool { return len(c.blocking(r)) > 0 }
-
-func texts(records []record) []string {
-	list := make([]string, len(records))
-	for i, r := range records {
-		list[i] = r.text()
-	}
-	return list
-}
-
-// shrink leaves out of r what it differs without.
-func shrink(r record, differs func(record) bool) record {
-	for _, key := range slices.Sorted(maps.Keys(r)) {
-		smaller := maps.Clone(r)
-		delete(smaller, key)
-		if differs(smaller) {
-			r = smaller
-		}
-	}
-	return r
-}
+func (a agreement) refuses(r records.Record) bool { return len(a.Blocking(r)) > 0 }
 
 // With conditions that the schema cannot say, it takes only what the runtime does not block or blocks
 // for a rule that is listed, or at a question whose being asked hangs on such a condition.
@@ -82,18 +73,18 @@ func TestSchemaRefusesNothingForWhatItCannotSay(t *testing.T) {
 		d.unsayable = true
 		s := d.survey()
 		c := newChecker(t, s)
-		records := d.records(s, c, 50)
-		for i, taken := range bySanthosh(t, written(t, s)).takes(t, texts(records)) {
-			findings := c.blocking(records[i])
+		batch := d.Batch(c, 50)
+		for i, taken := range bySanthosh(t, written(t, s)).takes(t, records.Texts(batch)) {
+			findings := c.Blocking(batch[i])
 			if !taken {
-				require.NotEmpty(t, findings, records[i].text())
+				require.NotEmpty(t, findings, batch[i].Text())
 				continue
 			}
 			for _, f := range findings {
 				leftOut[f.Code] = true
 			}
 			explained := len(findings) == 0 || slices.ContainsFunc(findings, func(f validate.Finding) bool { return isUnsaid(s, f) })
-			require.True(t, explained, "%s\n%v", records[i].text(), findings)
+			require.True(t, explained, "%s\n%v", batch[i].Text(), findings)
 		}
 	}
 	assert.Subset(t, slices.Collect(maps.Keys(leftOut)), []catalogue.Code{validate.Assert, validate.Required, validate.Skipped})
@@ -104,7 +95,7 @@ func isUnsaid(s *ir.Survey, f validate.Finding) bool {
 	if f.Code == validate.Assert {
 		return strings.Contains(newSayer(s).comment(), "rule "+f.Rule)
 	}
-	it := itemOf(s, f.Item)
+	it := newSayer(s).items[f.Item]
 	return (f.Code == validate.Required || f.Code == validate.Skipped) && (usesAbs(s, it.Asked) || usesAbs(s, it.Passed))
 }
 

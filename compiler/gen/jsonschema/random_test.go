@@ -2,23 +2,21 @@ package jsonschema
 
 import (
 	"fmt"
-	"math/rand/v2"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
+	"github.com/surveyc/surveyc/runtime/conformance/records"
 )
 
-// dice makes random surveys and records. The same seed makes the same ones.
+// dice makes random surveys. The same seed makes the same ones.
 type dice struct {
-	*rand.Rand
+	records.Dice
 	unsayable bool // some tests are such that JSON Schema cannot say them
 }
 
-func newDice(seed uint64) dice { return dice{Rand: rand.New(rand.NewPCG(seed, 20200413))} }
+func newDice(seed uint64) dice { return dice{Dice: records.NewDice(seed)} }
 
-func pick[T any](d dice, from ...T) T { return from[d.IntN(len(from))] }
-
-func (d dice) once(in int) bool { return d.IntN(in) == 0 }
+func pick[T any](d dice, from ...T) T { return records.Pick(d.Dice, from...) }
 
 // survey is a survey of a few items whose being asked, and rules whose firing, hang on
 // random conditions.
@@ -26,7 +24,7 @@ func (d dice) survey() *ir.Survey {
 	var items []ir.Item
 	for i := range 3 + d.IntN(6) {
 		it := d.item(fmt.Sprint(i + 1))
-		if i > 0 && !d.once(3) {
+		if i > 0 && !d.Once(3) {
 			d.route(&it, items)
 		}
 		items = append(items, it)
@@ -52,7 +50,7 @@ func share(s *ir.Survey) *ir.Survey {
 }
 
 func (d dice) item(id string) ir.Item {
-	it := ir.Item{ID: id, Text: "题", Optional: d.once(3)}
+	it := ir.Item{ID: id, Text: "题", Optional: d.Once(3)}
 	it.Domain.Kind = pick(d, ir.Choice, ir.Choice, ir.Choices, ir.Choices, ir.Number, ir.Number, ir.Text, ir.Date, ir.Signature)
 	it.Domain.Type = string(it.Domain.Kind)
 	switch it.Domain.Kind {
@@ -62,7 +60,7 @@ func (d dice) item(id string) ir.Item {
 		it.Domain.Options = d.options()
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(1.0), new(2.0)), pick(d, nil, nil, new(2.0), new(3.0))
 	case ir.Number:
-		it.Domain.Integer = d.once(2)
+		it.Domain.Integer = d.Once(2)
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(0.0), new(-2.0)), pick(d, nil, nil, new(3.0), new(30.0))
 	}
 	return it
@@ -70,7 +68,7 @@ func (d dice) item(id string) ir.Item {
 
 func (d dice) options() []ir.Option {
 	list := options([]int{1, 2, 3, 4, 7}[:2+d.IntN(4)])
-	list[len(list)-1].Exclusive = d.once(3)
+	list[len(list)-1].Exclusive = d.Once(3)
 	list[0].Code = pick(d, 1, 1, 0, -1)
 	return list
 }
@@ -80,13 +78,13 @@ func (d dice) options() []ir.Option {
 func (d dice) route(it *ir.Item, earlier []ir.Item) {
 	cond := d.cond(earlier, 2)
 	it.Asked, it.Passed = logic.WhenTrue(cond), logic.WhenFalse(cond)
-	if other := pick(d, earlier...); d.once(3) {
+	if other := pick(d, earlier...); d.Once(3) {
 		it.Passed = and(it.Passed, or(ir.Blank{Item: other.ID}, ir.Answered{Item: other.ID}))
 	}
 }
 
 func (d dice) cond(items []ir.Item, depth int) logic.Cond {
-	if depth == 0 || d.once(3) {
+	if depth == 0 || d.Once(3) {
 		return d.atom(items)
 	}
 	left, right := d.cond(items, depth-1), d.cond(items, depth-1)
@@ -95,7 +93,7 @@ func (d dice) cond(items []ir.Item, depth int) logic.Cond {
 
 func (d dice) atom(items []ir.Item) logic.Cond {
 	it := pick(d, items...)
-	if d.once(5) {
+	if d.Once(5) {
 		return logic.Answered{Item: it.ID}
 	}
 	return logic.Test{Test: d.test(&it)}
@@ -110,13 +108,13 @@ func (d dice) test(it *ir.Item) ir.Test {
 		count := comparison(apply(ir.Count, of(it.ID)), d.op(), constant(pick(d, 0.0, 1, 1.5, 2, 3, -1, 1e300)))
 		return pick(d, ir.Test(ir.HasCode{Item: it.ID, Code: 1 + d.IntN(4)}), count)
 	case ir.Number:
-		return comparison(d.size(it.ID), d.op(), constant(d.number()))
+		return comparison(d.size(it.ID), d.op(), constant(d.Number()))
 	case ir.Date:
 		year := comparison(apply(ir.Year, of(it.ID)), d.op(), constant(pick(d, 2020, 2019.5, 1, 0, 9999, 10000, 1900)))
-		return pick(d, year, comparison(of(it.ID), d.op(), dateConst(d.day())))
+		return pick(d, year, comparison(of(it.ID), d.op(), dateConst(d.Day())))
 	default:
 		length := comparison(apply(ir.Len, of(it.ID)), d.op(), constant(pick(d, 0.0, 1, 2, 2.5)))
-		equal := comparison(of(it.ID), ir.Eq, textConst(pick(d, words...)))
+		equal := comparison(of(it.ID), ir.Eq, textConst(d.Word()))
 		matches := ir.Matches{Text: of(it.ID), Pattern: pick(d, "^村", "[0-9]{2}", "", "a|张$")}
 		return pick(d, length, equal, ir.Test(matches))
 	}
@@ -124,7 +122,7 @@ func (d dice) test(it *ir.Item) ir.Test {
 
 // size is a number item's value or, where that may be, one that JSON Schema cannot say.
 func (d dice) size(id string) ir.Term {
-	if d.unsayable && d.once(2) {
+	if d.unsayable && d.Once(2) {
 		return apply(ir.Abs, of(id))
 	}
 	return of(id)

@@ -1,4 +1,5 @@
 import type { Domain } from "./ir";
+import { decimal } from "./numeral";
 
 /** The texts of the catalogue, by code. They are formats with indexed verbs: `%[1]s`. */
 export type Texts = { [code: string]: string };
@@ -38,6 +39,6 @@ function codeList(domain: Domain): string {
 }
 
 function bounds({ min, max }: Domain): string {
-  if (min === undefined) return `≤ ${max}`;
-  return max === undefined ? `≥ ${min}` : `${min}～${max}`;
+  if (min === undefined) return `≤ ${decimal(max!)}`;
+  return max === undefined ? `≥ ${decimal(min)}` : `${decimal(min)}～${decimal(max)}`;
 }

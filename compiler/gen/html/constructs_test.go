@@ -1,0 +1,42 @@
+package html_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/conformance/records"
+)
+
+// constructs are what random surveys are to have in them.
+var constructs = []string{
+	"skip goto", "goto end", "ask if", "closing", "section", "specify", "exclusive", "optional", "multi 1..2", "integer 0..30", "0.0000001..30",
+	"date", "signature", "assert block", "assert warn", " if ", " unless ", "not (", " and ", " or ", "answered(", " has ", " in {",
+	"==", "!=", "<=", ">=", " < ", " > ", " + ", " - ", " * ", " / ", "-(", "(-", "abs(", "round(", "min(", "max(", "sum(",
+	"len(", "matches(", "valid_id(", "year(", "days(", "count(",
+}
+
+// The batches above would show little if random surveys lacked a construct, or their records a finding.
+func TestRandomSurveysHaveEverything(t *testing.T) {
+	var all strings.Builder
+	found := map[catalogue.Code]int{}
+	for seed := range uint64(100) {
+		d := records.NewDice(seed)
+		text := randomSurvey(d)
+		all.WriteString(text)
+		c := newChecker(t, text)
+		for _, r := range d.Batch(c, 20) {
+			for _, f := range c.Findings(r) {
+				found[f.Code]++
+			}
+		}
+	}
+	for _, construct := range constructs {
+		assert.GreaterOrEqual(t, strings.Count(all.String(), construct), 3, construct)
+	}
+	for _, code := range []catalogue.Code{"required", "skipped", "type", "option", "range", "assert", "unknown"} {
+		assert.Greater(t, found[code], 100, code)
+	}
+}

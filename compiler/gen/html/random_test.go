@@ -1,0 +1,161 @@
+package html_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/surveyc/surveyc/runtime/conformance/records"
+)
+
+// question is a question of a random survey.
+type question struct {
+	id, kind  string // the kind is choice, multi, integer, number, text, date or signature
+	codes     []int
+	specified int // a code whose option asks for words, 0 for none
+}
+
+// randomSurvey is a survey of up to a dozen questions, as text. It compiles, and every construct of the
+// language comes up in some.
+func randomSurvey(d records.Dice) string {
+	w := &writer{Dice: d, questions: randomQuestions(d)}
+	w.closing = len(w.questions) - d.IntN(3)
+	w.printf("survey t \"试卷\"\nchoices 是否 option ① \"是\" option ② \"否\"\n")
+	for i := range w.questions {
+		w.question(i)
+	}
+	return w.String()
+}
+
+// ids are of both sorts, some of them names that every JavaScript object bears. None is a whole
+// number, which in a condition might be taken for one.
+var ids = []string{
+	"4-1", "4-1a", "7a", "12-3-4", "甲", "乙", "户主", "end_1", "constructor", "toString", "__proto__", "length",
+	"_x", "hasOwnProperty", "date", "integer", "𠮷", "q-1",
+}
+
+func randomQuestions(d records.Dice) []question {
+	list := make([]question, 4+d.IntN(8))
+	order := d.Perm(len(ids))
+	for i := range list {
+		list[i] = randomQuestion(d, ids[order[i]])
+	}
+	return list
+}
+
+func randomQuestion(d records.Dice, id string) question {
+	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "integer", "number", "number", "text", "date", "signature")}
+	switch {
+	case q.kind == "choice" && d.Once(2):
+		q.codes = []int{1, 2} // the list 是否
+	case q.kind == "choice" || q.kind == "multi":
+		q.codes = records.Pick(d, []int{1, 2, 3}, []int{1, 2, 3, 4}, []int{0, 1, 99}, []int{3, 1, 2, 21}, []int{20, 5, 7})
+		q.specified = records.Pick(d, 0, q.codes[1])
+	}
+	return q
+}
+
+// writer writes a survey.
+type writer struct {
+	records.Dice
+	strings.Builder
+	questions []question
+	closing   int // the first question of the closing
+	rules     int
+}
+
+func (w *writer) printf(format string, args ...any) { fmt.Fprintf(w, format, args...) }
+
+func (w *writer) question(i int) {
+	q := w.questions[i]
+	w.opening(i)
+	w.printf("question %s \"题“%%d”</script>\" %s", q.id, w.kindOf(q))
+	if w.Once(4) {
+		w.printf(" optional")
+	}
+	w.printf("\n")
+	w.options(q)
+	w.clauses(i)
+}
+
+// opening opens the part that the question begins.
+func (w *writer) opening(i int) {
+	switch {
+	case i == w.closing:
+		w.printf("closing \"签名\"\n")
+	case i < w.closing && w.Once(5):
+		w.printf("section 部%d \"部分\"\n", i)
+	}
+}
+
+func (w *writer) kindOf(q question) string {
+	switch q.kind {
+	case "choice":
+		if len(q.codes) == 2 {
+			return "是否"
+		}
+		return ""
+	case "multi":
+		return "multi " + records.Pick(w.Dice, "", "1..2", "2..", "..2", "2..2")
+	case "integer":
+		return "integer " + records.Pick(w.Dice, "", "0..30", "-2..3", "0..", "..1000000000000000")
+	case "number":
+		return "number " + records.Pick(w.Dice, "", "0..", "-2.5..0.3", "..1000000000", "0.0000001..30", "-0.00000025..", "-0..1")
+	}
+	return q.kind
+}
+
+func (w *writer) options(q question) {
+	if q.kind == "choice" && len(q.codes) == 2 {
+		return
+	}
+	for _, code := range q.codes {
+		w.printf("  option %d \"选项\"", code)
+		if code == q.specified {
+			w.printf(" specify")
+		}
+		if q.kind == "multi" && code == q.codes[len(q.codes)-1] && w.Once(2) {
+			w.printf(" exclusive")
+		}
+		w.printf("\n")
+	}
+}
+
+func (w *writer) clauses(i int) {
+	if i > 0 && w.Once(3) {
+		w.printf("  ask if %s\n", w.condition(w.questions[:i], 1))
+	}
+	for w.Once(2) && i+1 < len(w.questions) {
+		w.printf("  skip goto %s if %s\n", w.target(i), w.condition(w.questions[:i+1], 1))
+	}
+	for w.Once(2) {
+		w.rule()
+	}
+}
+
+// target is where a skip of the question at i may lead: a later one, but not past the first of the closing.
+func (w *writer) target(i int) string {
+	last := len(w.questions) - 1
+	if i < w.closing {
+		last = min(last, w.closing)
+	}
+	if w.Once(4) || i == last {
+		return "end"
+	}
+	return w.questions[i+1+w.IntN(last-i)].id
+}
+
+func (w *writer) rule() {
+	name := ""
+	if w.Once(2) {
+		w.rules++
+		name = fmt.Sprintf("r%d", w.rules)
+	}
+	w.printf("  assert %s %s \"%s\" %s %s\n", records.Pick(w.Dice, "block", "warn"), name,
+		records.Pick(w.Dice, "不对", "%s 100% %[1]d", "</script><b>😀\\", "$& $1"), records.Pick(w.Dice, "if", "unless"), w.condition(w.questions, 2))
+}
+
+// ofKind are the questions of one of the kinds.
+func ofKind(list []question, kinds ...string) []question {
+	return slices.DeleteFunc(slices.Clone(list), func(q question) bool { return !slices.Contains(kinds, q.kind) })
+}

@@ -9,6 +9,7 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 // ask shows a question: its section when that is new, its text, its options, the answer it has.
@@ -43,6 +44,9 @@ func (d *dialogue) hint(item *ir.Item) string {
 	parts := []string{d.say(catalogue.Code("cmd.interview.kind." + string(item.Domain.Kind)))}
 	if item.Domain.Integer {
 		parts = []string{d.say("cmd.interview.kind.integer")}
+	}
+	for _, form := range validate.Form(item.Domain) {
+		parts = append(parts, d.say(form.Code, form.Args...))
 	}
 	if item.Unit != "" {
 		parts = append(parts, d.say("cmd.interview.unit", item.Unit))

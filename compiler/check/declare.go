@@ -63,7 +63,7 @@ func (c *checker) twice(code catalogue.Code, id ast.Ident, before source.Span) {
 
 func (c *checker) declareList(d *ast.Choices) {
 	name := d.Name.Name
-	if keyword.Opens(name) || keyword.Is(name, keyword.Type, keyword.Modifier) {
+	if keyword.Opens(name) || keyword.Is(name, keyword.Type, keyword.Modifier) && !keyword.Yields(name) {
 		c.error("E305", d.Name.Span, name)
 		return
 	}

@@ -57,6 +57,9 @@ func (c *checker) close(d, before *ast.Closing) *ast.Closing {
 func (c *checker) lay(it *item) {
 	q := it.question
 	domain, specify, ok := c.domain(q)
+	if q.Pattern != nil && ok && domain.Type != "text" {
+		c.error("E340", q.Pattern.Span)
+	}
 	it.domain, it.broken, it.closing = domain, !ok, c.closing >= 0
 	it.position = len(c.survey.Items)
 	c.append(it.id, q, ir.Item{Text: q.Text.Value, Domain: domain, Optional: q.Optional != nil, Note: valueOf(q.Note), Unit: valueOf(q.Unit)})
@@ -118,7 +121,7 @@ func (c *checker) domain(q *ast.Question) (d ir.Domain, specify map[int]bool, ok
 		options, specify := c.options(q.Options)
 		d, ok := c.choice(q, options)
 		return d, specify, ok && !q.Broken
-	case keyword.Is(q.Type.Name.Name, keyword.Type):
+	case !q.Type.List:
 		d, ok := c.typed(q)
 		return d, nil, ok
 	}
@@ -172,8 +175,26 @@ func (c *checker) typed(q *ast.Question) (ir.Domain, bool) {
 		return t.Domain, true
 	}
 	d := t.Domain
-	c.bound(&d, q.Type.Bound, d.Integer)
+	c.bound(&d, q.Type.Bound, d.Integer || d.Kind == ir.Text)
+	c.pattern(&d, q.Pattern)
 	return d, true
+}
+
+// pattern sets the form of a text. Its words are the author's, or the pattern itself.
+func (c *checker) pattern(d *ir.Domain, p *ast.Pattern) {
+	if p == nil {
+		return
+	}
+	shared, err := value.SharedPattern(p.Regexp.Value)
+	if err != nil {
+		c.error("E411", p.Regexp.Span, p.Regexp.Value)
+		return
+	}
+	d.Pattern, d.Expects = shared, p.Regexp.Value
+	if p.Words != nil {
+		c.refuseInsertion(*p.Words)
+		d.Expects = p.Words.Value
+	}
 }
 
 // bound sets the ends of a domain. What a condition may ask does not hang on them.
@@ -185,6 +206,9 @@ func (c *checker) bound(d *ir.Domain, b *ast.Bound, whole bool) {
 	if d.Min != nil && d.Max != nil && *d.Min > *d.Max {
 		c.error("E315", b.Span).WithFix(b.Span, b.High.Text+".."+b.Low.Text)
 	}
+	if d.Kind == ir.Text && d.Max != nil && *d.Max == 0 {
+		c.error("E341", b.High.Span)
+	}
 	if d.Kind == ir.Choices && (d.Min != nil && *d.Min > float64(len(d.Options)) || d.Max != nil && *d.Max < 1) {
 		c.error("E326", b.Span, len(d.Options))
 	}
@@ -194,12 +218,15 @@ func (c *checker) end(d *ir.Domain, n *ast.Number, whole bool) *float64 {
 	if n == nil {
 		return nil
 	}
-	if whole && n.Value != math.Trunc(n.Value) || math.Abs(n.Value) > value.Limit || d.Kind == ir.Choices && n.Value < 0 {
+	if whole && n.Value != math.Trunc(n.Value) || math.Abs(n.Value) > value.Limit || countsParts(d) && n.Value < 0 {
 		c.error("E317", n.Span, n.Text)
 	}
 	v := n.Value + 0
 	return &v
 }
+
+// countsParts holds where a bound is about marks or characters.
+func countsParts(d *ir.Domain) bool { return d.Kind == ir.Choices || d.Kind == ir.Text }
 
 // options are the options of one question or list. The codes that ask for words are in specify.
 func (c *checker) options(decls []*ast.Option) (options []ir.Option, specify map[int]bool) {

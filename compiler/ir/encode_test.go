@@ -79,6 +79,8 @@ var mutations = []struct {
 	{"unknown function", `"func":"neg"`, `"func":"sin"`, `no function "sin"`, true},
 	{"no date", `"2020-04-13"`, `"2020-02-30"`, `"2020-02-30" is no date`, false},
 	{"bad pattern", `"^村"`, `"(村"`, `is no pattern`, false},
+	{"bad pattern of a domain", `"pattern":"^[一-龥]*$"`, `"pattern":"^[一-龥]*)"`, `has the pattern`, false},
+	{"pattern of no text", `"kind":"text","min":1`, `"kind":"date","min":1`, `is no text`, false},
 	{"id taken", `"id":"6"`, `"id":"5"`, `empty or taken`, false},
 	{"dangling item", `"item":"1"`, `"item":"9"`, `"9"`, false},
 	{"dangling target", `"target":"5"`, `"target":"7"`, `skips to "7"`, false},
@@ -108,12 +110,13 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestSchemaRefusesEachMissingMember(t *testing.T) {
-	optional := []string{"note", "unit", "optional", "specify", "ask", "skips", "closing", "options", "integer", "min", "max", "exclusive", "functions"}
+	optional := []string{"note", "unit", "optional", "specify", "ask", "skips", "closing", "options", "integer", "min", "max", "exclusive", "functions", "pattern", "expects"}
 	schema, whole := compiled(t), instance(t, encoded(t, sample()))
 	eachObject(whole, func(object map[string]any) {
 		for name, value := range maps.Clone(object) {
+			_, node := object["op"]
 			delete(object, name)
-			assert.Equal(t, slices.Contains(optional, name), schema.Validate(whole) == nil, "%s of %v", name, object)
+			assert.Equal(t, !node && slices.Contains(optional, name), schema.Validate(whole) == nil, "%s of %v", name, object)
 			object[name] = value
 		}
 	})

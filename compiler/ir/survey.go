@@ -101,8 +101,10 @@ type Domain struct {
 	Kind    Kind     `json:"kind"`
 	Options []Option `json:"options,omitempty"` // Choice, Choices
 	Integer bool     `json:"integer,omitzero"`  // Number: whole numbers only
-	Min     *float64 `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks
-	Max     *float64 `json:"max,omitzero"`      // Number: largest value; Choices: most marks
+	Min     *float64 `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters
+	Max     *float64 `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters
+	Pattern string   `json:"pattern,omitempty"` // Text: found anywhere in it; see Matches
+	Expects string   `json:"expects,omitempty"` // Text: what Pattern asks for, in the author's words
 	Type    string   `json:"type"`              // the question type it came from: a hint for the control
 }
 

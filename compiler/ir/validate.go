@@ -2,6 +2,7 @@ package ir
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 )
 
@@ -60,6 +61,9 @@ func (v *validator) eachItem() {
 func (v *validator) domain(it *Item) {
 	known := []Kind{Choice, Choices, Number, Text, Date, Signature}
 	v.expect(slices.Contains(known, it.Domain.Kind), "item %q has the domain %q, which is none", it.ID, it.Domain.Kind)
+	_, err := regexp.Compile(it.Domain.Pattern)
+	v.expect(err == nil, "item %q has the pattern %q, which is none", it.ID, it.Domain.Pattern)
+	v.expect(it.Domain.Pattern == "" || it.Domain.Kind == Text, "item %q has a pattern and is no text", it.ID)
 	codes := map[int]bool{}
 	for _, o := range it.Domain.Options {
 		v.expect(!codes[o.Code], "item %q has the option %d twice", it.ID, o.Code)

@@ -19,7 +19,7 @@ type Type struct {
 var types = []Type{
 	{Word: "integer", Bounded: true, Domain: ir.Domain{Kind: ir.Number, Integer: true}},
 	{Word: "number", Bounded: true, Domain: ir.Domain{Kind: ir.Number}},
-	{Word: "text", Domain: ir.Domain{Kind: ir.Text}},
+	{Word: "text", Bounded: true, Domain: ir.Domain{Kind: ir.Text}},
 	{Word: "date", Domain: ir.Domain{Kind: ir.Date}},
 	{Word: "signature", Domain: ir.Domain{Kind: ir.Signature}},
 }

@@ -107,7 +107,7 @@ func candidates(d ir.Domain, tests []ir.Test) []candidate {
 		last, _ := value.ParseDate("9999-12-31")
 		return numberCandidates(float64(first), float64(last), true, true, tests)
 	}
-	return textCandidates(tests)
+	return textCandidates(d, tests)
 }
 
 func bound(b *float64, otherwise float64) float64 {
@@ -168,15 +168,17 @@ func wholeNeighbours(points []float64) []float64 {
 	return slices.Compact(out)
 }
 
-// textCandidates are each text that a test names and one that none does. No answer is
-// the empty text.
-func textCandidates(tests []ir.Test) []candidate {
+// textCandidates are each text that a test names and the domain allows, and one that none names. No answer is
+// the empty text. That a form allows other texts than those named is taken for granted: it then weighs what
+// could not come, which leaves a question undetermined at worst.
+func textCandidates(d ir.Domain, tests []ir.Test) []candidate {
+	fits := value.TextForm{Min: d.Min, Max: d.Max, Pattern: d.Pattern}.Fits()
 	list := []candidate{}
 	other := "x"
 	for _, t := range tests {
-		if c := t.(ir.Compare).Right.(ir.TextConst); c.Value != "" {
+		other += t.(ir.Compare).Right.(ir.TextConst).Value
+		if c := t.(ir.Compare).Right.(ir.TextConst); c.Value != "" && fits(c.Value) {
 			list = append(list, candidate{text: c.Value})
-			other += c.Value
 		}
 	}
 	return append(list, candidate{text: other})

@@ -81,16 +81,25 @@ type Question struct {
 	Optional *source.Span
 	Unit     *Text
 	Note     *Text
+	Pattern  *Pattern
 	Options  []*Option
 	Clauses  []Clause // in source order
 	Span     source.Span
 	Broken   bool // part of it could not be read: what is missing is not to be reported
 }
 
-// TypeRef is the word behind a question's text: a type or the name of a list.
+// TypeRef is the word behind a question's text: a type, whose name is then English, or the name of a list.
 type TypeRef struct {
 	Name  Ident
+	List  bool // a list of the file, even if a type is called so too
 	Bound *Bound
+}
+
+// Pattern is the modifier `pattern "regexp" "what that is in words"`.
+type Pattern struct {
+	Regexp Text
+	Words  *Text
+	Span   source.Span // of the word pattern
 }
 
 // Bound is `1..30`; a missing end is nil.

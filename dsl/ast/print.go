@@ -79,7 +79,18 @@ func (q *Question) modifiers() string {
 	if q.Note != nil {
 		fmt.Fprintf(&b, " note %q", q.Note.Value)
 	}
+	b.WriteString(q.Pattern.text())
 	return b.String()
+}
+
+func (p *Pattern) text() string {
+	switch {
+	case p == nil:
+		return ""
+	case p.Words == nil:
+		return fmt.Sprintf(" pattern %q", p.Regexp.Value)
+	}
+	return fmt.Sprintf(" pattern %q %q", p.Regexp.Value, p.Words.Value)
 }
 
 func (b *Bound) text() string {

@@ -19,9 +19,12 @@ var findingEntries = []Entry{
 		En: `The code is none of the question's options, stands twice, or an exclusive option is marked with others.`,
 	}},
 	{Code: "range", Zh: `超出范围，应为 %[1]s`, En: `outside the bound %[1]s`, About: &About{
-		Zh: `数（或多选的个数）不在题目规定的范围里。`,
-		En: `The number, or the number of marks, is outside the question's bound.`,
+		Zh: `数（或多选的个数、文字的字数）不在题目规定的范围里，或文字不是题目要的样子。`,
+		En: `The number, or the number of marks or characters, is outside the question's bound, or a text is not in the form that the question asks for.`,
 	}},
+	{Code: "range.form", Zh: `不合要求，应为：%[1]s`, En: `not in the form required: %[1]s`},
+	{Code: "range.characters", Zh: `%[1]s 个字`, En: `%[1]s characters`},
+	{Code: "range.words", Zh: `%[1]s`, En: `%[1]s`},
 	{Code: "assert", Zh: `校验不通过`, En: `an edit rule acts`, About: &About{
 		Zh: `问卷里写明的校验没有通过，说明见该校验自己的话。阻止（block）的必须改正，警告（warn）的请核对。`,
 		En: `A rule of the survey acts; its message is the survey's own.`,

@@ -163,8 +163,8 @@ var partEntries = []Entry{
 		}},
 	{Code: "E223", Zh: "范围 %[1]s 写错了地方", En: "the range %[1]s is in the wrong place",
 		About: &About{
-			Zh:     "范围紧跟在 integer（整数）、number（数值）或 multi（多选）后面；写在别处不起作用。",
-			En:     "A range stands right behind integer, number or multi.",
+			Zh:     "范围紧跟在 integer（整数）、number（数值）、text（文本）或 multi（多选）后面；写在别处不起作用。",
+			En:     "A range stands right behind integer, number, text or multi.",
 			Broken: head + "question 1 \"家庭人口\" integer unit \"人\" 1..30\n",
 			Mended: head + "question 1 \"家庭人口\" integer 1..30 unit \"人\"\n",
 		}},

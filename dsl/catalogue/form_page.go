@@ -10,6 +10,8 @@ var pageEntries = []Entry{
 	{Code: "page.marks", Zh: "选 %[1]s 项", En: "mark %[1]s"},
 	{Code: "page.marks-least", Zh: "至少选 %[1]s 项", En: "mark at least %[1]s"},
 	{Code: "page.marks-most", Zh: "最多选 %[1]s 项", En: "mark at most %[1]s"},
+	{Code: "page.characters-least", Zh: "至少 %[1]s 个字", En: "at least %[1]s characters"},
+	{Code: "page.characters-most", Zh: "最多 %[1]s 个字", En: "at most %[1]s characters"},
 	{Code: "page.specify", Zh: "%[1]s（请注明）", En: "%[1]s (please specify)"},
 	{Code: "page.clear", Zh: "清除选择", En: "Clear"},
 	{Code: "page.kept", Zh: "记录里原来的答案是“%[1]s”，这里显示不出来，已原样保留；重新填写后就换成新答案。", En: "The record holds “%[1]s” here, which cannot be shown. It is kept until you fill this in again."},

@@ -147,12 +147,12 @@ question 2 "收入" number
 		Mended: example + `question 1 "姓名" text
 `,
 	}},
-	{Code: "E314", Zh: `这里不能写范围：只有 integer、number 和 multi 后面可以写`, En: `a bound cannot stand here: only behind integer, number and multi`, About: &About{
-		Zh: `范围（如 1..30）紧跟在 integer、number 或 multi 后面。文字的长短用校验写：assert block "…" if len(x) > 20。`,
-		En: `A bound (1..30) stands right behind integer, number or multi.`,
-		Broken: example + `question 1 "姓名" text 1..30
+	{Code: "E314", Zh: `这里不能写范围：只有 integer、number、text 和 multi 后面可以写`, En: `a bound cannot stand here: only behind integer, number, text and multi`, About: &About{
+		Zh: `范围（如 1..30）紧跟在 integer、number、text（字数）或 multi（选几个）后面。日期的早晚用校验写：assert block "…" if x < "2020-01-01"。`,
+		En: `A bound (1..30) stands right behind integer, number, text (characters) or multi (marks).`,
+		Broken: example + `question 1 "脱贫日期" date 2014..2020
 `,
-		Mended: example + `question 1 "姓名" text
+		Mended: example + `question 1 "脱贫日期" date
 `,
 	}},
 	{Code: "E315", Zh: `范围的下限比上限大`, En: `the lower end of the bound is above the upper end`, About: &About{
@@ -175,8 +175,8 @@ question 1 "是否" yes_no
 `,
 	}},
 	{Code: "E317", Zh: `%[1]s 不能作这里的范围：要整数，且不超过 10^15`, En: `%[1]s cannot be an end of this bound: it must be whole and within 10^15`, About: &About{
-		Zh: `整数题和多选的范围要写整数；多选的个数不能是负数。`,
-		En: `The bound of an integer, or of a number of marks, is whole; marks are never negative.`,
+		Zh: `整数题、多选和文字的范围要写整数；选几个、几个字不能是负数。`,
+		En: `The bound of an integer, and of a number of marks or characters, is whole; marks and characters are never negative.`,
 		Broken: example + `question 1 "人口" integer 1.5..30
 `,
 		Mended: example + `question 1 "人口" integer 1..30
@@ -274,6 +274,22 @@ question 2 "{name}的年龄" integer
 `,
 		Mended: example + `question name "姓名" text
 question 2 "该人的年龄" integer
+`,
+	}},
+	{Code: "E340", Zh: `样式（pattern）只用于文本题（text）`, En: `pattern is for text only`, About: &About{
+		Zh: `样式说的是文字要写成什么样子，只跟在 text（文本）后面。`,
+		En: `A pattern says what a text looks like and stands behind text.`,
+		Broken: example + `question 1 "邮政编码" integer pattern "^[0-9]{6}$"
+`,
+		Mended: example + `question 1 "邮政编码" text pattern "^[0-9]{6}$" "6 位数字"
+`,
+	}},
+	{Code: "E341", Zh: `最多 0 个字，就什么也填不了`, En: `with no more than 0 characters there is no answer`, About: &About{
+		Zh: `文字的上限至少是 1。不用问的题请删去。`,
+		En: `The upper end of a text's bound is at least 1.`,
+		Broken: example + `question 1 "备注" text ..0
+`,
+		Mended: example + `question 1 "备注" text ..30
 `,
 	}},
 	{Code: "related.first", Zh: `第一次在这里`, En: `first here`},

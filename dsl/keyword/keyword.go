@@ -57,6 +57,7 @@ var Words = []Word{
 	{"optional", zh("选填"), Modifier},
 	{"unit", zh("单位"), Modifier},
 	{"note", zh("说明"), Modifier},
+	{"pattern", zh("样式"), Modifier},
 
 	{"exclusive", zh("独选"), Mark},
 	{"specify", zh("注明", "请注明"), Mark},
@@ -113,6 +114,14 @@ func Opens(spelling string) bool {
 	w := Of(spelling)
 	return w != nil && (w.Role == Part || w.Role == Clause)
 }
+
+// yielding are the types and modifiers that joined the language after surveys were written that
+// may have lists called so.
+var yielding = map[string]bool{"pattern": true}
+
+// Yields holds for a type or modifier that is a list of options where the file declares one of
+// that name.
+func Yields(spelling string) bool { return yielding[English(spelling)] }
 
 // Is holds for a word of one of the roles, in either language.
 func Is(spelling string, roles ...Role) bool {

@@ -99,9 +99,10 @@ func (v view) typeRef(f *typeForm) *ast.TypeRef {
 	if f == nil {
 		return nil
 	}
-	t := &ast.TypeRef{Name: v.ident(f.Name.place), Bound: v.bound(f.Bound)}
-	if keyword.Is(t.Name.Name, keyword.Type) {
-		t.Name.Name = keyword.English(t.Name.Name)
+	word := v.part.Tokens[f.Name.at]
+	t := &ast.TypeRef{Name: v.ident(f.Name.place), List: !keyword.Is(word.Keyword, keyword.Type), Bound: v.bound(f.Bound)}
+	if !t.List {
+		t.Name.Name = word.Keyword
 	}
 	return t
 }
@@ -140,9 +141,19 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 		q.Unit = v.textAt(f.Unit)
 	case f.Note != nil && q.Note == nil:
 		q.Note = v.textAt(f.Note)
+	case f.Pattern != nil && q.Pattern == nil:
+		q.Pattern = v.pattern(f.Pattern, span)
 	default:
 		p.report("E222", span, v.part.Tokens[at].Text)
 	}
+}
+
+func (v view) pattern(f *patternForm, span source.Span) *ast.Pattern {
+	p := &ast.Pattern{Regexp: v.text(f.Regexp.place), Span: span}
+	if f.Words != nil {
+		p.Words = v.textAt(f.Words)
+	}
+	return p
 }
 
 func (v view) textAt(f *text) *ast.Text {

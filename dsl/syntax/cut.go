@@ -150,9 +150,10 @@ func (c *cutter) named() {
 	c.text()
 }
 
-// listed takes a list called if or unless for a name, where nothing else could stand behind a question's text.
+// listed takes a list called if or unless for a name, where nothing else could stand behind a question's text, and one
+// called like a word that yields.
 func (c *cutter) listed() {
-	if t := c.peek(0); t.Is("if", "unless") && c.lists[t.Text] {
+	if t := c.peek(0); c.lists[t.Text] && (t.Is("if", "unless") || keyword.Yields(t.Keyword)) {
 		t.Kind, t.Keyword = Word, ""
 		c.replace([]Token{t})
 	}

@@ -49,10 +49,16 @@ type typeForm struct {
 
 type modifierForm struct {
 	Pos      lexer.Position
-	Multi    *multiForm `parser:"@@"`
-	Optional bool       `parser:"| @Optional"`
-	Unit     *text      `parser:"| Unit @@"`
-	Note     *text      `parser:"| Note @@"`
+	Multi    *multiForm   `parser:"@@"`
+	Optional bool         `parser:"| @Optional"`
+	Unit     *text        `parser:"| Unit @@"`
+	Note     *text        `parser:"| Note @@"`
+	Pattern  *patternForm `parser:"| @@"`
+}
+
+type patternForm struct {
+	Regexp text  `parser:"Pattern @@"`
+	Words  *text `parser:"@@?"`
 }
 
 type multiForm struct {
@@ -145,7 +151,7 @@ func (n *typeName) Parse(lex *lexer.PeekingLexer) error {
 }
 
 var modifiers = map[Kind]bool{
-	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true,
+	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true,
 	keywordKind["if"]: true, keywordKind["unless"]: true,
 }
 

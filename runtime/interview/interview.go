@@ -88,14 +88,14 @@ func (s *Session) Answer(v answers.Value, lang catalogue.Lang) (refused bool, fo
 }
 
 func (s *Session) refuse(it *ir.Item, v answers.Value, lang catalogue.Lang) (f validate.Finding, bad bool) {
-	code, args := validate.Refusal(it.Domain, program.Judge(it.Domain, v))
+	code := validate.Refusal(program.Judge(it.Domain, v))
 	if v.Blank() && !it.Optional {
 		code = validate.Required
 	}
 	if code == "" {
 		return f, false
 	}
-	return validate.Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: catalogue.Say(lang, code, args...)}, true
+	return validate.Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: validate.Message(lang, it.Domain, code)}, true
 }
 
 // Remove takes an item's answer out of the record, wherever the interview stands.

@@ -23,8 +23,10 @@ func judgeOf(d ir.Domain) judge {
 		return judgeNumber(d)
 	case ir.Date:
 		return judgeDate
-	case ir.Text, ir.Signature:
-		return judgeText
+	case ir.Text:
+		return judgeText(d)
+	case ir.Signature:
+		return judgeSignature
 	}
 	panic("program: unknown domain " + string(d.Kind))
 }
@@ -129,7 +131,22 @@ func judgeDate(v *answers.Value, into *answer) Verdict {
 	return Good
 }
 
-func judgeText(v *answers.Value, into *answer) Verdict {
+func judgeText(d ir.Domain) judge {
+	if d.Min == nil && d.Max == nil && d.Pattern == "" {
+		return judgeSignature
+	}
+	fits := value.TextForm{Min: d.Min, Max: d.Max, Pattern: d.Pattern}.Fits()
+	return func(v *answers.Value, into *answer) Verdict {
+		verdict := judgeSignature(v, into)
+		if verdict == Good && !fits(v.Str) {
+			return Range
+		}
+		return verdict
+	}
+}
+
+// judgeSignature takes any text.
+func judgeSignature(v *answers.Value, into *answer) Verdict {
 	if v.Kind != answers.String {
 		return Type
 	}

@@ -3,9 +3,6 @@
 package validate
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -79,8 +76,8 @@ func (f *finder) add(x Finding) {
 
 func (f *finder) item(slot int) {
 	it := f.state.Item(slot)
-	if code, args := answerFinding(f.state, slot, it); code != "" {
-		f.add(Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: catalogue.Say(f.lang, code, args...)})
+	if code := answerFinding(f.state, slot, it); code != "" {
+		f.add(Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: Message(f.lang, it.Domain, code)})
 	}
 	if f.state.Status(slot) == program.Passed {
 		return
@@ -91,74 +88,31 @@ func (f *finder) item(slot int) {
 }
 
 // answerFinding is what the answer of an item draws, "" for nothing.
-func answerFinding(s *program.State, slot int, it *ir.Item) (code catalogue.Code, args []any) {
+func answerFinding(s *program.State, slot int, it *ir.Item) catalogue.Code {
 	verdict, status := s.Verdict(slot), s.Status(slot)
 	switch {
 	case status == program.Passed && verdict != program.Blank:
-		return Skipped, nil
+		return Skipped
 	case status == program.Passed:
-		return "", nil
+		return ""
 	case verdict == program.Blank && status == program.Asked && !it.Optional:
-		return Required, nil
+		return Required
 	}
-	return Refusal(it.Domain, verdict)
+	return Refusal(verdict)
 }
 
-// Refusal is the finding that a verdict draws, with the arguments of its message; "" for
-// Good and Blank.
-func Refusal(d ir.Domain, v program.Verdict) (code catalogue.Code, args []any) {
+// Refusal is the finding that a verdict draws; "" for Good and Blank.
+func Refusal(v program.Verdict) catalogue.Code {
 	switch v {
 	case program.Type:
-		return Type, []any{catalogue.Phrase{Code: expectation(d)}}
+		return Type
 	case program.Option:
-		return Option, []any{codesOf(d)}
+		return Option
 	case program.Range:
-		return Range, []any{boundOf(d)}
+		return Range
 	}
-	return "", nil
+	return ""
 }
-
-func expectation(d ir.Domain) catalogue.Code {
-	if d.Integer {
-		return "expect.integer"
-	}
-	return catalogue.Code("expect." + d.Kind)
-}
-
-// codesOf lists the codes of a domain: circled ones run together, others stand apart.
-func codesOf(d ir.Domain) string {
-	codes, between := make([]string, len(d.Options)), ""
-	for i, o := range d.Options {
-		codes[i] = circled(o.Code)
-		if o.Code < 1 || o.Code > lastCircled {
-			between = "、"
-		}
-	}
-	return strings.Join(codes, between)
-}
-
-const lastCircled = 20
-
-func circled(code int) string {
-	if code < 1 || code > lastCircled {
-		return strconv.Itoa(code)
-	}
-	return string(rune('①' + code - 1))
-}
-
-func boundOf(d ir.Domain) string {
-	switch {
-	case d.Min == nil && d.Max == nil:
-		return ""
-	case d.Max == nil:
-		return "≥ " + decimal(*d.Min)
-	case d.Min == nil:
-		return "≤ " + decimal(*d.Max)
-	}
-	return decimal(*d.Min) + "～" + decimal(*d.Max)
-}
-
-func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 // Blocks tells whether any finding refuses its record.
 func Blocks(found []Finding) bool {

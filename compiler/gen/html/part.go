@@ -85,6 +85,35 @@ func (f field) Marks() string {
 	return say("page.marks", number(*lowest)+"～"+number(*highest))
 }
 
+// Form says what is asked of a text: how many characters, and what its pattern is in words.
+func (f field) Form() []string {
+	if f.Domain.Kind != ir.Text {
+		return nil
+	}
+	var parts []string
+	if bound := characters(f.Domain); bound != "" {
+		parts = append(parts, bound)
+	}
+	if f.Domain.Expects != "" {
+		parts = append(parts, f.Domain.Expects)
+	}
+	return parts
+}
+
+func characters(d ir.Domain) string {
+	switch {
+	case d.Min == nil && d.Max == nil:
+		return ""
+	case d.Max == nil:
+		return say("page.characters-least", number(*d.Min))
+	case d.Min == nil:
+		return say("page.characters-most", number(*d.Max))
+	case *d.Min == *d.Max:
+		return say("range.characters", number(*d.Min))
+	}
+	return say("range.characters", number(*d.Min)+"～"+number(*d.Max))
+}
+
 // Keyboard is the on-screen keyboard that the item's answers need. Those for numbers lack the
 // minus sign on some phones.
 func (f field) Keyboard() string {

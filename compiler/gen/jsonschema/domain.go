@@ -18,7 +18,9 @@ func answerOf(d *ir.Domain) *schema {
 		return number(d)
 	case ir.Date:
 		return ref(dateDef)
-	case ir.Text, ir.Signature:
+	case ir.Text:
+		return formed(d)
+	case ir.Signature:
 		return text()
 	}
 	panic("jsonschema: no such domain: " + string(d.Kind))
@@ -73,6 +75,19 @@ func number(d *ir.Domain) *schema {
 	if d.Max != nil {
 		s.Maximum = new(min(*d.Max, value.Limit))
 	}
+	return s
+}
+
+// formed is a text in the form that the domain asks for. Lengths of JSON Schema are in code points too.
+func formed(d *ir.Domain) *schema {
+	s := text()
+	if d.Min != nil {
+		s.MinLength = new(int(max(1, *d.Min)))
+	}
+	if d.Max != nil {
+		s.MaxLength = new(int(*d.Max))
+	}
+	s.Pattern = d.Pattern
 	return s
 }
 

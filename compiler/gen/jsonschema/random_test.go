@@ -59,6 +59,9 @@ func (d dice) item(id string) ir.Item {
 	case ir.Choices:
 		it.Domain.Options = d.options()
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(1.0), new(2.0)), pick(d, nil, nil, new(2.0), new(3.0))
+	case ir.Text:
+		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(0.0), new(2.0)), pick(d, nil, nil, new(2.0), new(3.0))
+		it.Domain.Pattern = pick(d, "", "", "村", "^[0-9]+$", "^[^村]*$")
 	case ir.Number:
 		it.Domain.Integer = d.Once(2)
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(0.0), new(-2.0)), pick(d, nil, nil, new(3.0), new(30.0))

@@ -3,6 +3,7 @@ package records
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,6 +32,8 @@ func (d Dice) beside(of *ir.Domain) string {
 		return fmt.Sprint(of.Options[len(of.Options)-1].Code + 1)
 	case of.Kind == ir.Choices:
 		return allMarks(of)
+	case of.Kind == ir.Text && of.Max != nil:
+		return quoted(strings.Repeat("𠮷", int(*of.Max)+1))
 	case of.Kind == ir.Number && of.Max != nil:
 		return decimal(Pick(d, *of.Max+1, math.Nextafter(*of.Max, math.Inf(1))))
 	case of.Kind == ir.Number && of.Min != nil:
@@ -68,6 +71,8 @@ func (d Dice) answer(of *ir.Domain) string {
 		return d.numberFor(of)
 	case ir.Date:
 		return quoted(d.Day())
+	case ir.Text:
+		return quoted(d.wordFor(of))
 	default:
 		return quoted(d.Word())
 	}
@@ -89,6 +94,16 @@ func (d Dice) marks(of *ir.Domain) string {
 
 // Word is a text.
 func (d Dice) Word() string { return Pick(d, words...) }
+
+// wordFor is a text that the domain allows, where there is one here.
+func (d Dice) wordFor(of *ir.Domain) string {
+	if of.Min == nil && of.Max == nil && of.Pattern == "" {
+		return d.Word()
+	}
+	fits := value.TextForm{Min: of.Min, Max: of.Max, Pattern: of.Pattern}.Fits()
+	fitting := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !fits(w) })
+	return Pick(d, append(fitting, d.Word())...)
+}
 
 var words = []string{
 	"张三", "村", "北村", "12", "a", "𠮷", "𠮷𠮷", "é", "e\u0301", " ", "0", "", "a\nb", "村\u2028", "A1 b", "3.5", "😀村", "👨‍👩‍👧", "_x", "\u00a0", "１２",

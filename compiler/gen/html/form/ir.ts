@@ -25,6 +25,8 @@ export interface Domain {
   integer?: boolean;
   min?: number;
   max?: number;
+  pattern?: string;
+  expects?: string;
 }
 
 export interface Option {

@@ -1,5 +1,6 @@
 import { parseDate } from "./date";
 import type { Domain } from "./ir";
+import { isFound } from "./pattern";
 import { isBlank, type Json } from "./record";
 
 /** The value of an answer that counts: a number, a code, a day number, a text, or the marks of a multi. */
@@ -29,6 +30,7 @@ export function judge(domain: Domain, raw: Json | undefined): Judgement {
     case "date":
       return judgeDate(raw);
     case "text":
+      return judgeText(domain, raw);
     case "signature":
       return typeof raw === "string" ? good(raw) : refused("type");
   }
@@ -56,6 +58,16 @@ function judgeNumber(domain: Domain, raw: Json): Judgement {
 function judgeDate(raw: Json): Judgement {
   const day = typeof raw === "string" ? parseDate(raw) : undefined;
   return day === undefined ? refused("type") : good(day);
+}
+
+function judgeText(domain: Domain, raw: Json): Judgement {
+  if (typeof raw !== "string") return refused("type");
+  return fits(domain, raw) ? good(raw) : refused("range");
+}
+
+/** Whether a text has the form that the domain asks for. */
+function fits(domain: Domain, text: string): boolean {
+  return within(domain, Array.from(text).length) && (domain.pattern === undefined || isFound(domain.pattern, text));
 }
 
 function isCode(raw: Json): raw is number {

@@ -19,7 +19,7 @@ export function sayFinding(texts: Texts, code: string, domain: Domain): string {
     case "option":
       return say(texts, code, codeList(domain));
     case "range":
-      return say(texts, code, bounds(domain));
+      return sayOutside(texts, domain);
   }
   return say(texts, code);
 }
@@ -33,6 +33,19 @@ function expected(domain: Domain): string {
   return domain.kind === "number" && domain.integer ? "integer" : domain.kind;
 }
 
+function sayOutside(texts: Texts, domain: Domain): string {
+  if (domain.kind !== "text") return say(texts, "range", bounds(domain));
+  return say(texts, "range.form", formOf(texts, domain).join(say(texts, "list.separator")));
+}
+
+/** What is asked of a text. */
+function formOf(texts: Texts, domain: Domain): string[] {
+  const parts: string[] = [];
+  if (domain.min !== undefined || domain.max !== undefined) parts.push(say(texts, "range.characters", bounds(domain)));
+  if (domain.expects !== undefined) parts.push(domain.expects);
+  return parts;
+}
+
 function codeList(domain: Domain): string {
   const marks = (domain.options ?? []).map((option) => mark(option.code));
   return marks.every((text) => text.length === 1 && text >= "\u2460") ? marks.join("") : marks.join("、");
@@ -40,5 +53,6 @@ function codeList(domain: Domain): string {
 
 function bounds({ min, max }: Domain): string {
   if (min === undefined) return `≤ ${decimal(max!)}`;
-  return max === undefined ? `≥ ${decimal(min)}` : `${decimal(min)}～${decimal(max)}`;
+  if (max === undefined) return `≥ ${decimal(min)}`;
+  return min === max ? decimal(min) : `${decimal(min)}～${decimal(max)}`;
 }

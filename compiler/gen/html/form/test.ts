@@ -1,6 +1,7 @@
 import type { Test } from "./ir";
 import type { Value } from "./judge";
 import type { Known } from "./known";
+import { isFound } from "./pattern";
 import { isResidentId } from "./residentid";
 import { linkTerm, type LinkedTerm } from "./term";
 
@@ -19,7 +20,7 @@ export function linkTest(test: Test): LinkedTest {
     case "compare":
       return linkCompare(linkTerm(test.left), linkTerm(test.right), comparisons[test.compare]);
     case "matches":
-      return ofText(linkTerm(test.text), patternTest(test.pattern));
+      return ofText(linkTerm(test.text), (text) => isFound(test.pattern, text));
     case "valid-id":
       return ofText(linkTerm(test.text), isResidentId);
     case "call":
@@ -39,11 +40,6 @@ function ofText(term: LinkedTerm, ask: (text: string) => boolean): LinkedTest {
       return text === undefined ? undefined : ask(text as string);
     },
   };
-}
-
-function patternTest(pattern: string): (text: string) => boolean {
-  const compiled = new RegExp(pattern, "u");
-  return (text) => compiled.test(text);
 }
 
 type Comparison = (a: Value, b: Value) => boolean;

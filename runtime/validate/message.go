@@ -1,0 +1,93 @@
+package validate
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+)
+
+// Message is what a finding of that code says about an answer in the domain.
+func Message(lang catalogue.Lang, d ir.Domain, code catalogue.Code) string {
+	switch code {
+	case Type:
+		return catalogue.Say(lang, Type, catalogue.Phrase{Code: expectation(d)})
+	case Option:
+		return catalogue.Say(lang, Option, codesOf(d))
+	case Range:
+		return outside(lang, d)
+	}
+	return catalogue.Say(lang, code)
+}
+
+// outside says which bound or form an answer does not keep to.
+func outside(lang catalogue.Lang, d ir.Domain) string {
+	if d.Kind == ir.Text {
+		return catalogue.Say(lang, "range.form", Form(d))
+	}
+	return catalogue.Say(lang, Range, boundOf(d))
+}
+
+// Form lists what is asked of a text; nothing of other answers.
+func Form(d ir.Domain) []catalogue.Phrase {
+	if d.Kind != ir.Text {
+		return nil
+	}
+	var parts []catalogue.Phrase
+	if bound := boundOf(d); bound != "" {
+		parts = append(parts, phrase("range.characters", bound))
+	}
+	if d.Expects != "" {
+		parts = append(parts, phrase("range.words", d.Expects))
+	}
+	return parts
+}
+
+func phrase(code catalogue.Code, args ...any) catalogue.Phrase {
+	return catalogue.Phrase{Code: code, Args: args}
+}
+
+func expectation(d ir.Domain) catalogue.Code {
+	if d.Integer {
+		return "expect.integer"
+	}
+	return catalogue.Code("expect." + d.Kind)
+}
+
+// codesOf lists the codes of a domain: circled ones run together, others stand apart.
+func codesOf(d ir.Domain) string {
+	codes, between := make([]string, len(d.Options)), ""
+	for i, o := range d.Options {
+		codes[i] = circled(o.Code)
+		if o.Code < 1 || o.Code > lastCircled {
+			between = "、"
+		}
+	}
+	return strings.Join(codes, between)
+}
+
+const lastCircled = 20
+
+func circled(code int) string {
+	if code < 1 || code > lastCircled {
+		return strconv.Itoa(code)
+	}
+	return string(rune('①' + code - 1))
+}
+
+func boundOf(d ir.Domain) string {
+	switch {
+	case d.Min == nil && d.Max == nil:
+		return ""
+	case d.Max == nil:
+		return "≥ " + decimal(*d.Min)
+	case d.Min == nil:
+		return "≤ " + decimal(*d.Max)
+	case *d.Min == *d.Max:
+		return decimal(*d.Min)
+	}
+	return decimal(*d.Min) + "～" + decimal(*d.Max)
+}
+
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

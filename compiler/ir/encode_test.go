@@ -81,6 +81,8 @@ var mutations = []struct {
 	{"bad pattern", `"^村"`, `"(村"`, `is no pattern`, false},
 	{"bad pattern of a domain", `"pattern":"^[一-龥]*$"`, `"pattern":"^[一-龥]*)"`, `has the pattern`, false},
 	{"pattern of no text", `"kind":"text","min":1`, `"kind":"date","min":1`, `is no text`, false},
+	{"unknown format", `"format":"resident-id"`, `"format":"passport"`, `has the format "passport"`, true},
+	{"format of another kind", `"kind":"text","format"`, `"kind":"number","format"`, `which is none of a number`, false},
 	{"id taken", `"id":"6"`, `"id":"5"`, `empty or taken`, false},
 	{"dangling item", `"item":"1"`, `"item":"9"`, `"9"`, false},
 	{"dangling target", `"target":"5"`, `"target":"7"`, `skips to "7"`, false},
@@ -110,7 +112,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestSchemaRefusesEachMissingMember(t *testing.T) {
-	optional := []string{"note", "unit", "optional", "specify", "ask", "skips", "closing", "options", "integer", "min", "max", "exclusive", "functions", "pattern", "expects"}
+	optional := []string{"note", "unit", "optional", "specify", "ask", "skips", "closing", "options", "integer", "min", "max", "exclusive", "functions", "pattern", "expects", "format"}
 	schema, whole := compiled(t), instance(t, encoded(t, sample()))
 	eachObject(whole, func(object map[string]any) {
 		for name, value := range maps.Clone(object) {

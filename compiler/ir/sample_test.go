@@ -22,6 +22,7 @@ func sample() *Survey {
 			item("4", Domain{Kind: Date, Type: "date"}),
 			item("5", Domain{Kind: Signature, Type: "signature"}),
 			item("6", Domain{Kind: Number, Type: "number"}),
+			item("9", Domain{Kind: Text, Format: ResidentID, Type: "resident_id"}),
 			item("8", Domain{Kind: Text, Pattern: "^[一-龥]*$", Expects: "汉字", Min: &one, Max: &three, Type: "text"}),
 		},
 		Predicates: []Formula{code, Or{Of: []Formula{Ref{Index: 0}, Blank{Item: "2"}}}},

@@ -104,9 +104,19 @@ type Domain struct {
 	Min     *float64 `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters
 	Max     *float64 `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters
 	Pattern string   `json:"pattern,omitempty"` // Text: found anywhere in it; see Matches
+	Format  Format   `json:"format,omitempty"`  // Text: a form that many surveys ask for
 	Expects string   `json:"expects,omitempty"` // Text: what Pattern asks for, in the author's words
 	Type    string   `json:"type"`              // the question type it came from: a hint for the control
 }
+
+// Format is a form of answers that has a name. The list is closed.
+type Format string
+
+// The formats.
+const (
+	ResidentID Format = "resident-id" // Text: a resident id number, see ValidID
+	Phone      Format = "phone"       // Text: a telephone number; the domain's Pattern says all of it
+)
 
 // Option is one answer of a Choice or Choices.
 type Option struct {

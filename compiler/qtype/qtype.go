@@ -22,7 +22,12 @@ var types = []Type{
 	{Word: "text", Bounded: true, Domain: ir.Domain{Kind: ir.Text}},
 	{Word: "date", Domain: ir.Domain{Kind: ir.Date}},
 	{Word: "signature", Domain: ir.Domain{Kind: ir.Signature}},
+	{Word: "resident_id", Domain: ir.Domain{Kind: ir.Text, Format: ir.ResidentID}},
+	{Word: "phone", Domain: ir.Domain{Kind: ir.Text, Format: ir.Phone, Pattern: phonePattern}},
 }
+
+// phonePattern is a mobile number of the mainland, or a fixed line with its area code.
+const phonePattern = "^(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$"
 
 // Of finds a type by its English word. Its domain's Type is that word.
 func Of(word string) (Type, bool) {

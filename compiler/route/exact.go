@@ -172,7 +172,7 @@ func wholeNeighbours(points []float64) []float64 {
 // the empty text. That a form allows other texts than those named is taken for granted: it then weighs what
 // could not come, which leaves a question undetermined at worst.
 func textCandidates(d ir.Domain, tests []ir.Test) []candidate {
-	fits := value.TextForm{Min: d.Min, Max: d.Max, Pattern: d.Pattern}.Fits()
+	fits := value.TextForm{Min: d.Min, Max: d.Max, Pattern: d.Pattern, Resident: d.Format == ir.ResidentID}.Fits()
 	list := []candidate{}
 	other := "x"
 	for _, t := range tests {

@@ -24,6 +24,8 @@ var findingEntries = []Entry{
 	}},
 	{Code: "range.form", Zh: `不合要求，应为：%[1]s`, En: `not in the form required: %[1]s`},
 	{Code: "range.characters", Zh: `%[1]s 个字`, En: `%[1]s characters`},
+	{Code: "form.resident-id", Zh: `18 位身份证号码（X 大写）`, En: `a resident id number of 18 characters (capital X)`},
+	{Code: "form.phone", Zh: `手机号，或带区号的电话，如 0870-1234567`, En: `a mobile number, or a telephone number with its area code, as 0870-1234567`},
 	{Code: "range.words", Zh: `%[1]s`, En: `%[1]s`},
 	{Code: "assert", Zh: `校验不通过`, En: `an edit rule acts`, About: &About{
 		Zh: `问卷里写明的校验没有通过，说明见该校验自己的话。阻止（block）的必须改正，警告（warn）的请核对。`,

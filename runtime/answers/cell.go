@@ -26,6 +26,9 @@ type column struct {
 
 func newColumn(item *ir.Item) *column {
 	c := &column{key: item.ID, read: readers[item.Domain.Kind]}
+	if item.Domain.Format != "" {
+		c.read = (*column).formatted
+	}
 	c.learn(item.Domain.Options)
 	return c
 }
@@ -64,6 +67,9 @@ func (c *column) value(cell string) Value {
 }
 
 func (c *column) text(cell string) Value { return Text(cell) }
+
+// formatted is the number of a person or a telephone, also in full width, with any dash or a small x.
+func (c *column) formatted(cell string) Value { return Text(strings.ToUpper(CanonicalID(cell))) }
 
 func (c *column) choice(cell string) Value {
 	if codes, ok := c.marks(cell); ok && len(codes) == 1 {

@@ -132,10 +132,10 @@ func judgeDate(v *answers.Value, into *answer) Verdict {
 }
 
 func judgeText(d ir.Domain) judge {
-	if d.Min == nil && d.Max == nil && d.Pattern == "" {
+	if d.Min == nil && d.Max == nil && d.Pattern == "" && d.Format == "" {
 		return judgeSignature
 	}
-	fits := value.TextForm{Min: d.Min, Max: d.Max, Pattern: d.Pattern}.Fits()
+	fits := value.TextForm{Min: d.Min, Max: d.Max, Pattern: d.Pattern, Resident: d.Format == ir.ResidentID}.Fits()
 	return func(v *answers.Value, into *answer) Verdict {
 		verdict := judgeSignature(v, into)
 		if verdict == Good && !fits(v.Str) {

@@ -38,6 +38,9 @@ func Form(d ir.Domain) []catalogue.Phrase {
 	if bound := boundOf(d); bound != "" {
 		parts = append(parts, phrase("range.characters", bound))
 	}
+	if d.Format != "" {
+		parts = append(parts, phrase(catalogue.Code("form."+d.Format)))
+	}
 	if d.Expects != "" {
 		parts = append(parts, phrase("range.words", d.Expects))
 	}

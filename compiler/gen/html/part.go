@@ -85,7 +85,7 @@ func (f field) Marks() string {
 	return say("page.marks", number(*lowest)+"～"+number(*highest))
 }
 
-// Form says what is asked of a text: how many characters, and what its pattern is in words.
+// Form says what is asked of a text: how many characters, in which form.
 func (f field) Form() []string {
 	if f.Domain.Kind != ir.Text {
 		return nil
@@ -93,6 +93,9 @@ func (f field) Form() []string {
 	var parts []string
 	if bound := characters(f.Domain); bound != "" {
 		parts = append(parts, bound)
+	}
+	if f.Domain.Format != "" {
+		parts = append(parts, say(catalogue.Code("form."+f.Domain.Format)))
 	}
 	if f.Domain.Expects != "" {
 		parts = append(parts, f.Domain.Expects)
@@ -118,12 +121,26 @@ func characters(d ir.Domain) string {
 // minus sign on some phones.
 func (f field) Keyboard() string {
 	switch d := f.Domain; {
+	case d.Format == ir.Phone:
+		return "tel"
 	case d.Kind != ir.Number || d.Min == nil || *d.Min < 0:
 		return "text"
 	case d.Integer:
 		return "numeric"
 	}
 	return "decimal"
+}
+
+// Longest is how many characters an answer of the item's format has at most, 0 where that is not bounded.
+// Of other texts the bound is not put into the input: browsers count some characters twice.
+func (f field) Longest() int {
+	switch f.Domain.Format {
+	case ir.ResidentID:
+		return len("11010519491231002X")
+	case ir.Phone:
+		return len("0870-12345678")
+	}
+	return 0
 }
 
 // Described lists the elements that describe the item's inputs.

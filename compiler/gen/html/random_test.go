@@ -102,6 +102,9 @@ func (w *writer) kindOf(q question) string {
 	case "number":
 		return "number " + records.Pick(w.Dice, "", "0..", "-2.5..0.3", "..1000000000", "0.0000001..30", "-0.00000025..", "-0..1")
 	case "text":
+		if w.Once(3) {
+			return records.Pick(w.Dice, "resident_id", "身份证", "phone")
+		}
 		return "text " + records.Pick(w.Dice, "", "", "1..2", "2..", "..1", "2..2", "pattern “村$”", "pattern “^[0-9]+$” “%d 个”", "..3 pattern “^[^村]*$”", "pattern “^.{2}$”")
 	}
 	return q.kind

@@ -88,8 +88,14 @@ func formed(d *ir.Domain) *schema {
 		s.MaxLength = new(int(*d.Max))
 	}
 	s.Pattern = d.Pattern
+	if d.Format == ir.ResidentID {
+		s.Pattern = residentDigits
+	}
 	return s
 }
+
+// residentDigits is what a pattern can say of a resident id number. Its date and check digit are listed as unsaid.
+const residentDigits = "^[0-9]{17}[0-9X]$"
 
 func text() *schema { return &schema{Type: "string", MinLength: new(1)} }
 

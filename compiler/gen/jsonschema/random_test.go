@@ -61,7 +61,10 @@ func (d dice) item(id string) ir.Item {
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(1.0), new(2.0)), pick(d, nil, nil, new(2.0), new(3.0))
 	case ir.Text:
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(0.0), new(2.0)), pick(d, nil, nil, new(2.0), new(3.0))
-		it.Domain.Pattern = pick(d, "", "", "村", "^[0-9]+$", "^[^村]*$")
+		it.Domain.Pattern = pick(d, "", "", "村", "^[0-9]+$", "^[^村]*$", "^(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$")
+		if d.unsayable && d.Once(2) {
+			it.Domain = ir.Domain{Kind: ir.Text, Format: ir.ResidentID, Type: "resident_id"}
+		}
 	case ir.Number:
 		it.Domain.Integer = d.Once(2)
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(0.0), new(-2.0)), pick(d, nil, nil, new(3.0), new(30.0))

@@ -97,17 +97,18 @@ func (d Dice) Word() string { return Pick(d, words...) }
 
 // wordFor is a text that the domain allows, where there is one here.
 func (d Dice) wordFor(of *ir.Domain) string {
-	if of.Min == nil && of.Max == nil && of.Pattern == "" {
+	if of.Min == nil && of.Max == nil && of.Pattern == "" && of.Format == "" {
 		return d.Word()
 	}
-	fits := value.TextForm{Min: of.Min, Max: of.Max, Pattern: of.Pattern}.Fits()
+	fits := value.TextForm{Min: of.Min, Max: of.Max, Pattern: of.Pattern, Resident: of.Format == ir.ResidentID}.Fits()
 	fitting := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !fits(w) })
 	return Pick(d, append(fitting, d.Word())...)
 }
 
 var words = []string{
 	"张三", "村", "北村", "12", "a", "𠮷", "𠮷𠮷", "é", "e\u0301", " ", "0", "", "a\nb", "村\u2028", "A1 b", "3.5", "😀村", "👨‍👩‍👧", "_x", "\u00a0", "１２",
-	"11010519491231002X", "11010519491231002x", "110105194912310021", "110105194902300020",
+	"11010519491231002X", "11010519491231002x", "440524188001010014", "13812345678", "12812345678", "0870-1234567", "087012345678", "0870-123456",
+	"110105194912310021", "110105194902300020",
 }
 
 // Day is a real day, often one of a few.

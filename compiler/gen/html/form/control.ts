@@ -1,5 +1,5 @@
 import type { Domain } from "./ir";
-import { readNumber } from "./numeral";
+import { foldWidth, readNumber } from "./numeral";
 import { isBlank, type Json } from "./record";
 
 /** The inputs of one item. */
@@ -19,9 +19,10 @@ export function controlOf(domain: Domain, inputs: HTMLInputElement[]): Control {
     case "number":
       return new Line(inputs[0]!, (raw) => (typeof raw === "number" ? String(raw) : undefined), readNumber);
     case "text":
+      return new Line(inputs[0]!, textOf, domain.format === undefined ? readText : readFormatted);
     case "date":
     case "signature":
-      return new Line(inputs[0]!, (raw) => (typeof raw === "string" ? raw : undefined), readText);
+      return new Line(inputs[0]!, textOf, readText);
   }
 }
 
@@ -75,6 +76,15 @@ class Line implements Control {
   read(): Json | undefined {
     return this.parse(this.input.value);
   }
+}
+
+function textOf(raw: Json): string | undefined {
+  return typeof raw === "string" ? raw : undefined;
+}
+
+/** Numbers of persons and telephones, typed in full width or with a small x. */
+function readFormatted(text: string): string | undefined {
+  return readText(foldWidth(text).toUpperCase());
 }
 
 function readText(text: string): string | undefined {

@@ -19,6 +19,8 @@ export interface Item {
 
 export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature";
 
+export type Format = "resident-id" | "phone";
+
 export interface Domain {
   kind: Kind;
   options?: Option[];
@@ -26,6 +28,7 @@ export interface Domain {
   min?: number;
   max?: number;
   pattern?: string;
+  format?: Format;
   expects?: string;
 }
 

@@ -2,6 +2,7 @@ import { parseDate } from "./date";
 import type { Domain } from "./ir";
 import { isFound } from "./pattern";
 import { isBlank, type Json } from "./record";
+import { isResidentId } from "./residentid";
 
 /** The value of an answer that counts: a number, a code, a day number, a text, or the marks of a multi. */
 export type Value = number | string | number[];
@@ -67,7 +68,9 @@ function judgeText(domain: Domain, raw: Json): Judgement {
 
 /** Whether a text has the form that the domain asks for. */
 function fits(domain: Domain, text: string): boolean {
-  return within(domain, Array.from(text).length) && (domain.pattern === undefined || isFound(domain.pattern, text));
+  if (!within(domain, Array.from(text).length)) return false;
+  if (domain.pattern !== undefined && !isFound(domain.pattern, text)) return false;
+  return domain.format !== "resident-id" || isResidentId(text);
 }
 
 function isCode(raw: Json): raw is number {

@@ -15,7 +15,8 @@ function isNumeral(text: string): boolean {
   return /^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?$/.test(text);
 }
 
-function foldWidth(text: string): string {
+/** Full-width characters and dashes as the half-width ones that they stand for. */
+export function foldWidth(text: string): string {
   const narrow = text.replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
   return narrow.replace(/[\u2212\u2013\u2014]/g, "-");
 }

@@ -42,6 +42,7 @@ function sayOutside(texts: Texts, domain: Domain): string {
 function formOf(texts: Texts, domain: Domain): string[] {
   const parts: string[] = [];
   if (domain.min !== undefined || domain.max !== undefined) parts.push(say(texts, "range.characters", bounds(domain)));
+  if (domain.format !== undefined) parts.push(say(texts, "form." + domain.format));
   if (domain.expects !== undefined) parts.push(domain.expects);
   return parts;
 }

@@ -1,0 +1,52 @@
+package html_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+)
+
+// What is typed or picked, for each type whose input is more than a plain line.
+func TestTypes(t *testing.T) {
+	tab := open(t, newChecker(t, `survey t "t"
+question name "姓名" text 2..3 optional
+question post "邮政编码" text pattern "^[0-9]{6}$" "6 位数字" optional
+question head "身份证号码" resident_id optional
+question phone "联系电话" phone optional
+`).Survey)
+	for _, c := range []struct {
+		name, record string
+		step         chromedp.Action[chromedp.Void]
+		want         string // the record afterwards
+		says         string // what its findings say
+	}{
+		{"too short", `{}`, enter("name", "张"), `{"name":"张"}`, "不合要求，应为：2～3 个字"},
+		{"characters outside the first plane", `{}`, enter("name", "𠮷𠮷𠮷"), `{"name":"𠮷𠮷𠮷"}`, ""},
+		{"a form", `{}`, enter("post", "65720"), `{"post":"65720"}`, "不合要求，应为：6 位数字"},
+		{"a resident id in full width, with a small x", `{}`, enter("head", "１１０１０５１９４９１２３１００２x"), `{"head":"11010519491231002X"}`, ""},
+		{"a wrong check digit", `{}`, enter("head", "110105194912310021"), `{"head":"110105194912310021"}`, "不合要求，应为：18 位身份证号码（X 大写）"},
+		{"a telephone", `{}`, enter("phone", "0870－1234567"), `{"phone":"0870-1234567"}`, ""},
+		{"no telephone", `{"phone":"110"}`, enter("name", "张三"), `{"phone":"110","name":"张三"}`, "不合要求，应为：手机号，或带区号的电话，如 0870-1234567"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			do(t, tab, load(c.record), c.step)
+			assert.JSONEq(t, c.want, answers(t, tab))
+			assert.Equal(t, c.says, eval[string](t, tab, `window.survey.findings().map(f => f.message).join("\n")`))
+		})
+	}
+}
+
+// Phones bring up the keyboard that an answer needs, and nothing longer can be typed.
+func TestInputsOfTypes(t *testing.T) {
+	tab := open(t, newChecker(t, `survey t "t"
+question name "姓名" text 2..3
+question head "身份证号码" 身份证
+question phone "联系电话" 手机号
+`).Survey)
+	for id, want := range map[string]string{"name": "text text -1", "head": "text text 18", "phone": "text tel 13"} {
+		got := eval[string](t, tab, fmt.Sprintf(`(({type, inputMode, maxLength}) => [type, inputMode, maxLength].join(" "))(document.getElementsByName(%q)[0])`, id))
+		assert.Equal(t, want, got, id)
+	}
+}

@@ -41,10 +41,7 @@ func question(item *ir.Item) string {
 
 // hint says how to answer: the kind of question, its unit, whether it may be left out.
 func (d *dialogue) hint(item *ir.Item) string {
-	parts := []string{d.say(catalogue.Code("cmd.interview.kind." + string(item.Domain.Kind)))}
-	if item.Domain.Integer {
-		parts = []string{d.say("cmd.interview.kind.integer")}
-	}
+	parts := []string{d.say(kindCode(item.Domain))}
 	for _, form := range validate.Form(item.Domain) {
 		parts = append(parts, d.say(form.Code, form.Args...))
 	}
@@ -55,6 +52,16 @@ func (d *dialogue) hint(item *ir.Item) string {
 		parts = append(parts, d.say("cmd.interview.optional"))
 	}
 	return d.say("cmd.interview.hint", strings.Join(parts, d.say("cmd.interview.comma")))
+}
+
+func kindCode(d ir.Domain) catalogue.Code {
+	switch {
+	case d.Integer:
+		return "cmd.interview.kind.integer"
+	case d.Kind == ir.Date && d.Format != "":
+		return catalogue.Code("cmd.interview.kind." + d.Format)
+	}
+	return catalogue.Code("cmd.interview.kind." + d.Kind)
 }
 
 // codeMark is a code as the form prints it.

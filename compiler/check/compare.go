@@ -106,8 +106,8 @@ func (r *reader) misfit(e *ast.Binary, lefts, rights []operand) {
 		r.fail("E417", e.Where(), l.written, right.written)
 	case l.sort == choiceSort && rights[len(rights)-1].sort == codeSort:
 		r.noSuchOption(right.span, l.item)
-	case l.sort == dateSort && right.sort == textSort && right.constant:
-		r.fail("E410", right.span, right.span.Text())
+	case l.sort.example() != "" && right.sort == textSort && right.constant:
+		r.fail("E410", right.span, right.span.Text(), l.sort.phrase(), l.sort.example())
 	default:
 		r.mismatch(e, l, right)
 	}

@@ -17,12 +17,14 @@ import (
 type sort string
 
 const (
-	numberSort  sort = "number"
-	textSort    sort = "text"
-	dateSort    sort = "date"
-	choiceSort  sort = "choice"
-	choicesSort sort = "choices"
-	codeSort    sort = "code"
+	numberSort   sort = "number"
+	textSort     sort = "text"
+	dateSort     sort = "date"
+	timeSort     sort = "time"
+	dateTimeSort sort = "datetime"
+	choiceSort   sort = "choice"
+	choicesSort  sort = "choices"
+	codeSort     sort = "code"
 )
 
 // phrase names the sort in the words of the catalogue.
@@ -93,12 +95,15 @@ func (r *reader) itemOperand(it *item, written string, span source.Span) []opera
 	case ir.Number:
 		o.sort = numberSort
 	case ir.Date:
-		o.sort = dateSort
+		o.sort = dateSorts[it.domain.Format]
 	case ir.Text, ir.Signature:
 		o.sort = textSort
 	}
 	return []operand{o}
 }
+
+// dateSorts are the sorts of what is compared by its place in time.
+var dateSorts = map[ir.Format]sort{"": dateSort, ir.Time: timeSort, ir.DateTime: dateTimeSort}
 
 // bareNumber notes in each reading of a number that it is one.
 func bareNumber(readings []operand) []operand {
@@ -154,10 +159,27 @@ func decimal(text string) string {
 
 func stringConstants(s *ast.String) []operand {
 	text := operand{sort: textSort, term: ir.TextConst{Value: s.Value}, constant: true, written: s.Span.Text(), span: s.Span}
-	if _, ok := value.ParseDate(s.Value); !ok {
-		return []operand{text}
+	if sort, ok := momentSort(s.Value); ok {
+		return []operand{text, {sort: sort, term: ir.DateConst{Value: s.Value}, constant: true, written: text.written, span: s.Span}}
 	}
-	return []operand{text, {sort: dateSort, term: ir.DateConst{Value: s.Value}, constant: true, written: text.written, span: s.Span}}
+	return []operand{text}
+}
+
+// momentSort is the sort of date or time that a text may be.
+func momentSort(text string) (sort, bool) {
+	if _, ok := value.ParseDate(text); ok {
+		return dateSort, true
+	}
+	if _, ok := value.ParseTime(text); ok {
+		return timeSort, true
+	}
+	_, ok := value.ParseDateTime(text)
+	return dateTimeSort, ok
+}
+
+// example is how a constant of a sort of date or time is written, "" for other sorts.
+func (s sort) example() string {
+	return map[sort]string{dateSort: `"2020-04-13"`, timeSort: `"08:30"`, dateTimeSort: `"2020-04-13T08:30"`}[s]
 }
 
 // sign is a negative number or term.

@@ -148,7 +148,7 @@ type TextConst struct {
 	Value string `json:"value"`
 }
 
-// DateConst is a day as "2020-04-13".
+// DateConst is a day as "2020-04-13", a time as "08:30", or both as "2020-04-13T08:30".
 type DateConst struct {
 	Value string `json:"value"`
 }

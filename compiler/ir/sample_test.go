@@ -22,6 +22,8 @@ func sample() *Survey {
 			item("4", Domain{Kind: Date, Type: "date"}),
 			item("5", Domain{Kind: Signature, Type: "signature"}),
 			item("6", Domain{Kind: Number, Type: "number"}),
+			item("10", Domain{Kind: Date, Format: Time, Type: "time"}),
+			item("11", Domain{Kind: Date, Format: DateTime, Type: "datetime"}),
 			item("9", Domain{Kind: Text, Format: ResidentID, Type: "resident_id"}),
 			item("8", Domain{Kind: Text, Pattern: "^[一-龥]*$", Expects: "汉字", Min: &one, Max: &three, Type: "text"}),
 		},
@@ -57,5 +59,7 @@ func sampleTests() []Test {
 		ValidID{Text: Value{Item: "2.1"}},
 		CallTest{Func: "known", Args: []Term{Value{Item: "2.1"}}},
 		Compare{Op: Gt, Left: CallTerm{Func: "score", Args: []Term{three}}, Right: NumberConst{Value: 1}},
+		Compare{Op: Lt, Left: Value{Item: "10"}, Right: DateConst{Value: "08:30"}},
+		Compare{Op: Lt, Left: Value{Item: "11"}, Right: DateConst{Value: "2020-04-13T08:30"}},
 	}
 }

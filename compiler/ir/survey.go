@@ -92,7 +92,7 @@ const (
 	Choices   Kind = "choices"   // a set of codes
 	Number    Kind = "number"    // an IEEE double, |x| ≤ 10^15
 	Text      Kind = "text"      // any text
-	Date      Kind = "date"      // a day, 0001-01-01 … 9999-12-31
+	Date      Kind = "date"      // a day, 0001-01-01 … 9999-12-31, or what a Format makes of it
 	Signature Kind = "signature" // text that stands for a signature
 )
 
@@ -104,7 +104,7 @@ type Domain struct {
 	Min     *float64 `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters
 	Max     *float64 `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters
 	Pattern string   `json:"pattern,omitempty"` // Text: found anywhere in it; see Matches
-	Format  Format   `json:"format,omitempty"`  // Text: a form that many surveys ask for
+	Format  Format   `json:"format,omitempty"`  // Text, Date: a form that has a name
 	Expects string   `json:"expects,omitempty"` // Text: what Pattern asks for, in the author's words
 	Type    string   `json:"type"`              // the question type it came from: a hint for the control
 }
@@ -116,6 +116,8 @@ type Format string
 const (
 	ResidentID Format = "resident-id" // Text: a resident id number, see ValidID
 	Phone      Format = "phone"       // Text: a telephone number; the domain's Pattern says all of it
+	Time       Format = "time"        // Date: a time of day to the minute, 00:00 … 23:59
+	DateTime   Format = "datetime"    // Date: a day and a time of it, 2020-04-13T08:30
 )
 
 // Option is one answer of a Choice or Choices.

@@ -1,6 +1,7 @@
 package ir
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"time"
@@ -26,8 +27,11 @@ func (v *validator) node(n Node, predicates int, where string) {
 	case ValidID:
 		v.argument(n.Text, Text, where)
 	case DateConst:
-		_, err := time.Parse(time.DateOnly, n.Value)
-		v.expect(err == nil, "%s: %q is no date", where, n.Value)
+		v.expect(dateKind(n.Value) != "", "%s: %q is no date", where, n.Value)
+	case CallTest:
+		v.passed(n.Args, where)
+	case CallTerm:
+		v.passed(n.Args, where)
 	case Arith:
 		v.arith(n, where)
 	case Func:
@@ -112,19 +116,47 @@ func (v *validator) valueKind(t Term) Kind {
 	case TextConst:
 		return Text
 	case DateConst:
-		return Date
+		return cmp.Or(dateKind(t.Value), anyKind) // one that is none is reported by itself
 	case CallTerm:
 		return anyKind
 	case Value:
-		return readAs(v.kindOf(t.Item))
+		return v.readAs(t.Item)
 	default:
 		return Number
 	}
 }
 
-func readAs(k Kind) Kind {
-	if k == Signature {
-		return Text
+// readAs is the kind of value that an item's answer is. Times and dates with a time are kinds of their own here:
+// they compare with nothing else, and no function takes them.
+func (v *validator) readAs(id string) Kind {
+	i, ok := v.items[id]
+	if !ok {
+		return ""
 	}
-	return k
+	switch d := v.survey.Items[i].Domain; {
+	case d.Kind == Signature:
+		return Text
+	case d.Kind == Date && d.Format != "":
+		return Kind(d.Format)
+	default:
+		return d.Kind
+	}
+}
+
+// dateKind is Date, Time or DateTime by how a constant is written, "" where it is none of them.
+func dateKind(text string) Kind {
+	for layout, kind := range map[string]Kind{time.DateOnly: Date, "15:04": Kind(Time), "2006-01-02T15:04": Kind(DateTime)} {
+		if _, err := time.Parse(layout, text); err == nil && len(text) == len(layout) {
+			return kind
+		}
+	}
+	return ""
+}
+
+// passed checks what is passed to a function of the embedding program.
+func (v *validator) passed(args []Term, where string) {
+	for _, arg := range args {
+		kind := v.valueKind(arg)
+		v.expect(kind != Kind(Time) && kind != Kind(DateTime), "%s: a %s cannot be passed", where, kind)
+	}
 }

@@ -22,6 +22,8 @@ var types = []Type{
 	{Word: "text", Bounded: true, Domain: ir.Domain{Kind: ir.Text}},
 	{Word: "date", Domain: ir.Domain{Kind: ir.Date}},
 	{Word: "signature", Domain: ir.Domain{Kind: ir.Signature}},
+	{Word: "time", Domain: ir.Domain{Kind: ir.Date, Format: ir.Time}},
+	{Word: "datetime", Domain: ir.Domain{Kind: ir.Date, Format: ir.DateTime}},
 	{Word: "resident_id", Domain: ir.Domain{Kind: ir.Text, Format: ir.ResidentID}},
 	{Word: "phone", Domain: ir.Domain{Kind: ir.Text, Format: ir.Phone, Pattern: phonePattern}},
 }

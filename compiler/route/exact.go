@@ -103,11 +103,22 @@ func candidates(d ir.Domain, tests []ir.Test) []candidate {
 	case ir.Number:
 		return numberCandidates(bound(d.Min, -value.Limit), bound(d.Max, value.Limit), d.Integer, false, tests)
 	case ir.Date:
-		first, _ := value.ParseDate("0001-01-01")
-		last, _ := value.ParseDate("9999-12-31")
-		return numberCandidates(float64(first), float64(last), true, true, tests)
+		first, last := dateEnds(d.Format)
+		return numberCandidates(first, last, true, true, tests)
 	}
 	return textCandidates(d, tests)
+}
+
+func dateEnds(f ir.Format) (first, last float64) {
+	ends := map[ir.Format][2]string{
+		"": {"0001-01-01", "9999-12-31"}, ir.Time: {"00:00", "23:59"}, ir.DateTime: {"0001-01-01T00:00", "9999-12-31T23:59"},
+	}[f]
+	return moment(ends[0]), moment(ends[1])
+}
+
+func moment(text string) float64 {
+	x, _ := value.ParseMoment(text)
+	return float64(x)
 }
 
 func bound(b *float64, otherwise float64) float64 {
@@ -220,8 +231,7 @@ func constOf(t ir.Test) float64 {
 	case ir.NumberConst:
 		return c.Value
 	case ir.DateConst:
-		days, _ := value.ParseDate(c.Value)
-		return float64(days)
+		return moment(c.Value)
 	}
 	panic("route: no number to compare with")
 }

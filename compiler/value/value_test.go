@@ -46,6 +46,27 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestTimes(t *testing.T) {
+	for text, minutes := range map[string]int{"00:00": 0, "08:30": 510, "23:59": 1439} {
+		got, ok := value.ParseTime(text)
+		require.True(t, ok, text)
+		assert.Equal(t, minutes, got, text)
+		got, ok = value.ParseDateTime("1970-01-02T" + text)
+		require.True(t, ok, text)
+		assert.Equal(t, 24*60+minutes, got, text)
+	}
+	for _, text := range []string{"", "8:30", "24:00", "23:60", "08:30:00", "0830", "08：30", "-8:30", "08:3", " 08:30"} {
+		_, ok := value.ParseTime(text)
+		assert.False(t, ok, text)
+		_, ok = value.ParseDateTime("2020-04-13T" + text)
+		assert.False(t, ok, text)
+	}
+	for _, text := range []string{"2020-04-13", "2020-04-13 08:30", "2020-02-30T08:30", "T08:30", "2020-04-13t08:30", "2020-04-13T08:30Z"} {
+		_, ok := value.ParseDateTime(text)
+		assert.False(t, ok, text)
+	}
+}
+
 func TestResidentID(t *testing.T) {
 	for text, valid := range map[string]bool{
 		"11010519491231002X": true, "440524188001010014": true, "11010519491231002x": false, "110105194912310021": false,

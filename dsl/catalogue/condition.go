@@ -108,9 +108,9 @@ question 2 "年龄" integer
   assert warn "不对" if a == 2 or a > 1
 `,
 	}},
-	{Code: "E410", Zh: `%[1]s 不是日期，应写成 "2020-04-13" 这样`, En: `%[1]s is no date; write it like "2020-04-13"`, About: &About{
-		Zh: `条件里的日期写成四位年、两位月、两位日，并且要真有这一天。`,
-		En: `A date in a condition is a real day written YYYY-MM-DD.`,
+	{Code: "E410", Zh: `%[1]s 不是%[2]s，应写成 %[3]s 这样`, En: `%[1]s is not %[2]s; write it like %[3]s`, About: &About{
+		Zh: `条件里的日期写成四位年、两位月、两位日，并且要真有这一天；时间写成两位时、两位分，中间一个冒号；日期时间中间加一个 T。`,
+		En: `In a condition a date is a real day written YYYY-MM-DD, a time is written HH:MM, both together with a T between.`,
 		Broken: example + `question d "日期" date
   assert warn "太早" if d < "2020-4-1"
 `,
@@ -242,6 +242,8 @@ question b "乙" yn
 	}},
 	{Code: "sort.number", Zh: `数`, En: `a number`},
 	{Code: "sort.text", Zh: `文字`, En: `a text`},
+	{Code: "sort.time", Zh: `时间`, En: `a time`},
+	{Code: "sort.datetime", Zh: `日期时间`, En: `a date with a time`},
 	{Code: "sort.date", Zh: `日期`, En: `a date`},
 	{Code: "sort.choice", Zh: `单选题`, En: `a single choice`},
 	{Code: "sort.choices", Zh: `多选题`, En: `a multiple choice`},

@@ -50,5 +50,7 @@ var findingEntries = []Entry{
 	{Code: "expect.integer", Zh: `整数，不超过 10^15`, En: `a whole number within 10^15`},
 	{Code: "expect.text", Zh: `文字`, En: `a text`},
 	{Code: "expect.date", Zh: `真实的日期，如 2020-04-13`, En: `a real date like 2020-04-13`},
+	{Code: "expect.time", Zh: `时间，如 08:30`, En: `a time like 08:30`},
+	{Code: "expect.datetime", Zh: `真实的日期和时间，如 2020-04-13T08:30`, En: `a real date with a time, like 2020-04-13T08:30`},
 	{Code: "expect.signature", Zh: `签名`, En: `a signature`},
 }

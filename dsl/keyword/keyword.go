@@ -52,6 +52,8 @@ var Words = []Word{
 	{"text", zh("文本", "文字"), Type},
 	{"date", zh("日期"), Type},
 	{"signature", zh("签名"), Type},
+	{"time", zh("时间"), Type},
+	{"datetime", zh("日期时间"), Type},
 	{"resident_id", zh("身份证", "身份证号"), Type},
 	{"phone", zh("手机号", "电话"), Type},
 
@@ -119,7 +121,7 @@ func Opens(spelling string) bool {
 
 // yielding are the types and modifiers that joined the language after surveys were written that
 // may have lists called so.
-var yielding = map[string]bool{"pattern": true, "resident_id": true, "phone": true}
+var yielding = map[string]bool{"pattern": true, "resident_id": true, "phone": true, "time": true, "datetime": true}
 
 // Yields holds for a type or modifier that is a list of options where the file declares one of
 // that name.

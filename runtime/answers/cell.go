@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,8 +25,8 @@ type column struct {
 
 func newColumn(item *ir.Item) *column {
 	c := &column{key: item.ID, read: readers[item.Domain.Kind]}
-	if item.Domain.Format != "" {
-		c.read = (*column).formatted
+	if read, ok := formats[item.Domain.Format]; ok {
+		c.read = read
 	}
 	c.learn(item.Domain.Options)
 	return c
@@ -40,6 +39,13 @@ var readers = map[ir.Kind]func(*column, string) Value{
 	ir.Date:      (*column).date,
 	ir.Text:      (*column).text,
 	ir.Signature: (*column).text,
+}
+
+var formats = map[ir.Format]func(*column, string) Value{
+	ir.ResidentID: (*column).formatted,
+	ir.Phone:      (*column).formatted,
+	ir.Time:       (*column).time,
+	ir.DateTime:   (*column).dateTime,
 }
 
 // learn notes the options' texts; one that two options bear names neither.
@@ -157,19 +163,6 @@ func (c *column) number(cell string) Value {
 	}
 	return Text(cell)
 }
-
-func (c *column) date(cell string) Value {
-	digits := foldWidth(cell)
-	for _, layout := range dateLayouts {
-		if day, err := time.Parse(layout, digits); err == nil {
-			return Text(day.Format(time.DateOnly))
-		}
-	}
-	return Text(cell)
-}
-
-// time.Parse takes 2020-04-13 by the first only, and 4 or 04 by the others.
-var dateLayouts = []string{time.DateOnly, "2006/1/2", "2006年1月2日"}
 
 var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
 

@@ -22,7 +22,7 @@ func judgeOf(d ir.Domain) judge {
 	case ir.Number:
 		return judgeNumber(d)
 	case ir.Date:
-		return judgeDate
+		return judgeDate(d)
 	case ir.Text:
 		return judgeText(d)
 	case ir.Signature:
@@ -122,13 +122,22 @@ func ends(d ir.Domain, low, high float64) (float64, float64) {
 	return low, high
 }
 
-func judgeDate(v *answers.Value, into *answer) Verdict {
-	days, ok := value.ParseDate(v.Str)
-	if v.Kind != answers.String || !ok {
-		return Type
+func judgeDate(d ir.Domain) judge {
+	parse := dateParsers[d.Format]
+	return func(v *answers.Value, into *answer) Verdict {
+		x, ok := parse(v.Str)
+		if v.Kind != answers.String || !ok {
+			return Type
+		}
+		into.number = float64(x)
+		return Good
 	}
-	into.number = float64(days)
-	return Good
+}
+
+var dateParsers = map[ir.Format]func(string) (int, bool){
+	"":          value.ParseDate,
+	ir.Time:     value.ParseTime,
+	ir.DateTime: value.ParseDateTime,
 }
 
 func judgeText(d ir.Domain) judge {

@@ -39,7 +39,7 @@ type State struct {
 	unknown []string
 }
 
-// answer is an item's answer. number holds a code, a number or a day, or how many are marked.
+// answer is an item's answer. number holds a code, a number, a day or minutes, or how many are marked.
 type answer struct {
 	raw     *answers.Value
 	counts  bool

@@ -9,7 +9,7 @@ import (
 	"github.com/surveyc/surveyc/compiler/value"
 )
 
-// number is a term that gives a number, or a date as a day; NaN is no value, and whatever is
+// number is a term that gives a number, or a date as a day, or as minutes where it has a time; NaN is no value, and whatever is
 // computed from it is NaN too.
 type number func(*State) float64
 
@@ -72,11 +72,11 @@ func (l *linker) number(t ir.Term) number {
 }
 
 func constDate(d ir.DateConst) number {
-	days, ok := value.ParseDate(d.Value)
+	x, ok := value.ParseMoment(d.Value)
 	if !ok {
 		return func(*State) float64 { return math.NaN() }
 	}
-	return func(*State) float64 { return float64(days) }
+	return func(*State) float64 { return float64(x) }
 }
 
 func (l *linker) arith(t ir.Arith) number {

@@ -52,8 +52,11 @@ func phrase(code catalogue.Code, args ...any) catalogue.Phrase {
 }
 
 func expectation(d ir.Domain) catalogue.Code {
-	if d.Integer {
+	switch {
+	case d.Integer:
 		return "expect.integer"
+	case d.Kind == ir.Date && d.Format != "":
+		return catalogue.Code("expect." + d.Format)
 	}
 	return catalogue.Code("expect." + d.Kind)
 }

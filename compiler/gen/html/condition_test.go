@@ -37,6 +37,10 @@ func (w *writer) atom(on []question) string {
 		return w.textAtom(on, q)
 	case "date":
 		return w.dateAtom(on, q)
+	case "time":
+		return w.momentAtom(on, q, w.Time())
+	case "datetime":
+		return w.momentAtom(on, q, w.DateTime())
 	}
 	return w.numberAtom(on)
 }
@@ -102,6 +106,17 @@ func (w *writer) dateAtom(on []question, q question) string {
 		return fmt.Sprintf("year(%s) %s %d", q.id, w.operator(), records.Pick(w.Dice, 2020, 2021, 2000, 1900, 72))
 	}
 	return fmt.Sprintf("%s %s \"%s\"", q.id, w.operator(), w.Day())
+}
+
+// momentAtom compares a time, or a date with a time, with a constant or with another.
+func (w *writer) momentAtom(on []question, q question, constant string) string {
+	switch w.IntN(4) {
+	case 0:
+		return fmt.Sprintf("%s in {\"%s\"}", q.id, constant)
+	case 1:
+		return fmt.Sprintf("%s %s %s", q.id, w.operator(), records.Pick(w.Dice, ofKind(on, q.kind)...).id)
+	}
+	return fmt.Sprintf("%s %s \"%s\"", q.id, w.operator(), constant)
 }
 
 func (w *writer) numberAtom(on []question) string {

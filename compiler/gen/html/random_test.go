@@ -10,7 +10,7 @@ import (
 
 // question is a question of a random survey.
 type question struct {
-	id, kind  string // the kind is choice, multi, integer, number, text, date or signature
+	id, kind  string // the kind is choice, multi, integer, number, text, date, time, datetime or signature
 	codes     []int
 	specified int // a code whose option asks for words, 0 for none
 }
@@ -44,7 +44,7 @@ func randomQuestions(d records.Dice) []question {
 }
 
 func randomQuestion(d records.Dice, id string) question {
-	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "integer", "number", "number", "text", "date", "signature")}
+	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "integer", "number", "number", "text", "date", "time", "datetime", "signature")}
 	switch {
 	case q.kind == "choice" && d.Once(2):
 		q.codes = []int{1, 2} // the list 是否

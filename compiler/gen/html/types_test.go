@@ -15,6 +15,8 @@ question name "姓名" text 2..3 optional
 question post "邮政编码" text pattern "^[0-9]{6}$" "6 位数字" optional
 question head "身份证号码" resident_id optional
 question phone "联系电话" phone optional
+question begin "开始" time optional
+question entered "录入" datetime optional
 `).Survey)
 	for _, c := range []struct {
 		name, record string
@@ -29,6 +31,9 @@ question phone "联系电话" phone optional
 		{"a wrong check digit", `{}`, enter("head", "110105194912310021"), `{"head":"110105194912310021"}`, "不合要求，应为：18 位身份证号码（X 大写）"},
 		{"a telephone", `{}`, enter("phone", "0870－1234567"), `{"phone":"0870-1234567"}`, ""},
 		{"no telephone", `{"phone":"110"}`, enter("name", "张三"), `{"phone":"110","name":"张三"}`, "不合要求，应为：手机号，或带区号的电话，如 0870-1234567"},
+		{"a time", `{}`, set("begin", "08:30"), `{"begin":"08:30"}`, ""},
+		{"a date with a time", `{}`, set("entered", "2020-04-13T20:05"), `{"entered":"2020-04-13T20:05"}`, ""},
+		{"no time", `{"begin":"8:30"}`, enter("name", "张三"), `{"begin":"8:30","name":"张三"}`, "答案的样子不对，应填时间，如 08:30"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			do(t, tab, load(c.record), c.step)
@@ -44,8 +49,10 @@ func TestInputsOfTypes(t *testing.T) {
 question name "姓名" text 2..3
 question head "身份证号码" 身份证
 question phone "联系电话" 手机号
+question begin "开始" 时间
+question entered "录入" 日期时间
 `).Survey)
-	for id, want := range map[string]string{"name": "text text -1", "head": "text text 18", "phone": "text tel 13"} {
+	for id, want := range map[string]string{"name": "text text -1", "head": "text text 18", "phone": "text tel 13", "begin": "time  -1", "entered": "datetime-local  -1"} {
 		got := eval[string](t, tab, fmt.Sprintf(`(({type, inputMode, maxLength}) => [type, inputMode, maxLength].join(" "))(document.getElementsByName(%q)[0])`, id))
 		assert.Equal(t, want, got, id)
 	}

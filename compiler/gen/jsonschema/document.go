@@ -13,6 +13,9 @@ const (
 	dateDef   = "date"   // a real day
 )
 
+// dateDefs are the definitions of days and times.
+var dateDefs = map[ir.Format]string{"": dateDef, ir.Time: "time", ir.DateTime: "datetime"}
+
 func document(s *ir.Survey) *schema {
 	y := newSayer(s)
 	root := &schema{
@@ -70,7 +73,9 @@ func (y *sayer) candidates() members {
 	list := members{
 		{blankDef, &schema{Enum: []any{nil, "", []int{}}}},
 		{answerDef, not(ref(blankDef))},
-		{dateDef, dayLike(calendar)},
+		{dateDef, dayLike(whole(anyDay))},
+		{dateDefs[ir.Time], dayLike(whole(anyTime))},
+		{dateDefs[ir.DateTime], dayLike(whole(anyDay + "T" + anyTime))},
 	}
 	for i, p := range y.predicates {
 		if p.ok {

@@ -17,7 +17,7 @@ func answerOf(d *ir.Domain) *schema {
 	case ir.Number:
 		return number(d)
 	case ir.Date:
-		return ref(dateDef)
+		return ref(dateDefs[d.Format])
 	case ir.Text:
 		return formed(d)
 	case ir.Signature:

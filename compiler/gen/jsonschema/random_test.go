@@ -65,6 +65,8 @@ func (d dice) item(id string) ir.Item {
 		if d.unsayable && d.Once(2) {
 			it.Domain = ir.Domain{Kind: ir.Text, Format: ir.ResidentID, Type: "resident_id"}
 		}
+	case ir.Date:
+		it.Domain.Format = pick(d, "", "", ir.Time, ir.DateTime)
 	case ir.Number:
 		it.Domain.Integer = d.Once(2)
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(0.0), new(-2.0)), pick(d, nil, nil, new(3.0), new(30.0))
@@ -116,6 +118,9 @@ func (d dice) test(it *ir.Item) ir.Test {
 	case ir.Number:
 		return comparison(d.size(it.ID), d.op(), constant(d.Number()))
 	case ir.Date:
+		if moment := map[ir.Format]string{ir.Time: d.Time(), ir.DateTime: d.DateTime()}[it.Domain.Format]; moment != "" {
+			return comparison(of(it.ID), d.op(), dateConst(moment))
+		}
 		year := comparison(apply(ir.Year, of(it.ID)), d.op(), constant(pick(d, 2020, 2019.5, 1, 0, 9999, 10000, 1900)))
 		return pick(d, year, comparison(of(it.ID), d.op(), dateConst(d.Day())))
 	default:

@@ -85,9 +85,21 @@ func TestWhatCannotBeSaid(t *testing.T) {
 	}
 }
 
+func TestTimePatterns(t *testing.T) {
+	for _, c := range []string{"00:00", "00:01", "08:30", "19:59", "23:59"} {
+		for minute := range 24 * 60 {
+			text := fmt.Sprintf("%02d:%02d", minute/60, minute%60)
+			assert.Equal(t, text < c, regexp.MustCompile(before(c)).MatchString(text), "%s < %s", text, c)
+			assert.Equal(t, text > c, regexp.MustCompile(after(c)).MatchString(text), "%s > %s", text, c)
+			assert.Equal(t, text <= c, regexp.MustCompile(onOrBefore(c)).MatchString(text), "%s <= %s", text, c)
+			assert.Equal(t, text >= c, regexp.MustCompile(onOrAfter(c)).MatchString(text), "%s >= %s", text, c)
+		}
+	}
+}
+
 // The patterns of days say what the calendar says.
 func TestDayPatterns(t *testing.T) {
-	real := regexp.MustCompile(calendar)
+	real := regexp.MustCompile(whole(anyDay))
 	for year := range 10000 {
 		for _, end := range []string{"02-28", "02-29", "02-30", "12-31"} {
 			checkDay(t, real, fmt.Sprintf("%04d-%s", year, end))

@@ -39,7 +39,7 @@ func (d Dice) beside(of *ir.Domain) string {
 	case of.Kind == ir.Number && of.Min != nil:
 		return decimal(Pick(d, *of.Min-1, math.Nextafter(*of.Min, math.Inf(-1))))
 	}
-	return quoted(Pick(d, days[realDays:]...))
+	return quoted(Pick(d, append(days[realDays:], "24:00", "8:30", "08:60", "2020-02-30T08:30", "2020-04-13T8:30", "2020-04-13T08:30:00")...))
 }
 
 func allMarks(of *ir.Domain) string {
@@ -70,7 +70,7 @@ func (d Dice) answer(of *ir.Domain) string {
 	case ir.Number:
 		return d.numberFor(of)
 	case ir.Date:
-		return quoted(d.Day())
+		return quoted(d.moment(of.Format))
 	case ir.Text:
 		return quoted(d.wordFor(of))
 	default:
@@ -117,6 +117,27 @@ func (d Dice) Day() string {
 		return fmt.Sprintf("%04d-%02d-%02d", 1+d.IntN(9999), 1+d.IntN(12), 1+d.IntN(28))
 	}
 	return Pick(d, days[:realDays]...)
+}
+
+// Time is a time of day, often one of a few.
+func (d Dice) Time() string {
+	if d.Once(3) {
+		return fmt.Sprintf("%02d:%02d", d.IntN(24), d.IntN(60))
+	}
+	return Pick(d, "00:00", "08:29", "08:30", "08:31", "09:00", "19:59", "20:00", "23:59")
+}
+
+// DateTime is a real day with a time.
+func (d Dice) DateTime() string { return d.Day() + "T" + d.Time() }
+
+func (d Dice) moment(f ir.Format) string {
+	switch f {
+	case ir.Time:
+		return d.Time()
+	case ir.DateTime:
+		return d.DateTime()
+	}
+	return d.Day()
 }
 
 // days are real at first.

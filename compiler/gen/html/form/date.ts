@@ -10,6 +10,24 @@ export function parseDate(text: string): number | undefined {
   return real ? dayNumber(year, month, day) : undefined;
 }
 
+/**
+ * A date as its day number. A time, and a date with a time, as it is written: so they compare exactly, and in the order
+ * of time. Undefined when it is none.
+ */
+export function parseMoment(text: string, format: string | undefined): number | string | undefined {
+  switch (format) {
+    case "time":
+      return isTime(text) ? text : undefined;
+    case "datetime":
+      return text[10] === "T" && parseDate(text.slice(0, 10)) !== undefined && isTime(text.slice(11)) ? text : undefined;
+  }
+  return parseDate(text);
+}
+
+function isTime(text: string): boolean {
+  return /^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/.test(text);
+}
+
 /** The calendar year of a day number. */
 export function yearOf(day: number): number {
   let year = 1970 + Math.floor(day / 365.2425);

@@ -19,7 +19,7 @@ export interface Item {
 
 export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature";
 
-export type Format = "resident-id" | "phone";
+export type Format = "resident-id" | "phone" | "time" | "datetime";
 
 export interface Domain {
   kind: Kind;

@@ -1,10 +1,10 @@
-import { parseDate } from "./date";
+import { parseMoment } from "./date";
 import type { Domain } from "./ir";
 import { isFound } from "./pattern";
 import { isBlank, type Json } from "./record";
 import { isResidentId } from "./residentid";
 
-/** The value of an answer that counts: a number, a code, a day number, a text, or the marks of a multi. */
+/** The value of an answer that counts: a number, a code, a day number, a time or other text, or the marks of a multi. */
 export type Value = number | string | number[];
 
 /** What an answer is to its item: none, one that counts, or one that draws a finding. */
@@ -29,7 +29,7 @@ export function judge(domain: Domain, raw: Json | undefined): Judgement {
     case "number":
       return judgeNumber(domain, raw);
     case "date":
-      return judgeDate(raw);
+      return judgeDate(domain, raw);
     case "text":
       return judgeText(domain, raw);
     case "signature":
@@ -56,9 +56,10 @@ function judgeNumber(domain: Domain, raw: Json): Judgement {
   return within(domain, raw) ? good(plain(raw)) : refused("range");
 }
 
-function judgeDate(raw: Json): Judgement {
-  const day = typeof raw === "string" ? parseDate(raw) : undefined;
-  return day === undefined ? refused("type") : good(day);
+function judgeDate(domain: Domain, raw: Json): Judgement {
+  if (typeof raw !== "string") return refused("type");
+  const moment = parseMoment(raw, domain.format);
+  return moment === undefined ? refused("type") : good(moment);
 }
 
 function judgeText(domain: Domain, raw: Json): Judgement {

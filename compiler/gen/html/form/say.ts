@@ -30,7 +30,8 @@ export function mark(code: number): string {
 }
 
 function expected(domain: Domain): string {
-  return domain.kind === "number" && domain.integer ? "integer" : domain.kind;
+  if (domain.kind === "number" && domain.integer) return "integer";
+  return (domain.kind === "date" && domain.format) || domain.kind;
 }
 
 function sayOutside(texts: Texts, domain: Domain): string {

@@ -5,7 +5,7 @@ import type { Known } from "./known";
 
 /**
  * A term ready to run. `get` is called only while all of `uses` count; undefined means
- * that the term has no value. Dates are day numbers.
+ * that the term has no value. Dates are day numbers, times the texts that they are written as.
  */
 export interface LinkedTerm {
   uses: string[];
@@ -18,7 +18,7 @@ export function linkTerm(term: Term): LinkedTerm {
     case "text":
       return constant(term.value);
     case "date":
-      return constant(parseDate(term.value));
+      return constant(parseDate(term.value) ?? term.value);
     case "value":
       return { uses: [term.item], get: (known) => known.values.get(term.item) };
     case "arith":

@@ -22,7 +22,7 @@ func (d *dialogue) ask(item *ir.Item) {
 	if item.Note != "" {
 		d.print("cmd.interview.note", item.Note)
 	}
-	for _, o := range item.Domain.Options {
+	for _, o := range listed(item.Domain) {
 		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
 	}
 	if v := d.session.Value(item.ID); !v.Blank() {
@@ -30,6 +30,17 @@ func (d *dialogue) ask(item *ir.Item) {
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
 }
+
+// listed are the options to list: the steps of a rating are said in the hint.
+func listed(d ir.Domain) []ir.Option {
+	if d.Type == rating {
+		return nil
+	}
+	return d.Options
+}
+
+// rating is the Type of a choice whose options are steps of a scale.
+const rating = "rating"
 
 // question is an item's text behind its printed number; other ids are not on the form.
 func question(item *ir.Item) string {
@@ -42,6 +53,10 @@ func question(item *ir.Item) string {
 // hint says how to answer: the kind of question, its unit, whether it may be left out.
 func (d *dialogue) hint(item *ir.Item) string {
 	parts := []string{d.say(kindCode(item.Domain))}
+	if item.Domain.Type == rating {
+		steps := item.Domain.Options
+		parts = append(parts, steps[0].Text+"～"+steps[len(steps)-1].Text)
+	}
 	for _, form := range validate.Form(item.Domain) {
 		parts = append(parts, d.say(form.Code, form.Args...))
 	}
@@ -58,6 +73,8 @@ func kindCode(d ir.Domain) catalogue.Code {
 	switch {
 	case d.Integer:
 		return "cmd.interview.kind.integer"
+	case d.Type == rating:
+		return "cmd.interview.kind.rating"
 	case d.Kind == ir.Date && d.Format != "":
 		return catalogue.Code("cmd.interview.kind." + d.Format)
 	}
@@ -89,9 +106,16 @@ func answerText(item *ir.Item, v answers.Value) string {
 
 func numberText(item *ir.Item, x float64) string {
 	if o, ok := item.Domain.Option(int(x)); ok {
-		return codeMark(o.Code) + " " + o.Text
+		return optionText(item.Domain, o)
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64)
+}
+
+func optionText(d ir.Domain, o ir.Option) string {
+	if d.Type == rating {
+		return o.Text
+	}
+	return codeMark(o.Code) + " " + o.Text
 }
 
 // read reads a line without the blanks around it. The last line of input may have no end.

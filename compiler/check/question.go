@@ -175,9 +175,36 @@ func (c *checker) typed(q *ast.Question) (ir.Domain, bool) {
 		return t.Domain, true
 	}
 	d := t.Domain
+	if d.Kind == ir.Choice {
+		return c.rating(d, q)
+	}
 	c.bound(&d, q.Type.Bound, d.Integer || d.Kind == ir.Text)
 	c.pattern(&d, q.Pattern)
 	return d, true
+}
+
+// rating is a choice of the whole numbers of a bound.
+func (c *checker) rating(d ir.Domain, q *ast.Question) (ir.Domain, bool) {
+	low, high, ok := steps(q.Type.Bound)
+	if !ok {
+		c.error("E342", q.Type.Name.Span)
+		return d, false
+	}
+	for code := low; code <= high; code++ {
+		d.Options = append(d.Options, ir.Option{Code: code, Text: strconv.Itoa(code)})
+	}
+	return d, true
+}
+
+// mostSteps is how many steps of a rating fit on a line of the form.
+const mostSteps = 20
+
+func steps(b *ast.Bound) (low, high int, ok bool) {
+	if b == nil || b.Low == nil || b.High == nil || !value.IsWhole(b.Low.Value) || !value.IsWhole(b.High.Value) {
+		return 0, 0, false
+	}
+	low, high = int(b.Low.Value), int(b.High.Value)
+	return low, high, low < high && high-low < mostSteps
 }
 
 // pattern sets the form of a text. Its words are the author's, or the pattern itself.

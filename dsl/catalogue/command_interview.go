@@ -19,6 +19,7 @@ var interviewEntries = []Entry{
 	{Code: "cmd.interview.kind.date", Zh: "填日期，如 2020-04-13", En: "a date, as 2020-04-13"},
 	{Code: "cmd.interview.kind.time", Zh: "填时间，如 8:30", En: "a time, as 8:30"},
 	{Code: "cmd.interview.kind.datetime", Zh: "填日期和时间，如 2020-04-13 8:30", En: "a date and a time, as 2020-04-13 8:30"},
+	{Code: "cmd.interview.kind.rating", Zh: "打分", En: "a rating"},
 	{Code: "cmd.interview.kind.signature", Zh: "签名", En: "a signature"},
 	{Code: "cmd.interview.first", Zh: "  已经是第一题了", En: "  this is the first question"},
 	{Code: "cmd.interview.required", Zh: "  这道题要回答", En: "  this question must be answered"},

@@ -24,7 +24,7 @@ var findingEntries = []Entry{
 	}},
 	{Code: "range.form", Zh: `不合要求，应为：%[1]s`, En: `not in the form required: %[1]s`},
 	{Code: "range.characters", Zh: `%[1]s 个字`, En: `%[1]s characters`},
-	{Code: "form.resident-id", Zh: `18 位身份证号码（X 大写）`, En: `a resident id number of 18 characters (capital X)`},
+	{Code: "form.resident-id", Zh: `与证件一字不差的 18 位身份证号码`, En: `a resident id number of 18 characters, exactly as on the card`},
 	{Code: "form.phone", Zh: `手机号，或带区号的电话，如 0870-1234567`, En: `a mobile number, or a telephone number with its area code, as 0870-1234567`},
 	{Code: "range.words", Zh: `%[1]s`, En: `%[1]s`},
 	{Code: "assert", Zh: `校验不通过`, En: `an edit rule acts`, About: &About{

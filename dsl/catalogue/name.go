@@ -76,8 +76,8 @@ question 1 "是否" yes_no
 `,
 	}},
 	{Code: "E307", Zh: `没有叫“%[1]s”的题型或选项表`, En: `there is no type or list of options called %[1]s`, About: &About{
-		Zh: `问题文字后面要写题型（integer 整数、number 数值、text 文本、date 日期、time 时间、datetime 日期时间、resident_id 身份证、phone 手机号、signature 签名）或某个选项表的名字。`,
-		En: `Behind a question's text stands a type (integer, number, text, date, time, datetime, resident_id, phone, signature) or the name of a list.`,
+		Zh: `问题文字后面要写题型（integer 整数、number 数值、text 文本、date 日期、time 时间、datetime 日期时间、resident_id 身份证、phone 手机号、rating 评分、signature 签名）或某个选项表的名字。`,
+		En: `Behind a question's text stands a type (integer, number, text, date, time, datetime, resident_id, phone, rating, signature) or the name of a list.`,
 		Broken: example + `question 1 "年龄" interger
 `,
 		Mended: example + `question 1 "年龄" integer
@@ -290,6 +290,14 @@ question 2 "该人的年龄" integer
 		Broken: example + `question 1 "备注" text ..0
 `,
 		Mended: example + `question 1 "备注" text ..30
+`,
+	}},
+	{Code: "E342", Zh: `评分要写从几分到几分，如 rating 1..5，最多 20 档`, En: `a rating says from what to what, as rating 1..5, of at most 20 steps`, About: &About{
+		Zh: `评分（rating）后面写两个整数，小的在前；每一分就是一个选项。`,
+		En: `Behind rating stand two whole numbers, the smaller first; each number between is an option.`,
+		Broken: example + `question 1 "满意程度" rating
+`,
+		Mended: example + `question 1 "满意程度" rating 1..5
 `,
 	}},
 	{Code: "related.first", Zh: `第一次在这里`, En: `first here`},

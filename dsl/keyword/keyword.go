@@ -56,6 +56,7 @@ var Words = []Word{
 	{"datetime", zh("日期时间"), Type},
 	{"resident_id", zh("身份证", "身份证号"), Type},
 	{"phone", zh("手机号", "电话"), Type},
+	{"rating", zh("评分"), Type},
 
 	{"multi", zh("多选"), Modifier},
 	{"optional", zh("选填"), Modifier},
@@ -121,7 +122,9 @@ func Opens(spelling string) bool {
 
 // yielding are the types and modifiers that joined the language after surveys were written that
 // may have lists called so.
-var yielding = map[string]bool{"pattern": true, "resident_id": true, "phone": true, "time": true, "datetime": true}
+var yielding = map[string]bool{
+	"pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true,
+}
 
 // Yields holds for a type or modifier that is a list of options where the file declares one of
 // that name.

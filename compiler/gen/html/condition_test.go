@@ -29,7 +29,7 @@ func (w *writer) atom(on []question) string {
 		return "answered(" + q.id + ")"
 	}
 	switch q.kind {
-	case "choice":
+	case "choice", "rating":
 		return w.choiceAtom(q)
 	case "multi":
 		return w.multiAtom(on, q)

@@ -61,6 +61,9 @@ func (f field) Choosing() bool { return f.Multi() || f.Domain.Kind == ir.Choice 
 // Multi tells whether several options may be marked.
 func (f field) Multi() bool { return f.Domain.Kind == ir.Choices }
 
+// Rating tells whether the options are steps of a scale, which stand side by side.
+func (f field) Rating() bool { return f.Domain.Type == "rating" }
+
 // Printed is the number that the paper form prints for the item. An item with a name has none.
 func (f field) Printed() string {
 	if f.Specify != nil || f.ID[0] < '0' || f.ID[0] > '9' {

@@ -10,7 +10,7 @@ import (
 
 // question is a question of a random survey.
 type question struct {
-	id, kind  string // the kind is choice, multi, integer, number, text, date, time, datetime or signature
+	id, kind  string // the kind is choice, multi, integer, number, text, date, time, datetime, rating or signature
 	codes     []int
 	specified int // a code whose option asks for words, 0 for none
 }
@@ -44,8 +44,10 @@ func randomQuestions(d records.Dice) []question {
 }
 
 func randomQuestion(d records.Dice, id string) question {
-	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "integer", "number", "number", "text", "date", "time", "datetime", "signature")}
+	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "integer", "number", "number", "text", "date", "time", "datetime", "rating", "signature")}
 	switch {
+	case q.kind == "rating":
+		q.codes = []int{0, 1, 2, 3}
 	case q.kind == "choice" && d.Once(2):
 		q.codes = []int{1, 2} // the list 是否
 	case q.kind == "choice" || q.kind == "multi":
@@ -97,6 +99,8 @@ func (w *writer) kindOf(q question) string {
 		return ""
 	case "multi":
 		return "multi " + records.Pick(w.Dice, "", "1..2", "2..", "..2", "2..2")
+	case "rating":
+		return "rating 0..3"
 	case "integer":
 		return "integer " + records.Pick(w.Dice, "", "0..30", "-2..3", "0..", "..1000000000000000")
 	case "number":
@@ -111,7 +115,7 @@ func (w *writer) kindOf(q question) string {
 }
 
 func (w *writer) options(q question) {
-	if q.kind == "choice" && len(q.codes) == 2 {
+	if q.kind == "rating" || q.kind == "choice" && len(q.codes) == 2 {
 		return
 	}
 	for _, code := range q.codes {

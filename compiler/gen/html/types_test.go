@@ -17,6 +17,7 @@ question head "身份证号码" resident_id optional
 question phone "联系电话" phone optional
 question begin "开始" time optional
 question entered "录入" datetime optional
+question score "满意程度" rating 0..5 optional
 `).Survey)
 	for _, c := range []struct {
 		name, record string
@@ -28,12 +29,15 @@ question entered "录入" datetime optional
 		{"characters outside the first plane", `{}`, enter("name", "𠮷𠮷𠮷"), `{"name":"𠮷𠮷𠮷"}`, ""},
 		{"a form", `{}`, enter("post", "65720"), `{"post":"65720"}`, "不合要求，应为：6 位数字"},
 		{"a resident id in full width, with a small x", `{}`, enter("head", "１１０１０５１９４９１２３１００２x"), `{"head":"11010519491231002X"}`, ""},
-		{"a wrong check digit", `{}`, enter("head", "110105194912310021"), `{"head":"110105194912310021"}`, "不合要求，应为：18 位身份证号码（X 大写）"},
+		{"a wrong check digit", `{}`, enter("head", "110105194912310021"), `{"head":"110105194912310021"}`, "不合要求，应为：与证件一字不差的 18 位身份证号码"},
 		{"a telephone", `{}`, enter("phone", "0870－1234567"), `{"phone":"0870-1234567"}`, ""},
 		{"no telephone", `{"phone":"110"}`, enter("name", "张三"), `{"phone":"110","name":"张三"}`, "不合要求，应为：手机号，或带区号的电话，如 0870-1234567"},
 		{"a time", `{}`, set("begin", "08:30"), `{"begin":"08:30"}`, ""},
 		{"a date with a time", `{}`, set("entered", "2020-04-13T20:05"), `{"entered":"2020-04-13T20:05"}`, ""},
 		{"no time", `{"begin":"8:30"}`, enter("name", "张三"), `{"begin":"8:30","name":"张三"}`, "答案的样子不对，应填时间，如 08:30"},
+		{"a rating", `{"score":2}`, pick("score", 4), `{"score":4}`, ""},
+		{"a rating taken back", `{"score":2}`, press(`[data-item="score"] .clear`), `{}`, ""},
+		{"no step of the rating", `{"score":6}`, enter("name", "张三"), `{"score":6,"name":"张三"}`, "没有这个选项或选重了，可选：0、①、②、③、④、⑤"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			do(t, tab, load(c.record), c.step)
@@ -56,4 +60,15 @@ question entered "录入" 日期时间
 		got := eval[string](t, tab, fmt.Sprintf(`(({type, inputMode, maxLength}) => [type, inputMode, maxLength].join(" "))(document.getElementsByName(%q)[0])`, id))
 		assert.Equal(t, want, got, id)
 	}
+}
+
+// The steps of a rating stand in a row, each large enough for a finger.
+func TestARatingIsARow(t *testing.T) {
+	tab := open(t, newChecker(t, `survey t "t" question score "满意程度" rating 1..5`).Survey)
+	tops := eval[[]int](t, tab, `Array.from(document.querySelectorAll(".rating > .option"), (o) => Math.round(o.getBoundingClientRect().top))`)
+	assert.Len(t, tops, 5)
+	for _, top := range tops {
+		assert.Equal(t, tops[0], top)
+	}
+	assert.True(t, eval[bool](t, tab, `Array.from(document.querySelectorAll(".rating > .option")).every((o) => o.offsetWidth >= 44 && o.offsetHeight >= 44)`))
 }

@@ -135,7 +135,7 @@ export function titleOf(item: Item): string {
 /** An answer as a person reads it. */
 function inWords(domain: Domain, raw: Json): string {
   const option = (domain.options ?? []).find(({ code }) => code === raw);
-  if (option) return `${mark(option.code)} ${option.text}`;
+  if (option) return option.text === String(option.code) ? option.text : `${mark(option.code)} ${option.text}`;
   const text = typeof raw === "string" ? raw : JSON.stringify(raw);
   const cut = Array.from(text).slice(0, 60).join("");
   return cut === text ? text : cut + "…";

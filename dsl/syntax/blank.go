@@ -91,6 +91,7 @@ func (c *cutter) splitWords(roles ...keyword.Role) {
 	}
 	if pieces := c.allKnown(t, roles); pieces != nil {
 		c.replace(pieces)
+		c.listed()
 	}
 }
 

@@ -40,8 +40,9 @@ func settleRoutes(s *check.Survey) diag.List {
 	}
 	s.IR.Predicates = routes.Predicates
 	var found diag.List
-	for _, i := range routes.Tangled {
-		found.Add(diag.Warn("W501", s.Spans[i]))
+	if n := len(routes.Tangled); n > 0 {
+		first := routes.Tangled[0]
+		found.Add(diag.Warn("W501", s.Spans[first], s.IR.Items[first].ID, n))
 	}
 	return found
 }

@@ -116,7 +116,7 @@ func (p *objectParser) members(r *Record) error {
 func (p *objectParser) member(key string) (v Value, id string, err error) {
 	if key != IDKey || p.dec.PeekKind() != '0' {
 		v, err = p.value(2)
-		return v, v.Str, err
+		return v, v.name(), err
 	}
 	token, err := p.dec.ReadToken()
 	if err != nil {

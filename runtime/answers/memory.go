@@ -41,7 +41,7 @@ func member(key string, x any) (v Value, id string, err error) {
 	if v.Kind == Number {
 		return v, idText(fmt.Sprint(x), v.Num), nil
 	}
-	return v, v.Str, nil
+	return v, v.name(), nil
 }
 
 func valueOf(x any) (Value, error) {

@@ -201,6 +201,14 @@ func (r *Record) add(key string, value Value, id string) {
 // noneKey is the one member of the object that stands for a kind of no answer.
 const noneKey = "none"
 
+// name is what a value calls its record, "" for none.
+func (v Value) name() string {
+	if v.Kind == String {
+		return v.Str
+	}
+	return ""
+}
+
 // IDKey is the key that names a record.
 const IDKey = "_id"
 

@@ -18,7 +18,7 @@ func (c *checker) noAnswers(q *ast.Question, options []ir.Option) []ir.NoAnswer 
 	for _, id := range q.NoAnswers {
 		kinds = append(kinds, ir.NoAnswer(id.Name))
 		for _, o := range options {
-			if keyword.English(strings.TrimSpace(o.Text)) == id.Name {
+			if keyword.English(strings.Join(strings.Fields(o.Text), "")) == id.Name {
 				c.error("E431", id.Span, id.Span.Text(), spellCode(o.Code), o.Text)
 			}
 		}

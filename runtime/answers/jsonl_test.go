@@ -20,6 +20,8 @@ var jsonLines = []struct{ name, input, want string }{
 	{"no id: the line", "\n \t\n{\"4\":1}\r\n", "3 3 4=1\n"},
 	{"kinds", `{"a":null,"b":true,"c":false,"d":"x","e":[1,"2",[3]],"f":{"g":1},"h":[]}`,
 		"1 1 a=null b=true c=false d=\"x\" e=[1,\"2\",[3]] f={} h=[]\n"},
+	{"kinds of no answer", `{"a":{"none":"refused"},"b":{"none":"dontknow"},"c":{"none":"x"},"d":{"none":"refused","x":1},"e":{"x":1,"none":"refused"},"f":{},"_id":{"none":"refused"}}`,
+		"1 1 a={\"none\":\"refused\"} b={\"none\":\"dontknow\"} c={} d={} e={} f={} _id={\"none\":\"refused\"}\n"},
 	{"numbers", `{"a":1.0,"b":-0,"c":1e999,"d":-1e999,"e":1e-999,"f":1.5E3}`,
 		"1 1 a=1 b=-0 c=1e999 d=-1e999 e=0 f=1500\n"},
 	{"ids that are numbers", "{\"_id\":17}\n{\"_id\":17.0}\n{\"_id\":-0}\n{\"_id\":421125198001011234}\n{\"_id\":421125198001011235}\n{\"_id\":1e999}",
@@ -86,7 +88,7 @@ func TestFromMap(t *testing.T) {
 }
 
 func TestValueOverJSON(t *testing.T) {
-	for _, text := range []string{"null", "true", "1.5", `"x"`, "[1,[2]]", "1e999"} {
+	for _, text := range []string{"null", "true", "1.5", `"x"`, "[1,[2]]", "1e999", `{"none":"dontknow"}`} {
 		var v answers.Value
 		require.NoError(t, v.UnmarshalJSON([]byte(text)))
 		out, err := v.MarshalJSON()

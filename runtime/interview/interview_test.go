@@ -29,9 +29,11 @@ question 4-1 "在校" yes_no
 question 4-2 "原因" multi optional
   option ① "身体"
   option ② "其他" specify
-question 5 "人口" integer 1..30
+question 5 "人口" integer 1..30 refused dontknow
+  skip goto 7 if refused(5)
   assert warn big "人口较多" if 5 > 10
-question 6 "说明" text optional
+question 6 "说明" text optional dontknow
+question 7 "收入" number optional
 `
 
 func link(t *testing.T, text string) *program.Program {

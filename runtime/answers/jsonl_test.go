@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/encoding/unicode"
 
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
@@ -80,9 +81,10 @@ func TestFromJSON(t *testing.T) {
 func TestFromMap(t *testing.T) {
 	day := time.Date(2020, 4, 13, 9, 0, 0, 0, time.UTC)
 	r, err := answers.FromMap(map[string]any{"_id": uint64(421125198001011235), "a": 1, "b": 2.5, "c": []int{1, 3}, "d": day,
-		"e": nil, "f": true, "g": []any{"x", nil}, "h": map[string]int{}, "i": answers.Codes(2)})
+		"e": nil, "f": true, "g": []any{"x", nil}, "h": map[string]int{}, "i": answers.Codes(2),
+		"j": answers.None(ir.Refused), "k": map[string]any{"none": "dontknow"}, "l": map[string]any{"none": 1}, "m": map[int]any{1: make(chan int)}})
 	require.NoError(t, err)
-	assert.Equal(t, `1 421125198001011235! _id=421125198001011260 a=1 b=2.5 c=[1,3] d="2020-04-13" e=null f=true g=["x",null] h={} i=[2]`, line(r))
+	assert.Equal(t, `1 421125198001011235! _id=421125198001011260 a=1 b=2.5 c=[1,3] d="2020-04-13" e=null f=true g=["x",null] h={} i=[2] j={"none":"refused"} k={"none":"dontknow"} l={} m={}`, line(r))
 	_, err = answers.FromMap(map[string]any{"a": []any{make(chan int)}})
 	assert.EqualError(t, err, `answers: "a": a chan int is no answer`)
 }

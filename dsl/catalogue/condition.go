@@ -272,5 +272,6 @@ question b "乙" yn
 	{Code: "sort.set", Zh: `一组值`, En: `a set`},
 	{Code: "sort.constant", Zh: `固定的值`, En: `a constant`},
 	{Code: "sort.question", Zh: `问题`, En: `a question`},
+	{Code: "help.no-answer", Zh: `问是不是这种答案写：%[1]s(x)`, En: `to ask for that answer write: %[1]s(x)`},
 	{Code: "help.has", Zh: `问“选了没有”写：%[1]s has ①`, En: `to ask whether an option is marked write: %[1]s has ①`},
 }

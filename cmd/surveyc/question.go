@@ -24,8 +24,11 @@ func (d *dialogue) ask(item *ir.Item) {
 	for _, o := range item.Domain.Options {
 		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
 	}
+	for _, kind := range item.Domain.None {
+		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
+	}
 	if v := d.session.Value(item.ID); !v.Blank() {
-		d.print("cmd.interview.before", answerText(item, v))
+		d.print("cmd.interview.before", d.answerText(item, v))
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
 }
@@ -62,8 +65,10 @@ func codeMark(code int) string {
 }
 
 // answerText is an answer as a person gives it, a code with its option's text.
-func answerText(item *ir.Item, v answers.Value) string {
+func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 	switch v.Kind {
+	case answers.NoAnswer:
+		return answers.Word(d.lang, ir.NoAnswer(v.Str))
 	case answers.Number:
 		return numberText(item, v.Num)
 	case answers.List:

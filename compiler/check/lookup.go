@@ -35,6 +35,9 @@ func (c *checker) lookup(id ast.Ident) *item {
 	}
 	report := c.error(code, id.Span, id.Name)
 	c.suggest(report, id)
+	if keyword.Is(id.Name, keyword.Offer) {
+		report.WithHelp("help.no-answer", id.Name)
+	}
 	if text, ok := c.apart(id.Name); ok {
 		report.WithFix(id.Span, text)
 	}

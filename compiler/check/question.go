@@ -57,6 +57,7 @@ func (c *checker) close(d, before *ast.Closing) *ast.Closing {
 func (c *checker) lay(it *item) {
 	q := it.question
 	domain, specify, ok := c.domain(q)
+	domain.None = c.noAnswers(q, domain.Options)
 	it.domain, it.broken, it.closing = domain, !ok, c.closing >= 0
 	it.position = len(c.survey.Items)
 	c.append(it.id, q, ir.Item{Text: q.Text.Value, Domain: domain, Optional: q.Optional != nil, Note: valueOf(q.Note), Unit: valueOf(q.Unit)})
@@ -134,7 +135,7 @@ func (c *checker) listed(q *ast.Question) (d ir.Domain, specify map[int]bool, ok
 	l := c.lists[name.Name]
 	if l == nil {
 		report := c.error("E307", name.Span, name.Name)
-		for _, near := range nearest.To(name.Name, append(sortedNames(c.lists), keyword.With(keyword.Type, keyword.Modifier)...)) {
+		for _, near := range nearest.To(name.Name, append(sortedNames(c.lists), keyword.With(keyword.Type, keyword.Modifier, keyword.Offer)...)) {
 			report.WithFix(name.Span, near)
 		}
 		return d, nil, false

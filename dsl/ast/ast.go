@@ -5,7 +5,11 @@
 // expression is Bad, and the check phase says nothing more about it.
 package ast
 
-import "github.com/surveyc/surveyc/dsl/source"
+import (
+	"slices"
+
+	"github.com/surveyc/surveyc/dsl/source"
+)
 
 // File is one survey file.
 type File struct {
@@ -74,17 +78,23 @@ type Closing struct {
 
 // Question is a question with everything that belongs to it.
 type Question struct {
-	ID       Ident
-	Text     Text
-	Type     *TypeRef // nil: its own options, or none was written
-	Multi    *Multi   // nil: not multi
-	Optional *source.Span
-	Unit     *Text
-	Note     *Text
-	Options  []*Option
-	Clauses  []Clause // in source order
-	Span     source.Span
-	Broken   bool // part of it could not be read: what is missing is not to be reported
+	ID        Ident
+	Text      Text
+	Type      *TypeRef // nil: its own options, or none was written
+	Multi     *Multi   // nil: not multi
+	Optional  *source.Span
+	Unit      *Text
+	Note      *Text
+	NoAnswers []Ident // the kinds of no answer it offers: refused, dontknow; each once, in source order
+	Options   []*Option
+	Clauses   []Clause // in source order
+	Span      source.Span
+	Broken    bool // part of it could not be read: what is missing is not to be reported
+}
+
+// Offers tells whether the question offers a kind of no answer, by its English word.
+func (q *Question) Offers(word string) bool {
+	return slices.ContainsFunc(q.NoAnswers, func(id Ident) bool { return id.Name == word })
 }
 
 // TypeRef is the word behind a question's text: a type or the name of a list.

@@ -79,6 +79,9 @@ func (q *Question) modifiers() string {
 	if q.Note != nil {
 		fmt.Fprintf(&b, " note %q", q.Note.Value)
 	}
+	for _, kind := range q.NoAnswers {
+		b.WriteString(" " + kind.Name)
+	}
 	return b.String()
 }
 

@@ -230,6 +230,29 @@ question b "乙" yn
   assert warn "不对" if len(a) > 10
 `,
 	}},
+	{Code: "E430", Zh: `“%[1]s”题没有写 %[2]s，不会有这种答案`, En: `question %[1]s does not offer %[2]s`, About: &About{
+		Zh: `refused（拒答）、dontknow（不知道）只能问写了它的题：在那道题的类型后面加上这个词，或者去掉这个条件。“注明”的空不能写它，问那道题本身。`,
+		En: `refused and dontknow can be asked only of a question that offers them: write the word behind its type, or leave the condition out. What an option asks for never offers them; ask about its question.`,
+		Broken: example + `question a "收入" number dontknow
+  assert warn "请说明原因" if refused(a)
+`,
+		Mended: example + `question a "收入" number dontknow refused
+  assert warn "请说明原因" if refused(a)
+`,
+	}},
+	{Code: "E431", Zh: `“%[1]s”和选项 %[2]s “%[3]s”是同一个意思，只能留一个`, En: `%[1]s and the option %[2]s “%[3]s” say the same; keep one`, About: &About{
+		Zh: `表格里写这个词，就分不清是哪一个。去掉选项，就用 refused(x)、dontknow(x) 判断；留下选项，就用它的编号判断。`,
+		En: `In a table of answers the word would mean both. Without the option ask by refused(x) or dontknow(x); without the modifier ask by the option's code.`,
+		Broken: example + `question a "是否在校" dontknow
+  option ① "是"
+  option ② "否"
+  option ⑨ "不知道"
+`,
+		Mended: example + `question a "是否在校" dontknow
+  option ① "是"
+  option ② "否"
+`,
+	}},
 	{Code: "W401", Zh: `除以 0 算不出结果`, En: `a division by zero has no value`, About: &About{
 		Zh: `除数是 0，永远算不出结果，这个条件也就没有结果。`,
 		En: `A constant zero as a divisor never gives a value, so the condition is always unknown.`,
@@ -249,5 +272,6 @@ question b "乙" yn
 	{Code: "sort.set", Zh: `一组值`, En: `a set`},
 	{Code: "sort.constant", Zh: `固定的值`, En: `a constant`},
 	{Code: "sort.question", Zh: `问题`, En: `a question`},
+	{Code: "help.no-answer", Zh: `问是不是这种答案写：%[1]s(x)`, En: `to ask for that answer write: %[1]s(x)`},
 	{Code: "help.has", Zh: `问“选了没有”写：%[1]s has ①`, En: `to ask whether an option is marked write: %[1]s has ①`},
 }

@@ -39,6 +39,8 @@ var findingEntries = []Entry{
 		En: `The line or row is no record; the rest of the batch is still checked.`,
 	}},
 	{Code: "malformed.value", Zh: `有一项不能作答案（%[1]s）`, En: `a value cannot be an answer (%[1]s)`},
+	{Code: "none.refused", Zh: `拒答`, En: `refused`},
+	{Code: "none.dontknow", Zh: `不知道`, En: `dontknow`},
 	{Code: "expect.choice", Zh: `一个选项编号`, En: `one code of its options`},
 	{Code: "expect.choices", Zh: `一组选项编号`, En: `a list of codes of its options`},
 	{Code: "expect.number", Zh: `数，不超过 10^15`, En: `a number within 10^15`},

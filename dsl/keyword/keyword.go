@@ -13,6 +13,7 @@ const (
 	Joint                 // stands inside a clause: if, block …
 	Type                  // a question's type
 	Modifier              // of a question
+	Offer                 // of a question: a kind of no answer; called in conditions, it asks for that answer
 	Mark                  // of an option
 	Property              // of a survey; others may be added by anyone
 	Connector             // and, or, not, in, has
@@ -57,6 +58,9 @@ var Words = []Word{
 	{"optional", zh("选填"), Modifier},
 	{"unit", zh("单位"), Modifier},
 	{"note", zh("说明"), Modifier},
+
+	{"refused", zh("拒答", "拒答了"), Offer},
+	{"dontknow", zh("不知道"), Offer},
 
 	{"exclusive", zh("独选"), Mark},
 	{"specify", zh("注明", "请注明"), Mark},

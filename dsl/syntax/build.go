@@ -140,6 +140,8 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 		q.Unit = v.textAt(f.Unit)
 	case f.Note != nil && q.Note == nil:
 		q.Note = v.textAt(f.Note)
+	case f.Offer != nil && !q.Offers(v.part.Tokens[at].Keyword):
+		q.NoAnswers = append(q.NoAnswers, ast.Ident{Name: v.part.Tokens[at].Keyword, Span: span})
 	default:
 		p.report("E222", span, v.part.Tokens[at].Text)
 	}

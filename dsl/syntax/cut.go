@@ -117,7 +117,7 @@ func (c *cutter) more() {
 	}
 	switch c.parts[len(c.parts)-1].Opens {
 	case "question":
-		c.splitWords(keyword.Type, keyword.Modifier)
+		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		c.splitWords(keyword.Mark)
 	}
@@ -150,9 +150,10 @@ func (c *cutter) named() {
 	c.text()
 }
 
-// listed takes a list called if or unless for a name, where nothing else could stand behind a question's text.
+// listed takes a list that is called if or unless, or like a kind of no answer, for a name where it stands
+// right behind a question's text.
 func (c *cutter) listed() {
-	if t := c.peek(0); t.Is("if", "unless") && c.lists[t.Text] {
+	if t := c.peek(0); (t.Is("if", "unless") || keyword.Is(t.Keyword, keyword.Offer)) && c.lists[t.Text] {
 		t.Kind, t.Keyword = Word, ""
 		c.replace([]Token{t})
 	}

@@ -53,6 +53,13 @@ type modifierForm struct {
 	Optional bool       `parser:"| @Optional"`
 	Unit     *text      `parser:"| Unit @@"`
 	Note     *text      `parser:"| Note @@"`
+	Offer    *offerForm `parser:"| @@"`
+}
+
+// offerForm is a kind of no answer: its own word.
+type offerForm struct {
+	Refused  bool `parser:"@Refused"`
+	Dontknow bool `parser:"| @Dontknow"`
 }
 
 type multiForm struct {
@@ -146,7 +153,7 @@ func (n *typeName) Parse(lex *lexer.PeekingLexer) error {
 
 var modifiers = map[Kind]bool{
 	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true,
-	keywordKind["if"]: true, keywordKind["unless"]: true,
+	keywordKind["refused"]: true, keywordKind["dontknow"]: true, keywordKind["if"]: true, keywordKind["unless"]: true,
 }
 
 // text is a string.

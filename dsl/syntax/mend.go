@@ -167,7 +167,7 @@ func fitsLater(part *Part, at int, t Token) bool {
 func belongsBehind(part *Part, t Token) bool {
 	switch part.Opens {
 	case "question":
-		return keyword.Is(t.Keyword, keyword.Type, keyword.Modifier)
+		return keyword.Is(t.Keyword, keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		return keyword.Is(t.Keyword, keyword.Mark)
 	}
@@ -269,7 +269,7 @@ func wantsText(part *Part, last Token) bool {
 
 func (p *parser) noText(part *Part, at int) {
 	t, last := part.token(at), part.Tokens[at-1]
-	if t.nameable() && !keyword.Is(t.Keyword, keyword.Modifier) && !startsLine(p.file, last, t) {
+	if t.nameable() && !keyword.Is(t.Keyword, keyword.Modifier, keyword.Offer) && !startsLine(p.file, last, t) {
 		p.unquoted(part, at, "E221")
 		return
 	}

@@ -34,7 +34,7 @@ func (c *cutter) fitting() []string {
 		return []string{"option"}
 	case next.Kind == Number && after.Kind == String:
 		return []string{"question", "option", "section"}
-	case !next.nameable() || keyword.Opens(next.Keyword) || keyword.Is(next.Keyword, keyword.Modifier):
+	case !next.nameable() || keyword.Opens(next.Keyword) || keyword.Is(next.Keyword, keyword.Modifier, keyword.Offer):
 		return nil
 	case after.Kind == String:
 		return []string{"survey", "section", "question"}

@@ -84,7 +84,7 @@ func (c *conditionReader) call() ast.Expr {
 	name := c.take()
 	open := c.take()
 	call := &ast.Call{Func: identOf(c.file, name)}
-	if keyword.Is(name.Keyword, keyword.Function) {
+	if keyword.Is(name.Keyword, keyword.Function, keyword.Offer) {
 		call.Func.Name = name.Keyword
 	}
 	for c.peek(0).Kind != Close && !c.failed {

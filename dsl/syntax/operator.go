@@ -135,9 +135,9 @@ func (c *conditionReader) leftover() ast.Expr {
 		return c.stray(t)
 	case t.Is("if", "unless"):
 		return c.fail("E213", at, t.Text)
-	case keyword.Is(t.Keyword, keyword.Modifier, keyword.Mark):
+	case keyword.Is(t.Keyword, keyword.Modifier, keyword.Offer, keyword.Mark):
 		return c.fail("E225", at, t.Text)
-	case c.before.isWord() && keyword.Is(c.before.Keyword, keyword.Function):
+	case c.before.isWord() && keyword.Is(c.before.Keyword, keyword.Function, keyword.Offer):
 		return c.uncalled(t)
 	}
 	return c.fail("E270", at, brief(c.before.text(c.file)), brief(t.text(c.file)))

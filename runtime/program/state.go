@@ -43,10 +43,12 @@ type State struct {
 type answer struct {
 	raw     *answers.Value
 	counts  bool
+	valued  bool // it counts and is no kind of no answer
 	verdict Verdict
 	status  Status
 	number  float64
 	text    string
+	none    ir.NoAnswer
 	marks   []uint64
 }
 
@@ -90,12 +92,13 @@ func (s *State) place(f *answers.Field) {
 // settle judges the answer at a slot and finds its status; all before it are settled.
 func (s *State) settle(slot int) {
 	a, it := &s.answers[slot], &s.program.items[slot]
-	a.verdict, a.number, a.text = Blank, 0, ""
+	a.verdict, a.number, a.text, a.none = Blank, 0, "", ""
 	if a.raw != nil && !a.raw.Blank() {
 		a.verdict = it.judge(a.raw, a)
 	}
 	a.status = s.statusOf(it)
 	a.counts = a.verdict == Good && a.status != Passed
+	a.valued = a.counts && a.none == ""
 }
 
 func (s *State) statusOf(it *linkedItem) Status {

@@ -19,6 +19,7 @@ var said = []catalogue.Code{
 	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.signature",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",
+	"none.refused", "none.dontknow",
 	"list.separator",
 }
 

@@ -11,8 +11,9 @@ import (
 
 // functions are what the template calls.
 var functions = template.FuncMap{
-	"say":  say,
-	"mark": mark,
+	"say":      say,
+	"mark":     mark,
+	"noAnswer": noAnswer,
 }
 
 // part is a section with its items, or the items before the first section.
@@ -108,6 +109,9 @@ func (f field) Described() string {
 	}
 	return strings.Join(ids, " ")
 }
+
+// noAnswer is what the page calls a kind of no answer.
+func noAnswer(kind ir.NoAnswer) string { return say("none." + catalogue.Code(kind)) }
 
 // say is a text in the page's language.
 func say(code catalogue.Code, args ...any) string { return catalogue.Say(catalogue.ZH, code, args...) }

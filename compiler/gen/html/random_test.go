@@ -11,6 +11,7 @@ import (
 // question is a question of a random survey.
 type question struct {
 	id, kind  string // the kind is choice, multi, integer, number, text, date or signature
+	none      []string
 	codes     []int
 	specified int // a code whose option asks for words, 0 for none
 }
@@ -45,6 +46,7 @@ func randomQuestions(d records.Dice) []question {
 
 func randomQuestion(d records.Dice, id string) question {
 	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "integer", "number", "number", "text", "date", "signature")}
+	q.none = records.Pick(d, nil, nil, nil, []string{"refused"}, []string{"dontknow"}, []string{"dontknow", "refused"})
 	switch {
 	case q.kind == "choice" && d.Once(2):
 		q.codes = []int{1, 2} // the list 是否
@@ -72,6 +74,9 @@ func (w *writer) question(i int) {
 	w.printf("question %s \"题“%%d”</script>\" %s", q.id, w.kindOf(q))
 	if w.Once(4) {
 		w.printf(" optional")
+	}
+	for _, word := range q.none {
+		w.printf(" %s", word)
 	}
 	w.printf("\n")
 	w.options(q)

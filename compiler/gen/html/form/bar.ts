@@ -26,7 +26,7 @@ export function nextOf(found: Finding[]): Finding | undefined {
 function progressOf({ stops }: Route): [answered: number, wanted: number] {
   const asked = stops.filter(({ standing }) => standing === "asked");
   const wanted = asked.filter(({ linked, judgement }) => !linked.item.optional || judgement.is !== "blank");
-  return [wanted.filter(({ judgement }) => judgement.is === "good").length, wanted.length];
+  return [wanted.filter(({ judgement }) => judgement.is === "good" || judgement.is === "none").length, wanted.length];
 }
 
 function nextText(found: Finding[], texts: Texts): string {

@@ -1,6 +1,6 @@
 import type { Domain } from "./ir";
 import { readNumber } from "./numeral";
-import { isBlank, type Json } from "./record";
+import { isBlank, noAnswerOf, type Json } from "./record";
 
 /** The inputs of one item. */
 export interface Control {
@@ -8,9 +8,47 @@ export interface Control {
   show(raw: Json | undefined): boolean;
   /** The answer that the inputs show; undefined for none. */
   read(): Json | undefined;
+  /** Of what excludes each other keeps the input that was just edited. */
+  edited?(input: EventTarget | null): void;
 }
 
 export function controlOf(domain: Domain, inputs: HTMLInputElement[]): Control {
+  const offers = inputs.filter((input) => input.dataset["none"] !== undefined);
+  const value = valueControl(domain, inputs.filter((input) => !offers.includes(input)));
+  return offers.length > 0 ? new ValueOrNone(domain, value, offers) : value;
+}
+
+/** The inputs of a value, and a box for each kind of no answer: one excludes the others. */
+class ValueOrNone implements Control {
+  constructor(
+    private readonly domain: Domain,
+    private readonly value: Control,
+    private readonly offers: HTMLInputElement[],
+  ) {}
+
+  show(raw: Json | undefined): boolean {
+    const kind = noAnswerOf(raw, this.domain);
+    for (const offer of this.offers) offer.checked = offer.dataset["none"] === kind;
+    return this.value.show(kind ? undefined : raw);
+  }
+
+  read(): Json | undefined {
+    const checked = this.offers.find((offer) => offer.checked);
+    return checked ? { none: checked.dataset["none"]! } : this.value.read();
+  }
+
+  edited(input: EventTarget | null): void {
+    const offer = this.offers.find((offer) => offer === input);
+    if (offer?.checked) this.value.show(undefined);
+    if (offer?.checked || !offer) this.uncheck(offer);
+  }
+
+  private uncheck(except: HTMLInputElement | undefined): void {
+    for (const offer of this.offers) if (offer !== except) offer.checked = false;
+  }
+}
+
+function valueControl(domain: Domain, inputs: HTMLInputElement[]): Control {
   switch (domain.kind) {
     case "choice":
       return new Radios(inputs);

@@ -25,7 +25,10 @@ export interface Domain {
   integer?: boolean;
   min?: number;
   max?: number;
+  none?: NoAnswer[];
 }
+
+export type NoAnswer = "refused" | "dontknow";
 
 export interface Option {
   code: number;
@@ -48,7 +51,8 @@ export type Formula =
   | { op: "ref"; index: number }
   | { op: "holds"; test: Test; is: boolean }
   | { op: "undefined"; test: Test }
-  | { op: "answered" | "unanswered" | "blank"; item: string };
+  | { op: "answered" | "unanswered" | "blank"; item: string }
+  | { op: "none"; item: string; kind: NoAnswer; is: boolean };
 
 export type Test =
   | { op: "code-in"; item: string; codes: number[] }

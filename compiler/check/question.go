@@ -211,7 +211,7 @@ func (c *checker) options(decls []*ast.Option) (options []ir.Option, specify map
 			continue
 		}
 		if before, twice := first[code]; twice {
-			c.error("E308", o.Code.Span, o.Code.Span.Text(), before.Pos().Line).WithRelated(before, "related.first")
+			c.error("E308", o.Code.Span, o.Code.Span.Text(), line(o.Code.Span, before)).WithRelated(before, "related.first")
 			continue
 		}
 		first[code] = o.Code.Span

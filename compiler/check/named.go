@@ -24,8 +24,8 @@ type namedState int
 
 const (
 	unread namedState = iota
-	reading
-	read
+	begun
+	finished
 )
 
 // mostUses bounds how often a condition uses questions once those it uses are written out: five that each use the
@@ -80,29 +80,29 @@ func (c *checker) readNamed(n *named) {
 	if n.state != unread {
 		return
 	}
-	n.state = reading
+	n.state = begun
 	c.chain = append(c.chain, n.decl.Name.Name)
 	r := &reader{checker: c}
 	n.cond = r.whole(n.decl.If)
 	n.used, n.broken = r.used, n.broken || r.failed
-	if len(r.used) > mostUses {
-		c.error("E421", n.decl.Name.Span, n.decl.Name.Name, mostUses)
-		n.used, n.broken = nil, true
-	}
 	c.chain = c.chain[:len(c.chain)-1]
-	n.state = read
+	n.state = finished
 }
 
 // substitute is the logic of a named condition that is used here. Its questions must be in reach here.
 func (r *reader) substitute(n *named, e *ast.Name) logic.Cond {
-	if n.state == reading {
+	if n.state == begun {
 		r.circle(n, e)
 		return logic.Const{}
 	}
 	r.readNamed(n)
 	r.uses++
-	if n.broken {
+	switch {
+	case n.broken:
 		r.failed = true
+		return logic.Const{}
+	case len(r.used)+len(n.used) > mostUses:
+		r.fail("E421", e.Span, mostUses)
 		return logic.Const{}
 	}
 	for _, q := range n.used {

@@ -134,7 +134,7 @@ func (c *checker) listed(q *ast.Question) (d ir.Domain, specify map[int]bool, ok
 	l := c.lists[name.Name]
 	if l == nil {
 		report := c.error("E307", name.Span, name.Name)
-		for _, near := range nearest.To(name.Name, append(sortedNames(c.lists), keyword.With(keyword.Type, keyword.Modifier)...)) {
+		for _, near := range nearest.To(name.Name, append(asWritten(name.Prefix, sortedNames(c.lists)), keyword.With(keyword.Type, keyword.Modifier)...)) {
 			report.WithFix(name.Span, near)
 		}
 		return d, nil, false

@@ -21,7 +21,7 @@ type Comment struct{ Span source.Span }
 // Ident is an id or a name. Name is canonical: half width, every dash "-".
 type Ident struct {
 	Name   string
-	Prefix string // what Name begins with that is not written: that of an included file, with its dash
+	Prefix string // of what is declared in the file that it stands in, where that is included with one: w-
 	Span   source.Span
 }
 

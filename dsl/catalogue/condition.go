@@ -234,7 +234,7 @@ question 2 "是否申请低保" text
   ask if poor
 `,
 	}},
-	{Code: "E421", Zh: `条件“%[1]s”展开以后太长（最多用到 %[2]d 次问题）`, En: `the condition %[1]s is too long once written out (at most %[2]d uses of questions)`, About: &About{
+	{Code: "E421", Zh: `条件展开以后太长（最多用到 %[1]d 次问题）`, En: `the condition is too long once those it names are written out (at most %[1]d uses of questions)`, About: &About{
 		Zh: `条件一层套一层，每层又用到几次下面的条件，展开以后会变得极长。请把它写短些。`,
 		En: `Conditions that use each other several times grow very long when written out. Write it shorter.`,
 	}},

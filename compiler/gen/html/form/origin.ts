@@ -1,0 +1,31 @@
+import type { Finding } from "./findings";
+import type { Survey } from "./ir";
+import { decimal } from "./numeral";
+import { isBlank, type Answers, type Json } from "./record";
+import { say, type Texts } from "./say";
+
+/** What a record says of the survey that it was filled in for, where that is not this one. */
+export function origin(survey: Survey, answers: Answers, record: string, texts: Texts): Finding[] {
+  const version = survey.properties.find(({ key }) => key === "version")?.value;
+  const stated: [item: string, here: string | undefined][] = [
+    ["_survey", survey.id],
+    ["_version", version || undefined],
+  ];
+  return stated.flatMap(([item, here]) => compare(item, here, answers.get(item), record, texts));
+}
+
+function compare(item: string, here: string | undefined, raw: Json | undefined, record: string, texts: Texts): Finding[] {
+  if (here === undefined || isBlank(raw)) return [];
+  const stated = statement(raw as Json);
+  if (stated === here) return [];
+  const code = item.slice(1);
+  return [{ record, item, code, severity: "warn", message: say(texts, code, stated, here) }];
+}
+
+/** A value as it is written: a number by its digits, what cannot be an id or a version by its brackets. */
+function statement(raw: Json): string {
+  if (typeof raw === "string") return raw;
+  if (typeof raw === "number") return decimal(raw);
+  if (typeof raw === "object") return Array.isArray(raw) ? "[…]" : "{…}";
+  return String(raw);
+}

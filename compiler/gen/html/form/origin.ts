@@ -7,16 +7,16 @@ import { say, type Texts } from "./say";
 /** What a record says of the survey that it was filled in for, where that is not this one. */
 export function origin(survey: Survey, answers: Answers, record: string, texts: Texts): Finding[] {
   const version = survey.properties.find(({ key }) => key === "version")?.value;
-  const stated: [item: string, here: string | undefined][] = [
-    ["_survey", survey.id],
-    ["_version", version || undefined],
+  return [
+    ...compare("_survey", survey.id, answers, record, texts),
+    ...compare("_version", version, answers, record, texts),
   ];
-  return stated.flatMap(([item, here]) => compare(item, here, answers.get(item), record, texts));
 }
 
-function compare(item: string, here: string | undefined, raw: Json | undefined, record: string, texts: Texts): Finding[] {
-  if (here === undefined || isBlank(raw)) return [];
-  const stated = statement(raw as Json);
+function compare(item: string, here: string | undefined, answers: Answers, record: string, texts: Texts): Finding[] {
+  const raw = answers.get(item);
+  if (!here || isBlank(raw)) return [];
+  const stated = statement(raw);
   if (stated === here) return [];
   const code = item.slice(1);
   return [{ record, item, code, severity: "warn", message: say(texts, code, stated, here) }];

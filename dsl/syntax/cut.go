@@ -70,22 +70,20 @@ func (c *cutter) opening() bool {
 		return c.bareOption()
 	}
 	if t.Kind != Word {
-		return keyword.Opens(t.Keyword) || c.opener() || c.reversed()
+		return keyword.Opens(t.Keyword) || c.opener(0) || c.reversed()
 	}
 	return !c.lists[t.Text] && !c.awaitsValue() && (c.splitOpening() || c.misspelt() || c.reversed())
 }
 
-// opener tells whether one of the words opens a part that are names anywhere else: where all that must follow
-// it stands there.
-func (c *cutter) opener() bool {
-	t, next := c.peek(0), c.peek(1)
+// opener tells whether the word i places ahead opens a part, of those that are names anywhere else: all that must
+// follow it stands there. No condition goes on like that.
+func (c *cutter) opener(i int) bool {
+	t, next := c.peek(i), c.peek(i+1)
 	switch {
-	case c.awaitsValue() || c.behindIf():
-		return false
 	case t.Is("include"):
 		return next.Kind == String
 	case t.Is("condition"):
-		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(2), "if")
+		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(i+2), "if", "unless")
 	}
 	return false
 }
@@ -180,7 +178,7 @@ const surveyFile = ".survey"
 func (c *cutter) include() {
 	c.text()
 	c.expect(keyword.Joint, "prefix")
-	if next := c.peek(1); c.peek(0).Is("prefix") && next.nameable() && !keyword.Opens(next.Keyword) {
+	if next := c.peek(1); c.peek(0).Is("prefix") && next.nameable() && !keyword.Opens(next.Keyword) && !c.opener(1) {
 		c.move()
 		c.move()
 	}

@@ -23,7 +23,7 @@ question 1 "家庭人口" integer optional
 	assert.Empty(t, eval[string](t, tab, `document.querySelector("#notes").textContent`))
 
 	do(t, tab, load(`{"_version":2019,"1":3,"_survey":"other"}`))
-	assert.Equal(t, `{"_version":2019,"_survey":"other","1":3}`, answers(t, tab))
+	assert.Equal(t, `{"1":3,"_version":2019,"_survey":"other"}`, answers(t, tab))
 	assert.Equal(t, `["_survey survey warn","_version version warn"]`, text(t, tab, brief("")))
 	assert.Equal(t, "这条记录写明属于问卷“other”，现在用来核对的是“mine”这条记录写明按“2019”版问卷填写，现在用来核对的是“2020”版",
 		eval[string](t, tab, `document.querySelector("#notes").textContent`))

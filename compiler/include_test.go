@@ -228,3 +228,31 @@ func withoutLines(t *testing.T, s *ir.Survey) string {
 	require.NoError(t, ir.Encode(&b, &copied))
 	return b.String()
 }
+
+// FuzzInclude includes any text twice: nothing panics, and what comes out holds what the IR promises. To search
+// further: go test -fuzz FuzzInclude ./compiler
+func FuzzInclude(f *testing.F) {
+	f.Add(person, lists)
+	f.Add("include \"p.survey\" prefix c", "")
+	f.Add("question 1 \"{1}\" a ask if Q1 == ① or b-1 > 1 choices a option ① \"1\" specify", "condition x if a-1 == ①")
+	f.Add("include \"q.survey\" prefix 水 question 1 \"1\" integer condition c if 水-c or c", "include \"p.survey\"")
+	f.Fuzz(func(t *testing.T, part, rest string) {
+		fsys := fstest.MapFS{
+			"m":        {Data: []byte("survey s \"s\"\ninclude \"p.survey\" prefix a\ninclude \"p.survey\" prefix b\n" + rest)},
+			"p.survey": {Data: []byte(part)},
+			"q.survey": {Data: []byte(rest)},
+		}
+		result, err := compiler.Load(fsys, "m")
+		if err != nil {
+			return
+		}
+		require.Equal(t, result.Diagnostics.HasErrors(), result.Survey == nil)
+		for _, d := range result.Diagnostics {
+			require.NotEmpty(t, d.Message(catalogue.EN))
+			require.LessOrEqual(t, d.Span.End, len(d.Span.File.Text))
+		}
+		if result.Survey != nil {
+			require.NoError(t, result.Survey.Validate())
+		}
+	})
+}

@@ -32,7 +32,7 @@ func randomSurvey(d records.Dice) string {
 // number, which in a condition might be taken for one.
 var ids = []string{
 	"4-1", "4-1a", "7a", "12-3-4", "甲", "乙", "户主", "end_1", "constructor", "toString", "__proto__", "length",
-	"_x", "hasOwnProperty", "date", "integer", "𠮷", "q-1",
+	"_x", "_version", "hasOwnProperty", "date", "integer", "𠮷", "q-1",
 }
 
 func randomQuestions(d records.Dice) []question {

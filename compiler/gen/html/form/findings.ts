@@ -28,7 +28,7 @@ export interface Weighing {
 export function findings(program: Program, answers: Answers, texts: Texts, { strict = false }: Weighing = {}): Finding[] {
   const route = walk(program, (id) => answers.get(id));
   const record = nameOf(answers);
-  const found: Finding[] = origin(program.survey, answers, record, texts);
+  const found: Finding[] = origin(program, answers, record, texts);
   for (const stop of route.stops) found.push(...ofStop(stop, route, record, texts));
   found.push(...unknownKeys(program, answers).map((key) => unknown(key, record, texts)));
   return strict ? found.map((finding) => ({ ...finding, severity: "block" })) : found;

@@ -1,15 +1,15 @@
 import type { Finding } from "./findings";
-import type { Survey } from "./ir";
 import { decimal } from "./numeral";
+import type { Program } from "./program";
 import { isBlank, type Answers, type Json } from "./record";
 import { say, type Texts } from "./say";
 
 /** What a record says of the survey that it was filled in for, where that is not this one. */
-export function origin(survey: Survey, answers: Answers, record: string, texts: Texts): Finding[] {
+export function origin({ survey, ids }: Program, answers: Answers, record: string, texts: Texts): Finding[] {
   const version = survey.properties.find(({ key }) => key === "version")?.value;
   return [
-    ...compare("_survey", survey.id, answers, record, texts),
-    ...compare("_version", version, answers, record, texts),
+    ...(ids.has("_survey") ? [] : compare("_survey", survey.id, answers, record, texts)),
+    ...(ids.has("_version") ? [] : compare("_version", version, answers, record, texts)),
   ];
 }
 

@@ -132,9 +132,9 @@ func (r *report) findings(total int) {
 	}
 }
 
-// place says which household and which question a finding is about.
+// place says which household and which question a finding is about. What a record states about itself is no question.
 func (r *report) place(f validate.Finding) string {
-	if f.Item == "" || f.Code == validate.Duplicate {
+	if f.Item == "" || strings.HasPrefix(f.Item, "_") {
 		return r.record(f)
 	}
 	return r.record(f) + " " + r.item(f.Item)

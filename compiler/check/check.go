@@ -28,13 +28,14 @@ func Check(file *ast.File, functions ...Function) (*Survey, diag.List) {
 	c := newChecker(file, functions)
 	c.declare()
 	c.questions()
+	c.conditions()
 	c.clauses()
 	c.use()
 	return &Survey{IR: c.survey, Routes: c.routes, Spans: c.spans}, c.diags
 }
 
-// checker goes over a file three times: names, then questions, then conditions, which may use names that
-// come later.
+// checker goes over a file several times: names, then questions, then conditions, named ones first, which may use
+// names that come later.
 type checker struct {
 	file      *ast.File
 	diags     diag.List
@@ -45,6 +46,8 @@ type checker struct {
 	order     []*item // questions in source order, without those for specified options
 	ids       []string
 	lists     map[string]*list
+	named     map[string]*named
+	chain     []string // the named conditions that are being read, each used by the one before
 	functions map[string]Function
 	called    map[string]bool
 	rules     map[string]source.Span
@@ -73,7 +76,7 @@ type list struct {
 func newChecker(file *ast.File, functions []Function) *checker {
 	c := &checker{
 		file: file, survey: &ir.Survey{IR: ir.Version, Properties: []ir.Property{}, Sections: []ir.Section{}, Rules: []ir.Rule{}},
-		items: map[string]*item{}, lists: map[string]*list{}, functions: map[string]Function{}, called: map[string]bool{},
+		items: map[string]*item{}, lists: map[string]*list{}, named: map[string]*named{}, functions: map[string]Function{}, called: map[string]bool{},
 		rules: map[string]source.Span{}, closing: -1,
 	}
 	for _, f := range functions {

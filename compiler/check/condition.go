@@ -23,17 +23,23 @@ type reader struct {
 	*checker
 	scope  scope
 	failed bool
-	uses   int // items used
+	uses   int       // items used
+	used   []operand // which, also through named conditions
 }
 
 // condition turns an expression into logic; ok is false when something was wrong with it.
 func (c *checker) condition(e ast.Expr, in scope) (cond logic.Cond, ok bool) {
 	r := &reader{checker: c, scope: in}
-	cond = r.cond(e)
+	cond = r.whole(e)
+	return cond, !r.failed
+}
+
+func (r *reader) whole(e ast.Expr) logic.Cond {
+	cond := r.cond(e)
 	if !r.failed && r.uses == 0 {
 		r.fail("E418", e.Where())
 	}
-	return cond, !r.failed
+	return cond
 }
 
 func (r *reader) fail(code catalogue.Code, span source.Span, args ...any) *diag.Diagnostic {
@@ -43,6 +49,9 @@ func (r *reader) fail(code catalogue.Code, span source.Span, args ...any) *diag.
 
 // cond reads what must be true or false.
 func (r *reader) cond(e ast.Expr) logic.Cond {
+	if n, name := r.namedCondition(e); n != nil {
+		return r.substitute(n, name)
+	}
 	switch e := e.(type) {
 	case *ast.Binary:
 		return r.binary(e)

@@ -24,11 +24,14 @@ func (c *checker) declare() {
 			c.declareList(d)
 		case *ast.Question:
 			c.declareItem(d)
+		case *ast.Condition:
+			c.declareNamed(d)
 		case *ast.Section:
 			c.first(sections, d.ID, "E309")
 		}
 	}
 	c.refuseAliases()
+	c.refuseNamesakes()
 	if c.file.Survey != nil && len(c.order) == 0 && !c.diags.HasErrors() {
 		c.diags.Add(diag.New("E321", c.file.Source.Span(len(c.file.Source.Text), len(c.file.Source.Text))))
 	}
@@ -58,7 +61,15 @@ func (c *checker) first(seen map[string]source.Span, id ast.Ident, code catalogu
 }
 
 func (c *checker) twice(code catalogue.Code, id ast.Ident, before source.Span) {
-	c.error(code, id.Span, id.Name, before.Pos().Line).WithRelated(before, "related.first")
+	c.error(code, id.Span, id.Name, line(id.Span, before)).WithRelated(before, "related.first")
+}
+
+// line is the line of another place, with its file where that is not the same.
+func line(here, other source.Span) catalogue.Phrase {
+	if here.File == other.File {
+		return catalogue.Phrase{Code: "place.line", Args: []any{other.Pos().Line}}
+	}
+	return catalogue.Phrase{Code: "place.file-line", Args: []any{other.File.Name, other.Pos().Line}}
 }
 
 func (c *checker) declareList(d *ast.Choices) {

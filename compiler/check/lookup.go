@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,7 +35,7 @@ func (c *checker) lookup(id ast.Ident) *item {
 		code = "E302"
 	}
 	report := c.error(code, id.Span, id.Name)
-	c.suggest(report, id)
+	c.suggest(report, id, sortedNames(c.named)...)
 	if keyword.Is(id.Name, keyword.Offer) {
 		report.WithHelp("help.no-answer", id.Name)
 	}
@@ -44,11 +45,20 @@ func (c *checker) lookup(id ast.Ident) *item {
 	return nil
 }
 
-// suggest adds the declared ids that an unknown one looks like.
-func (c *checker) suggest(report *diag.Diagnostic, id ast.Ident) {
-	for _, near := range nearest.To(strings.TrimPrefix(id.Name, "Q"), c.ids) {
+// suggest adds the declared ids, or others of these names, that an unknown one looks like.
+func (c *checker) suggest(report *diag.Diagnostic, id ast.Ident, others ...string) {
+	for _, near := range nearest.To(strings.TrimPrefix(id.Name, "Q"), asWritten(id.Prefix, c.ids, others)) {
 		report.WithFix(id.Span, near)
 	}
+}
+
+// asWritten are names as a file writes them that is included with a prefix.
+func asWritten(prefix string, lists ...[]string) []string {
+	var out []string
+	for _, name := range slices.Concat(lists...) {
+		out = append(out, strings.TrimPrefix(name, prefix))
+	}
+	return out
 }
 
 // apart writes a-b as a - b where both sides are numbers or questions that are, and a且b as a 且 b where both are

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -69,6 +70,10 @@ func (r *reader) operands(e ast.Expr) []operand {
 
 // name is the question of that id.
 func (r *reader) name(e *ast.Name) []operand {
+	if n := r.named[e.Name]; n != nil {
+		r.fail("E420", e.Span, e.Span.Text()).WithRelated(n.decl.Name.Span, "related.condition")
+		return nil
+	}
 	it := r.lookup(e.Ident)
 	if it == nil {
 		r.failed = true
@@ -110,10 +115,11 @@ func bareNumber(readings []operand) []operand {
 
 // itemNumbered is the question that a bare number is the id of, if there is one.
 func (r *reader) itemNumbered(n *ast.Number) []operand {
-	if n.Code || r.items[n.Text] == nil {
+	id := cmp.Or(n.ID, n.Text)
+	if n.Code || r.items[id] == nil {
 		return nil
 	}
-	return r.itemOperand(r.items[n.Text], "Q"+n.Text, n.Span)
+	return r.itemOperand(r.items[id], "Q"+n.Text, n.Span)
 }
 
 // constants are the readings of a number or string that are no question.
@@ -330,11 +336,14 @@ func (r *reader) use(o operand) {
 	}
 	r.uses++
 	for _, q := range o.questions() {
-		if r.scope.limited && q.item.position > r.scope.last {
+		r.used = append(r.used, q)
+		if r.outOfReach(q) {
 			r.fail(r.scope.code, q.span, q.item.id, r.scope.owner)
 		}
 	}
 }
+
+func (r *reader) outOfReach(q operand) bool { return r.scope.limited && q.item.position > r.scope.last }
 
 // spellCode writes a code as the forms do.
 func spellCode(code int) string {

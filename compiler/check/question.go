@@ -135,7 +135,7 @@ func (c *checker) listed(q *ast.Question) (d ir.Domain, specify map[int]bool, ok
 	l := c.lists[name.Name]
 	if l == nil {
 		report := c.error("E307", name.Span, name.Name)
-		for _, near := range nearest.To(name.Name, append(sortedNames(c.lists), keyword.With(keyword.Type, keyword.Modifier, keyword.Offer)...)) {
+		for _, near := range nearest.To(name.Name, append(asWritten(name.Prefix, sortedNames(c.lists)), keyword.With(keyword.Type, keyword.Modifier, keyword.Offer)...)) {
 			report.WithFix(name.Span, near)
 		}
 		return d, nil, false
@@ -212,7 +212,7 @@ func (c *checker) options(decls []*ast.Option) (options []ir.Option, specify map
 			continue
 		}
 		if before, twice := first[code]; twice {
-			c.error("E308", o.Code.Span, o.Code.Span.Text(), before.Pos().Line).WithRelated(before, "related.first")
+			c.error("E308", o.Code.Span, o.Code.Span.Text(), line(o.Code.Span, before)).WithRelated(before, "related.first")
 			continue
 		}
 		first[code] = o.Code.Span

@@ -24,8 +24,9 @@ type Comment struct{ Span source.Span }
 
 // Ident is an id or a name. Name is canonical: half width, every dash "-".
 type Ident struct {
-	Name string
-	Span source.Span
+	Name   string
+	Prefix string // of what is declared in the file that it stands in, where that is included with one: w-
+	Span   source.Span
 }
 
 // Text is a string. Value is what stands between the marks, literally.
@@ -49,7 +50,7 @@ type Property struct {
 	Value Text
 }
 
-// Decl is a part of a survey at top level: Choices, Section, Closing or Question.
+// Decl is a part of a survey at top level: Choices, Section, Closing, Question, Condition or Include.
 type Decl interface {
 	decl()
 	Where() source.Span
@@ -74,6 +75,21 @@ type Section struct {
 type Closing struct {
 	Title Text
 	Span  source.Span
+}
+
+// Condition is `condition NAME if CONDITION`.
+type Condition struct {
+	Name   Ident
+	If     Expr
+	Span   source.Span
+	Broken bool
+}
+
+// Include is `include "FILE"`, maybe with `prefix NAME`.
+type Include struct {
+	Path   Text
+	Prefix *Ident // nil: none
+	Span   source.Span
 }
 
 // Question is a question with everything that belongs to it.
@@ -124,16 +140,20 @@ type Option struct {
 	Span      source.Span
 }
 
-func (*Choices) decl()  {}
-func (*Section) decl()  {}
-func (*Closing) decl()  {}
-func (*Question) decl() {}
+func (*Choices) decl()   {}
+func (*Section) decl()   {}
+func (*Closing) decl()   {}
+func (*Question) decl()  {}
+func (*Condition) decl() {}
+func (*Include) decl()   {}
 
 // Where is the node's span.
-func (d *Choices) Where() source.Span  { return d.Span }
-func (d *Section) Where() source.Span  { return d.Span }
-func (d *Closing) Where() source.Span  { return d.Span }
-func (d *Question) Where() source.Span { return d.Span }
+func (d *Choices) Where() source.Span   { return d.Span }
+func (d *Section) Where() source.Span   { return d.Span }
+func (d *Closing) Where() source.Span   { return d.Span }
+func (d *Question) Where() source.Span  { return d.Span }
+func (d *Condition) Where() source.Span { return d.Span }
+func (d *Include) Where() source.Span   { return d.Span }
 
 // Clause is a Skip, Ask or Assert.
 type Clause interface{ clause() }

@@ -15,6 +15,7 @@ type Name struct{ Ident }
 // Number is a number: digits, maybe `.` and digits. Negative numbers are a Unary.
 type Number struct {
 	Text  string // canonical: half-width digits
+	ID    string // of the question that it may be, where that is not Text: an included file's with its prefix
 	Value float64
 	Code  bool // written as a circled digit: a code, never a question or a number
 	Span  source.Span

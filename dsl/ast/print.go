@@ -40,9 +40,20 @@ func (p *printer) decl(d Decl) {
 		p.line("closing %q", d.Title.Value)
 	case *Question:
 		p.question(d)
+	case *Condition:
+		p.line("condition %s if %s%s", d.Name.Name, Sprint(d.If), broken(d.Broken))
+	case *Include:
+		p.line("include %q%s", d.Path.Value, prefix(d.Prefix))
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", d))
 	}
+}
+
+func prefix(n *Ident) string {
+	if n == nil {
+		return ""
+	}
+	return " prefix " + n.Name
 }
 
 func (p *printer) choices(c *Choices) {

@@ -33,5 +33,7 @@ var reportEntries = []Entry{
 	{Code: "cmd.kind.range", Zh: "超出范围", En: "outside the bounds"},
 	{Code: "cmd.kind.unknown", Zh: "问卷里没有这一项", En: "no item of the survey"},
 	{Code: "cmd.kind.duplicate", Zh: "编号重复", En: "an _id that was there before"},
+	{Code: "cmd.kind.survey", Zh: "记录属于另一份问卷", En: "a record of another survey"},
+	{Code: "cmd.kind.version", Zh: "记录属于问卷的另一版", En: "a record of another version"},
 	{Code: "cmd.kind.malformed", Zh: "整行读不出来", En: "cannot be read"},
 }

@@ -220,6 +220,24 @@ question b "乙" yn
 		Zh: `条件至少要用到一个问题。`,
 		En: `A condition must use at least one question.`,
 	}},
+	{Code: "E420", Zh: `“%[1]s”是条件，不是一个值`, En: `%[1]s is a condition, not a value`, About: &About{
+		Zh: `条件只有成立、不成立（或还不知道），不能拿来比较、计算或问“是否已答”。直接写它的名字：if poor、if not poor。`,
+		En: `A condition holds or does not; it cannot be compared or computed with. Write its name alone: if poor, if not poor.`,
+		Broken: example + `question 1 "年收入" number
+condition poor if 1 < 4000.0
+question 2 "是否申请低保" text
+  ask if poor == 1
+`,
+		Mended: example + `question 1 "年收入" number
+condition poor if 1 < 4000.0
+question 2 "是否申请低保" text
+  ask if poor
+`,
+	}},
+	{Code: "E421", Zh: `条件展开以后太长（最多用到 %[1]d 次问题）`, En: `the condition is too long once those it names are written out (at most %[1]d uses of questions)`, About: &About{
+		Zh: `条件一层套一层，每层又用到几次下面的条件，展开以后会变得极长。请把它写短些。`,
+		En: `Conditions that use each other several times grow very long when written out. Write it shorter.`,
+	}},
 	{Code: "E419", Zh: `文字不能用 %[1]s 比较，只能用 == 或 !=`, En: `texts do not compare by %[1]s, only by == and !=`, About: &About{
 		Zh: `文字没有大小。比长短用 len(x)。`,
 		En: `Texts have no order; their length is len(x).`,

@@ -196,6 +196,16 @@ var partEntries = []Entry{
 			Broken: head + "question 1 \"人口\" integer\n\nquestion 2 \"收入\" number if 1 > 3\n",
 			Mended: head + "question 1 \"人口\" integer\n\nquestion 2 \"收入\" number ask if 1 > 3\n",
 		}},
+	{Code: "E235", Zh: "“%[1]s”后面缺少前缀", En: "the prefix is missing behind %[1]s",
+		About: &About{
+			Zh: "写成 include \"water.survey\" prefix w：引入的题号就成了 w-1、w-2。",
+			En: "Write include \"FILE\" prefix NAME: the included ids become NAME-1, NAME-2.",
+		}},
+	{Code: "E236", Zh: "“%[1]s”不能作前缀：要以文字开头，里面没有点", En: "%[1]s cannot be a prefix: it begins with a letter and has no point",
+		About: &About{
+			Zh: "前缀放在引入的题号前面，如 w-5、水-5；数字开头的前缀会和题号混在一起。",
+			En: "A prefix stands in front of the included ids (w-5); one that begins with a digit would run together with them.",
+		}},
 	{Code: "E228", Zh: "看不懂从“%[1]s”开始的这一部分", En: "the part that begins with %[1]s cannot be read",
 		About: &About{
 			Zh:     "每一部分用一个固定的词开头，中文或英文都可以。",

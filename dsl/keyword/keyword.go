@@ -9,6 +9,7 @@ type Role int
 // The roles. A word has one.
 const (
 	Part      Role = iota // opens a part: survey, question …
+	Opener                // opens a part too, but only where all that must follow it stands there; anything may be called so
 	Clause                // opens a clause of a question: skip, ask …
 	Joint                 // stands inside a clause: if, block …
 	Type                  // a question's type
@@ -36,6 +37,8 @@ var Words = []Word{
 	{"section", zh("部分", "章节"), Part},
 	{"closing", zh("结尾"), Part},
 	{"question", zh("问题"), Part},
+	{"condition", zh("条件"), Opener},
+	{"include", zh("引入"), Opener},
 
 	{"skip", nil, Clause}, // 跳到 is skip and goto in one word
 	{"goto", zh("跳到", "跳转到"), Clause},
@@ -47,6 +50,7 @@ var Words = []Word{
 	{"if", zh("如果"), Joint},
 	{"unless", zh("除非"), Joint},
 	{"end", zh("结束"), Joint},
+	{"prefix", zh("前缀"), Joint},
 
 	{"integer", zh("整数"), Type},
 	{"number", zh("数值", "数字"), Type},
@@ -112,7 +116,8 @@ func English(spelling string) string {
 	return ""
 }
 
-// Opens holds for a word that opens a part or a clause, in either language.
+// Opens holds for a word that opens a part or a clause wherever it stands, in either language: nothing that a
+// condition may use is called so.
 func Opens(spelling string) bool {
 	w := Of(spelling)
 	return w != nil && (w.Role == Part || w.Role == Clause)

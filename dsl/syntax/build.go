@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"strings"
+
 	"github.com/surveyc/surveyc/dsl/ast"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/keyword"
@@ -93,6 +95,38 @@ func (p *parser) item(part *Part) {
 	}
 	p.declare(q)
 	p.keep(q, nil)
+}
+
+// named is `condition NAME if …`, which may stand between any two parts at top level.
+func (p *parser) named(part *Part) {
+	p.lost = false
+	form, sound := readPart(p, conditions, part)
+	d := &ast.Condition{Name: p.view(part).ident(form.Name.place), Broken: !sound}
+	d.If = p.tail(part, form.If)
+	d.Span = p.view(part).whole()
+	p.declare(d)
+	p.keep(nil, nil)
+}
+
+func (p *parser) include(part *Part) {
+	p.lost = false
+	form, _ := readPart(p, includes, part)
+	v := p.view(part)
+	d := &ast.Include{Path: v.text(form.Path.place), Span: v.whole()}
+	if form.Prefix != nil {
+		d.Prefix = p.prefix(v, form.Prefix.place)
+	}
+	p.declare(d)
+	p.keep(nil, nil)
+}
+
+// prefix is a name that an id may follow.
+func (p *parser) prefix(v view, at place) *ast.Ident {
+	name := v.ident(at)
+	if t := v.part.Tokens[at.at]; !t.isWord() || strings.Contains(t.Text, ".") {
+		p.report("E236", name.Span, name.Name)
+	}
+	return &name
 }
 
 func (v view) typeRef(f *typeForm) *ast.TypeRef {

@@ -1,8 +1,11 @@
 package syntax
 
 import (
+	"strings"
+
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/keyword"
+	"github.com/surveyc/surveyc/dsl/nearest"
 	"github.com/surveyc/surveyc/dsl/source"
 )
 
@@ -67,9 +70,27 @@ func (c *cutter) opening() bool {
 		return c.bareOption()
 	}
 	if t.Kind != Word {
-		return keyword.Opens(t.Keyword) || c.reversed()
+		return keyword.Opens(t.Keyword) || c.opener(0) || c.reversed()
 	}
 	return !c.lists[t.Text] && !c.awaitsValue() && (c.splitOpening() || c.misspelt() || c.reversed())
+}
+
+// opener tells whether the word i places ahead opens a part, of those that are names anywhere else: all that must
+// follow it stands there. No condition goes on like that.
+func (c *cutter) opener(i int) bool {
+	t, next := c.peek(i), c.peek(i+1)
+	switch {
+	case t.Is("include"):
+		return next.Kind == String
+	case t.Is("condition"):
+		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(i+2), "if", "unless")
+	}
+	return false
+}
+
+// behindIf holds where a condition begins.
+func (c *cutter) behindIf() bool {
+	return len(c.taken) > 0 && c.taken[len(c.taken)-1].Is("if", "unless")
 }
 
 // awaitsValue holds behind an operator, where a word is a name whatever it looks like.
@@ -97,6 +118,12 @@ func (c *cutter) open() {
 		c.listed()
 	case "choices":
 		c.list()
+	case "condition":
+		c.splitTarget()
+		c.move()
+		c.condition()
+	case "include":
+		c.include()
 	case "option":
 		c.code()
 	case "skip":
@@ -137,7 +164,24 @@ func (c *cutter) survey() {
 
 func (c *cutter) property() bool {
 	t := c.peek(0)
-	return t.nameable() && c.peek(1).Kind == String && !keyword.Opens(t.Keyword) && !c.splitOpening()
+	return t.nameable() && c.peek(1).Kind == String && !keyword.Opens(t.Keyword) && !c.includes() && !c.splitOpening()
+}
+
+// includes tells an include behind the survey's line from a property: it names a file.
+func (c *cutter) includes() bool {
+	t := c.peek(0)
+	return strings.HasSuffix(c.peek(1).Text, surveyFile) && (t.Is("include") || len(nearest.To(t.Text, spellings([]string{"include"}))) > 0)
+}
+
+const surveyFile = ".survey"
+
+func (c *cutter) include() {
+	c.text()
+	c.expect(keyword.Joint, "prefix")
+	if next := c.peek(1); c.peek(0).Is("prefix") && next.nameable() && !keyword.Opens(next.Keyword) && !c.opener(1) {
+		c.move()
+		c.move()
+	}
 }
 
 // named takes an id and a text. A word that opens parts is taken for the id only where the

@@ -35,6 +35,16 @@ type closingForm struct {
 	Title text `parser:"Closing @@"`
 }
 
+type conditionForm struct {
+	Name name      `parser:"Condition @@"`
+	If   condition `parser:"If @@"`
+}
+
+type includeForm struct {
+	Path   text  `parser:"Include @@"`
+	Prefix *name `parser:"( Prefix @@ )?"`
+}
+
 type questionForm struct {
 	ID        name           `parser:"Question @@"`
 	Text      text           `parser:"@@"`
@@ -204,15 +214,17 @@ func form[F any]() *participle.Parser[F] {
 }
 
 var (
-	surveys   = form[surveyForm]()
-	lists     = form[choicesForm]()
-	sections  = form[sectionForm]()
-	closings  = form[closingForm]()
-	questions = form[questionForm]()
-	options   = form[optionForm]()
-	skips     = form[skipForm]()
-	asks      = form[askForm]()
-	asserts   = form[assertForm]()
+	surveys    = form[surveyForm]()
+	lists      = form[choicesForm]()
+	sections   = form[sectionForm]()
+	closings   = form[closingForm]()
+	questions  = form[questionForm]()
+	conditions = form[conditionForm]()
+	includes   = form[includeForm]()
+	options    = form[optionForm]()
+	skips      = form[skipForm]()
+	asks       = form[askForm]()
+	asserts    = form[assertForm]()
 )
 
 // read reads tokens by a grammar. Where they do not fit it, at is the index of the first

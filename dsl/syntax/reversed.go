@@ -24,7 +24,7 @@ func (c *cutter) awaitsCondition() bool {
 		return false // the clause has its condition in front
 	}
 	tokens := c.taken[c.begin:]
-	waiting := keyword.Is(c.parts[n-1].Opens, keyword.Clause) && conditionBegins(tokens) == len(tokens)
+	waiting := endsInCondition(c.parts[n-1].Opens) && conditionBegins(tokens) == len(tokens)
 	return waiting || c.awaitsValue() || c.taken[len(c.taken)-1].Is("if", "unless")
 }
 

@@ -21,9 +21,10 @@ type question struct {
 func randomSurvey(d records.Dice) string {
 	w := &writer{Dice: d, questions: randomQuestions(d)}
 	w.closing = len(w.questions) - d.IntN(3)
-	w.printf("survey t \"试卷\"\nchoices 是否 option ① \"是\" option ② \"否\"\n")
+	w.printf("survey t \"试卷\" version \"%s\"\nchoices 是否 option ① \"是\" option ② \"否\"\n", records.Pick(d, "1", "3.5", "1e-7", ""))
 	for i := range w.questions {
 		w.question(i)
+		w.named(i)
 	}
 	return w.String()
 }
@@ -32,7 +33,7 @@ func randomSurvey(d records.Dice) string {
 // number, which in a condition might be taken for one.
 var ids = []string{
 	"4-1", "4-1a", "7a", "12-3-4", "甲", "乙", "户主", "end_1", "constructor", "toString", "__proto__", "length",
-	"_x", "hasOwnProperty", "date", "integer", "𠮷", "q-1",
+	"_x", "_version", "hasOwnProperty", "date", "integer", "𠮷", "q-1",
 }
 
 func randomQuestions(d records.Dice) []question {
@@ -67,6 +68,14 @@ type writer struct {
 }
 
 func (w *writer) printf(format string, args ...any) { fmt.Fprintf(w, format, args...) }
+
+// named declares a condition that is used once, so that it may stand anywhere.
+func (w *writer) named(i int) {
+	if w.Once(2) {
+		w.printf("condition 条件%d if %s\n", i, w.condition(w.questions, 1))
+		w.printf("question 用%d \"题\" text optional assert warn \"!\" unless not 条件%d\n", i, i)
+	}
+}
 
 func (w *writer) question(i int) {
 	q := w.questions[i]

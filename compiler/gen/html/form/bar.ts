@@ -42,6 +42,11 @@ function nextText(found: Finding[], texts: Texts): string {
   return say(texts, "page.done");
 }
 
+/** A finding about the record, not about one of its items: a key that none bears, another survey. */
+export function isNote({ code }: Finding): boolean {
+  return ["unknown", "survey", "version"].includes(code);
+}
+
 function isMissing(finding: Finding): boolean {
   return finding.code === "required";
 }
@@ -50,7 +55,7 @@ function isBlocking(finding: Finding): boolean {
   return finding.severity === "block" && !isMissing(finding);
 }
 
-/** A key that no item bears is no one's to verify: it has a note of its own. */
+/** What is about no item is no one's to verify: it has a note of its own. */
 function isWarning(finding: Finding): boolean {
-  return finding.severity === "warn" && finding.code !== "unknown";
+  return finding.severity === "warn" && !isNote(finding);
 }

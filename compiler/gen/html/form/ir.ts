@@ -3,9 +3,16 @@
 export interface Survey {
   id: string;
   title: string;
+  properties: Property[];
   items: Item[];
   predicates: Formula[];
   rules: Rule[];
+}
+
+/** What a survey carries about itself: version, source, … */
+export interface Property {
+  key: string;
+  value: string;
 }
 
 export interface Item {

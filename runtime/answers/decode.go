@@ -6,6 +6,8 @@ import (
 	"io"
 	"unicode/utf8"
 
+	"golang.org/x/text/transform"
+
 	"github.com/surveyc/surveyc/dsl/source"
 )
 
@@ -86,25 +88,62 @@ func ascii(data []byte) bool {
 // refused then, not every row misread.
 func encodingOf(head []byte) source.Encoding {
 	enc := source.Detect(head)
-	if enc == source.GB18030 && mostlyUTF8(head) {
+	if enc == source.GB18030 && spoilsFewer(head) {
 		return source.UTF8
 	}
 	return enc
 }
 
-func mostlyUTF8(data []byte) bool {
-	sound, broken := 0, 0
-	for len(data) > 0 {
-		r, size := utf8.DecodeRune(data)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			broken++
-		case size > 1:
-			sound++
+// spoilsFewer holds when reading as UTF-8 spoils fewer lines than reading as GB18030 does, or
+// leaves most lines whole: much UTF-8 passes for GB18030, but hardly a line the other way about.
+func spoilsFewer(head []byte) bool {
+	lines, utf8Spoilt, gbSpoilt := 0, 0, 0
+	for _, line := range wholeLines(head) {
+		if ascii(line) {
+			continue
 		}
-		data = data[size:]
+		lines++
+		if !utf8.Valid(line) {
+			utf8Spoilt++
+		}
+		if !validGB18030(line) {
+			gbSpoilt++
+		}
 	}
-	return sound > 3*broken
+	return utf8Spoilt <= gbSpoilt || 2*utf8Spoilt < lines
+}
+
+// wholeLines leaves out the last line of a full window, which may be cut off, if there are others.
+func wholeLines(head []byte) [][]byte {
+	lines := bytes.FieldsFunc(head, func(r rune) bool { return r == '\n' || r == '\r' })
+	if len(head) >= window && len(lines) > 1 {
+		return lines[:len(lines)-1]
+	}
+	return lines
+}
+
+func validGB18030(line []byte) bool {
+	text, err := source.Codec(source.GB18030).NewDecoder().Bytes(line)
+	return err == nil && !bytes.ContainsRune(text, utf8.RuneError)
+}
+
+// lineEnds makes the line ends of an old Mac, a lone CR, those of everyone.
+type lineEnds struct{ transform.NopResetter }
+
+func (lineEnds) Transform(dst, src []byte, atEOF bool) (int, int, error) {
+	n, err := copy(dst, src), error(nil)
+	switch {
+	case n < len(src):
+		err = transform.ErrShortDst
+	case n > 0 && src[n-1] == '\r' && !atEOF:
+		n, err = n-1, transform.ErrShortSrc // an LF may follow
+	}
+	for i, b := range src[:n] {
+		if b == '\r' && !bytes.HasPrefix(src[i+1:], []byte{'\n'}) {
+			dst[i] = '\n'
+		}
+	}
+	return n, n, err
 }
 
 func decodedBy(enc source.Encoding, r io.Reader) io.Reader {

@@ -25,9 +25,17 @@ func (d *dialogue) ask(item *ir.Item) {
 		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
 	}
 	if v := d.session.Value(item.ID); !v.Blank() {
-		d.print("cmd.interview.before", answerText(item, v))
+		d.print(before(item), answerText(item, v))
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
+}
+
+// before is what to say of an answer given before: that of an optional question can be cleared.
+func before(item *ir.Item) catalogue.Code {
+	if item.Optional {
+		return "cmd.interview.before-optional"
+	}
+	return "cmd.interview.before"
 }
 
 // question is an item's text behind its printed number; other ids are not on the form.

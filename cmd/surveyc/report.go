@@ -67,10 +67,13 @@ func shortened(f validate.Finding) validate.Finding {
 func (r *report) finish(s *batch.Summary) error {
 	r.line("cmd.report.title", r.title)
 	r.line("cmd.report.records", s.Records, s.Clean, s.Warned, s.Blocked)
-	if counts := s.Counts(); len(counts) > 0 {
+	switch counts := s.Counts(); {
+	case len(counts) > 0:
 		r.kinds(counts)
 		r.findings(s.Findings(ir.Block) + s.Findings(ir.Warn))
-	} else {
+	case s.Records == 0:
+		r.line("cmd.report.none")
+	default:
 		r.line("cmd.report.clean")
 	}
 	return r.out.Flush()

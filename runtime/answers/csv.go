@@ -7,8 +7,6 @@ import (
 	"io"
 	"unicode/utf8"
 
-	"golang.org/x/text/transform"
-
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
@@ -30,7 +28,7 @@ type CSV struct {
 // of no use.
 func NewCSV(r io.Reader, s *ir.Survey) (*CSV, error) {
 	c := &CSV{in: newDetector(r), cut: rowCutter{delimiters: delimiters}}
-	c.rows = scanner(transform.NewReader(c.in, lineEnds{}), c.cut.split)
+	c.rows = scanner(lineEnds{bufio.NewReader(c.in)}, c.cut.split)
 	if err := c.readHeader(headsOf(s)); err != nil {
 		return nil, err
 	}

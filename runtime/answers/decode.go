@@ -6,8 +6,6 @@ import (
 	"io"
 	"unicode/utf8"
 
-	"golang.org/x/text/transform"
-
 	"github.com/surveyc/surveyc/dsl/source"
 )
 
@@ -128,22 +126,24 @@ func validGB18030(line []byte) bool {
 }
 
 // lineEnds makes the line ends of an old Mac, a lone CR, those of everyone.
-type lineEnds struct{ transform.NopResetter }
+type lineEnds struct{ in *bufio.Reader }
 
-func (lineEnds) Transform(dst, src []byte, atEOF bool) (int, int, error) {
-	n, err := copy(dst, src), error(nil)
-	switch {
-	case n < len(src):
-		err = transform.ErrShortDst
-	case n > 0 && src[n-1] == '\r' && !atEOF:
-		n, err = n-1, transform.ErrShortSrc // an LF may follow
-	}
-	for i, b := range src[:n] {
-		if b == '\r' && !bytes.HasPrefix(src[i+1:], []byte{'\n'}) {
-			dst[i] = '\n'
+func (l lineEnds) Read(p []byte) (int, error) {
+	n, err := l.in.Read(p)
+	for i, b := range p[:n] {
+		if b == '\r' && !l.beginsLF(p[i+1:n]) {
+			p[i] = '\n'
 		}
 	}
-	return n, n, err
+	return n, err
+}
+
+// beginsLF looks at what follows rest where that is empty.
+func (l lineEnds) beginsLF(rest []byte) bool {
+	if len(rest) == 0 {
+		rest, _ = l.in.Peek(1)
+	}
+	return len(rest) > 0 && rest[0] == '\n'
 }
 
 func decodedBy(enc source.Encoding, r io.Reader) io.Reader {

@@ -7,6 +7,7 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/nearest"
+	"github.com/surveyc/surveyc/dsl/source"
 )
 
 // HeaderError says what is wrong with the first row of a table, a phrase for each fault.
@@ -59,7 +60,7 @@ func CanonicalID(head string) string {
 	dash := false
 	for _, r := range trim(head) {
 		r = fold(r)
-		if strings.ContainsRune(dashes, r) {
+		if strings.ContainsRune(source.Dashes, r) {
 			if !dash {
 				b.WriteByte('-')
 			}
@@ -71,9 +72,6 @@ func CanonicalID(head string) string {
 	}
 	return b.String()
 }
-
-// dashes are those of language.md; the full-width one is folded before.
-const dashes = "-—–―−‐‑"
 
 // UnknownColumn is a column whose cells are not read.
 type UnknownColumn struct {

@@ -22,7 +22,7 @@ func (d *dialogue) ask(item *ir.Item) {
 		d.print("cmd.interview.note", item.Note)
 	}
 	for _, o := range item.Domain.Options {
-		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
+		fmt.Fprintf(d.out, "  %s %s\n", ir.CodeText(o.Code), o.Text)
 	}
 	if v := d.session.Value(item.ID); !v.Blank() {
 		d.print(before(item), answerText(item, v))
@@ -40,7 +40,7 @@ func before(item *ir.Item) catalogue.Code {
 
 // question is an item's text behind its printed number; other ids are not on the form.
 func question(item *ir.Item) string {
-	if numbered(item.ID) {
+	if ir.Numbered(item.ID) {
 		return item.ID + " " + item.Text
 	}
 	return item.Text
@@ -61,14 +61,6 @@ func (d *dialogue) hint(item *ir.Item) string {
 	return d.say("cmd.interview.hint", strings.Join(parts, d.say("cmd.interview.comma")))
 }
 
-// codeMark is a code as the form prints it.
-func codeMark(code int) string {
-	if code >= 1 && code <= 20 {
-		return string(rune('①' + code - 1))
-	}
-	return strconv.Itoa(code)
-}
-
 // answerText is an answer as a person gives it, a code with its option's text.
 func answerText(item *ir.Item, v answers.Value) string {
 	switch v.Kind {
@@ -86,7 +78,7 @@ func answerText(item *ir.Item, v answers.Value) string {
 
 func numberText(item *ir.Item, x float64) string {
 	if o, ok := item.Domain.Option(int(x)); ok {
-		return codeMark(o.Code) + " " + o.Text
+		return ir.CodeText(o.Code) + " " + o.Text
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64)
 }

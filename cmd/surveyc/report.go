@@ -113,14 +113,11 @@ func (r *report) item(id string) string {
 	switch {
 	case item == nil:
 		return mask(clip(id, 24))
-	case numbered(id):
+	case ir.Numbered(id):
 		return r.say("cmd.report.numbered", id)
 	}
 	return clip(item.Text, 24)
 }
-
-// numbered tells the ids that stand on the printed form.
-func numbered(id string) bool { return id[0] >= '0' && id[0] <= '9' }
 
 // findings tells the first ones in words, those that block before those that warn.
 func (r *report) findings(total int) {

@@ -2,7 +2,6 @@ package check
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -133,7 +132,7 @@ func (r *reader) constants(e ast.Expr) []operand {
 }
 
 func numberConstants(n *ast.Number) []operand {
-	code := operand{sort: codeSort, code: int(n.Value), circled: n.Code, constant: true, written: spellCode(int(n.Value)), span: n.Span}
+	code := operand{sort: codeSort, code: int(n.Value), circled: n.Code, constant: true, written: ir.CodeText(int(n.Value)), span: n.Span}
 	if n.Code {
 		return []operand{code}
 	}
@@ -336,21 +335,13 @@ func (r *reader) use(o operand) {
 	}
 }
 
-// spellCode writes a code as the forms do.
-func spellCode(code int) string {
-	if code >= 1 && code <= 20 {
-		return string(rune('①' + code - 1))
-	}
-	return strconv.Itoa(code)
-}
-
 func spellOptions(it *item) string {
 	var b strings.Builder
 	for i, o := range it.domain.Options {
 		if i > 0 {
 			b.WriteString("、")
 		}
-		b.WriteString(spellCode(o.Code) + o.Text)
+		b.WriteString(ir.CodeText(o.Code) + o.Text)
 	}
 	return b.String()
 }

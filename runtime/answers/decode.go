@@ -130,12 +130,16 @@ type lineEnds struct{ in *bufio.Reader }
 
 func (l lineEnds) Read(p []byte) (int, error) {
 	n, err := l.in.Read(p)
-	for i, b := range p[:n] {
-		if b == '\r' && !l.beginsLF(p[i+1:n]) {
-			p[i] = '\n'
+	for rest := p[:n]; ; {
+		at := bytes.IndexByte(rest, '\r')
+		if at < 0 {
+			return n, err
 		}
+		if !l.beginsLF(rest[at+1:]) {
+			rest[at] = '\n'
+		}
+		rest = rest[at+1:]
 	}
-	return n, err
 }
 
 // beginsLF looks at what follows rest where that is empty.

@@ -22,20 +22,28 @@ func (d *dialogue) ask(item *ir.Item) {
 		d.print("cmd.interview.note", item.Note)
 	}
 	for _, o := range item.Domain.Options {
-		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
+		fmt.Fprintf(d.out, "  %s %s\n", ir.CodeText(o.Code), o.Text)
 	}
 	for _, kind := range item.Domain.None {
 		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
 	}
 	if v := d.session.Value(item.ID); !v.Blank() {
-		d.print("cmd.interview.before", d.answerText(item, v))
+		d.print(before(item), d.answerText(item, v))
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
 }
 
+// before is what to say of an answer given before: that of an optional question can be cleared.
+func before(item *ir.Item) catalogue.Code {
+	if item.Optional {
+		return "cmd.interview.before-optional"
+	}
+	return "cmd.interview.before"
+}
+
 // question is an item's text behind its printed number; other ids are not on the form.
 func question(item *ir.Item) string {
-	if numbered(item.ID) {
+	if ir.Numbered(item.ID) {
 		return item.ID + " " + item.Text
 	}
 	return item.Text
@@ -54,14 +62,6 @@ func (d *dialogue) hint(item *ir.Item) string {
 		parts = append(parts, d.say("cmd.interview.optional"))
 	}
 	return d.say("cmd.interview.hint", strings.Join(parts, d.say("cmd.interview.comma")))
-}
-
-// codeMark is a code as the form prints it.
-func codeMark(code int) string {
-	if code >= 1 && code <= 20 {
-		return string(rune('①' + code - 1))
-	}
-	return strconv.Itoa(code)
 }
 
 // answerText is an answer as a person gives it, a code with its option's text.
@@ -83,7 +83,7 @@ func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 
 func numberText(item *ir.Item, x float64) string {
 	if o, ok := item.Domain.Option(int(x)); ok {
-		return codeMark(o.Code) + " " + o.Text
+		return ir.CodeText(o.Code) + " " + o.Text
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64)
 }

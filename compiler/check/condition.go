@@ -101,7 +101,7 @@ func (r *reader) notACondition(e ast.Expr) {
 	report := r.fail("E403", e.Where(), e.Where().Text())
 	for _, o := range operands {
 		if o.sort == choiceSort && len(o.item.domain.Options) > 0 {
-			report.WithFix(e.Where(), o.written+" == "+spellCode(o.item.domain.Options[0].Code))
+			report.WithFix(e.Where(), o.written+" == "+ir.CodeText(o.item.domain.Options[0].Code))
 		}
 	}
 }

@@ -2,7 +2,6 @@ package check
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -112,12 +111,10 @@ func (c *checker) declareItem(q *ast.Question) {
 	c.order = append(c.order, it)
 }
 
-var numbered = regexp.MustCompile(`^[0-9]`)
-
 // refuseAliases refuses an item that is called like the unambiguous spelling of another: Q4 beside 4.
 func (c *checker) refuseAliases() {
 	for _, it := range c.order {
-		if alias, ok := strings.CutPrefix(it.id, "Q"); ok && numbered.MatchString(alias) && c.items[alias] != nil {
+		if alias, ok := strings.CutPrefix(it.id, "Q"); ok && ir.Numbered(alias) && c.items[alias] != nil {
 			c.error("E324", it.question.ID.Span, it.id, alias).WithRelated(c.items[alias].question.ID.Span, "related.first")
 		}
 	}

@@ -19,7 +19,7 @@ func (c *checker) find(name string) *item {
 	if it := c.items[name]; it != nil {
 		return it
 	}
-	if id, ok := strings.CutPrefix(name, "Q"); ok && numbered.MatchString(id) {
+	if id, ok := strings.CutPrefix(name, "Q"); ok && ir.Numbered(id) {
 		return c.items[id]
 	}
 	return nil
@@ -31,7 +31,7 @@ func (c *checker) lookup(id ast.Ident) *item {
 		return it
 	}
 	code := catalogue.Code("E301")
-	if numbered.MatchString(id.Name) && strings.Contains(id.Name, "-") {
+	if ir.Numbered(id.Name) && strings.Contains(id.Name, "-") {
 		code = "E302"
 	}
 	report := c.error(code, id.Span, id.Name)

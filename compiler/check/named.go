@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
 	"github.com/surveyc/surveyc/dsl/ast"
 	"github.com/surveyc/surveyc/dsl/keyword"
@@ -34,7 +35,7 @@ const mostUses = 3000
 
 func (c *checker) declareNamed(d *ast.Condition) {
 	name := d.Name.Name
-	if keyword.Opens(name) || keyword.English(name) == "end" || keyword.English(name) == "not" || numbered.MatchString(name) || strings.Contains(name, ".") {
+	if keyword.Opens(name) || keyword.English(name) == "end" || keyword.English(name) == "not" || ir.Numbered(name) || strings.Contains(name, ".") {
 		c.error("E328", d.Name.Span, name)
 		return
 	}

@@ -19,7 +19,7 @@ func (c *checker) noAnswers(q *ast.Question, options []ir.Option) []ir.NoAnswer 
 		kinds = append(kinds, ir.NoAnswer(id.Name))
 		for _, o := range options {
 			if keyword.English(strings.Join(strings.Fields(o.Text), "")) == id.Name {
-				c.error("E431", id.Span, id.Span.Text(), spellCode(o.Code), o.Text)
+				c.error("E431", id.Span, id.Span.Text(), ir.CodeText(o.Code), o.Text)
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package check
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -139,7 +138,7 @@ func (r *reader) constants(e ast.Expr) []operand {
 }
 
 func numberConstants(n *ast.Number) []operand {
-	code := operand{sort: codeSort, code: int(n.Value), circled: n.Code, constant: true, written: spellCode(int(n.Value)), span: n.Span}
+	code := operand{sort: codeSort, code: int(n.Value), circled: n.Code, constant: true, written: ir.CodeText(int(n.Value)), span: n.Span}
 	if n.Code {
 		return []operand{code}
 	}
@@ -345,21 +344,13 @@ func (r *reader) use(o operand) {
 
 func (r *reader) outOfReach(q operand) bool { return r.scope.limited && q.item.position > r.scope.last }
 
-// spellCode writes a code as the forms do.
-func spellCode(code int) string {
-	if code >= 1 && code <= 20 {
-		return string(rune('①' + code - 1))
-	}
-	return strconv.Itoa(code)
-}
-
 func spellOptions(it *item) string {
 	var b strings.Builder
 	for i, o := range it.domain.Options {
 		if i > 0 {
 			b.WriteString("、")
 		}
-		b.WriteString(spellCode(o.Code) + o.Text)
+		b.WriteString(ir.CodeText(o.Code) + o.Text)
 	}
 	return b.String()
 }

@@ -62,13 +62,15 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 func (b *Batch) Summary() *Summary { return &b.summary }
 
 // table is a reader whose columns may be of no question.
-type table interface{ Unknown() []string }
+type table interface {
+	Unknown() []answers.UnknownColumn
+}
 
 // unknownColumns reports a column of no question once, not in each record.
-func (b *Batch) unknownColumns(file string, heads []string) error {
-	for _, head := range heads {
-		f := validate.Finding{Item: head, Code: validate.Unknown, Severity: ir.Warn,
-			Message: catalogue.Say(b.lang, "answers.unknown-column", head), File: file, Row: 1}
+func (b *Batch) unknownColumns(file string, columns []answers.UnknownColumn) error {
+	for _, c := range columns {
+		f := validate.Finding{Item: c.Head, Code: validate.Unknown, Severity: ir.Warn,
+			Message: catalogue.Say(b.lang, c.Why.Code, c.Why.Args...), File: file, Row: 1}
 		if err := b.emit(b.weighed([]validate.Finding{f})[0]); err != nil {
 			return err
 		}

@@ -41,9 +41,9 @@ export class Field {
     return !this.root.hidden || !this.leftover.hidden;
   }
 
-  /** Puts a loaded answer into the inputs; what they cannot show is kept and said. */
+  /** Puts a loaded answer into the inputs; what they cannot show of it is kept and said. */
   show(raw: Json | undefined): void {
-    this.keep(this.control.show(raw) ? undefined : raw);
+    this.keep(this.control.show(raw));
   }
 
   /** Brings the field in line with the route and with the findings to be shown. */

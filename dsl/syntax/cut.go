@@ -76,16 +76,25 @@ func (c *cutter) opening() bool {
 }
 
 // opener tells whether the word i places ahead opens a part, of those that are names anywhere else: all that must
-// follow it stands there. No condition goes on like that.
+// follow it stands there, colons aside. No condition goes on like that.
 func (c *cutter) opener(i int) bool {
-	t, next := c.peek(i), c.peek(i+1)
+	t := c.peek(i)
+	i = c.past(i)
+	next := c.peek(i)
 	switch {
 	case t.Is("include"):
 		return next.Kind == String
 	case t.Is("condition"):
-		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(i+2), "if", "unless")
+		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(c.past(i)), "if", "unless")
 	}
 	return false
+}
+
+// past is the place behind the word i places ahead and the colons that follow it.
+func (c *cutter) past(i int) int {
+	for i++; c.peek(i).Kind == Stray && c.peek(i).Text == ":"; i++ {
+	}
+	return i
 }
 
 // behindIf holds where a condition begins.

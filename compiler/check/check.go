@@ -108,7 +108,7 @@ func (c *checker) use() {
 // ask checks `ask if`. Several are joined by and.
 func (c *checker) ask(it *item, clause *ast.Ask) {
 	cond, ok := c.condition(clause.If, scope{limited: true, last: it.position - 1, code: "E506", owner: it.id})
-	if !ok {
+	if !ok || clause.Broken {
 		return
 	}
 	r := &c.routes[it.position]

@@ -13,7 +13,7 @@ import (
 func (c *checker) skip(it *item, clause *ast.Skip) {
 	to, name, okTarget := c.target(it, clause)
 	cond, ok := c.condition(clause.If, scope{limited: true, last: c.lastOf(it), code: "E505", owner: it.id})
-	if !ok || !okTarget {
+	if !ok || !okTarget || clause.Broken {
 		return
 	}
 	r := &c.routes[it.position]
@@ -86,7 +86,7 @@ func (c *checker) assert(it *item, clause *ast.Assert, n int) {
 	c.first(c.rules, name, "E310")
 	c.refuseInsertion(clause.Text)
 	cond, ok := c.condition(clause.Cond, scope{})
-	if !ok {
+	if !ok || clause.Broken {
 		return
 	}
 	rule.Fires = logic.WhenTrue(cond)

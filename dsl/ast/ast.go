@@ -134,12 +134,14 @@ type Skip struct {
 	End    bool
 	If     Expr
 	Span   source.Span
+	Broken bool // mended to be read, as are those of Ask and Assert
 }
 
 // Ask is `ask if CONDITION`.
 type Ask struct {
-	If   Expr
-	Span source.Span
+	If     Expr
+	Span   source.Span
+	Broken bool
 }
 
 // Assert is `assert block|warn [rule-name] "message" if|unless CONDITION`.
@@ -150,6 +152,7 @@ type Assert struct {
 	Unless bool // unless, else if
 	Cond   Expr
 	Span   source.Span
+	Broken bool
 }
 
 func (*Skip) clause()   {}

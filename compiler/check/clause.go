@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
@@ -83,7 +84,9 @@ func (c *checker) assert(it *item, clause *ast.Assert, n int) {
 	if clause.Name != nil {
 		rule.Name, name = clause.Name.Name, *clause.Name
 	}
-	c.first(c.rules, name, "E310")
+	if clause.Name != nil || !slices.Contains(c.again, it) {
+		c.first(c.rules, name, "E310")
+	}
 	c.refuseInsertion(clause.Text)
 	cond, ok := c.condition(clause.Cond, scope{})
 	if !ok || clause.Broken {

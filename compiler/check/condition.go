@@ -51,7 +51,7 @@ func (r *reader) cond(e ast.Expr) logic.Cond {
 	case *ast.Call:
 		return r.callCond(e)
 	case *ast.Bad:
-		r.failed = true
+		r.bad(e)
 	default:
 		r.notACondition(e)
 	}
@@ -101,7 +101,7 @@ func (r *reader) notACondition(e ast.Expr) {
 func (r *reader) in(e *ast.Binary) logic.Cond {
 	set, ok := e.Right.(*ast.Set)
 	if !ok {
-		r.failed = true
+		r.mentions(e)
 		return logic.Const{}
 	}
 	left, ok := r.subject(e.Left)
@@ -181,6 +181,10 @@ func (r *reader) has(e *ast.Binary) logic.Cond {
 
 // codeOf reads a code of an item: a circled or whole number that its options bear.
 func (r *reader) codeOf(e ast.Expr, it *item) (code int, ok bool) {
+	if bad, ok := e.(*ast.Bad); ok {
+		r.bad(bad)
+		return 0, false
+	}
 	n, isNumber := e.(*ast.Number)
 	if !isNumber {
 		r.fail("E415", e.Where(), e.Where().Text(), catalogue.Phrase{Code: "sort.code"})

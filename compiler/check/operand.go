@@ -60,7 +60,7 @@ func (r *reader) operands(e ast.Expr) []operand {
 	case *ast.Call:
 		return r.callValue(e)
 	case *ast.Bad:
-		r.failed = true
+		r.bad(e)
 	default:
 		r.fail("E402", e.Where(), e.Where().Text(), catalogue.Phrase{Code: "sort.set"})
 	}
@@ -119,6 +119,9 @@ func (r *reader) itemNumbered(n *ast.Number) []operand {
 // constants are the readings of a number or string that are no question.
 func (r *reader) constants(e ast.Expr) []operand {
 	switch e := e.(type) {
+	case *ast.Bad:
+		r.bad(e)
+		return nil
 	case *ast.Number:
 		return numberConstants(e)
 	case *ast.String:

@@ -60,13 +60,11 @@ func (c *conditionReader) missing(t Token) ast.Expr {
 
 func (c *conditionReader) parenthesis() ast.Expr {
 	open := c.take()
-	e := c.expr(loosest)
-	c.close(open)
-	return e
+	return c.close(open, c.expr(loosest))
 }
 
-// close takes the bracket that closes open.
-func (c *conditionReader) close(open Token) {
+// close takes the bracket that closes open, behind e.
+func (c *conditionReader) close(open Token, e ast.Expr) ast.Expr {
 	t := c.peek(0)
 	switch {
 	case c.failed:
@@ -74,9 +72,11 @@ func (c *conditionReader) close(open Token) {
 		c.take()
 	case t.Kind == EOF:
 		c.fail("E255", open.span(c.file), ")")
+		return certain(e)
 	default:
-		c.leftover()
+		return c.leftover(e)
 	}
+	return e
 }
 
 func (c *conditionReader) call() ast.Expr {
@@ -93,11 +93,14 @@ func (c *conditionReader) call() ast.Expr {
 			break
 		}
 		if c.take(); c.peek(0).Kind == Close {
-			return c.fail("E250", c.before.span(c.file), brief(c.before.text(c.file)))
+			c.fail("E250", c.before.span(c.file), brief(c.before.text(c.file)))
 		}
 	}
-	c.close(open)
+	c.close(open, call)
 	call.Span = name.span(c.file).To(c.before.span(c.file))
+	if c.failed {
+		return &ast.Bad{Kept: call.Args, Span: call.Span}
+	}
 	return call
 }
 
@@ -164,7 +167,7 @@ func (c *conditionReader) bareSet() ast.Expr {
 	if n, ok := e.(*ast.Number); ok {
 		d.WithFix(n.Span, "{"+n.Span.Text()+"}")
 	}
-	return &ast.Bad{Span: e.Where()}
+	return &ast.Bad{Kept: []ast.Expr{e}, Span: e.Where()}
 }
 
 // comma takes what separates two members; a forgotten one is reported.

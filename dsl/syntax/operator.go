@@ -124,39 +124,6 @@ func (c *conditionReader) signedName(t Token) ast.Expr {
 	return &ast.Unary{Op: ast.Sub, X: x, Span: span}
 }
 
-// leftover reports what stands behind a value and is no operator.
-func (c *conditionReader) leftover() ast.Expr {
-	t := c.peek(0)
-	at := t.span(c.file)
-	switch {
-	case t.Kind == Close, t.Kind == CloseSet:
-		return c.fail("E256", at, t.Text)
-	case t.Kind == Comma:
-		return c.stray(t)
-	case t.Is("if", "unless"):
-		return c.fail("E213", at, t.Text)
-	case keyword.Is(t.Keyword, keyword.Modifier, keyword.Mark):
-		return c.fail("E225", at, t.Text)
-	case c.before.isWord() && keyword.Is(c.before.Keyword, keyword.Function):
-		return c.uncalled(t)
-	}
-	return c.fail("E270", at, brief(c.before.text(c.file)), brief(t.text(c.file)))
-}
-
-// uncalled reports a function whose parentheses were forgotten: count 10-1.
-func (c *conditionReader) uncalled(t Token) ast.Expr {
-	at := c.before.span(c.file).To(t.span(c.file))
-	e := c.fail("E271", c.before.span(c.file), c.before.Text)
-	(*c.diags)[len(*c.diags)-1].WithFix(at, c.before.text(c.file)+"("+t.text(c.file)+")")
-	return e
-}
-
-func (c *conditionReader) stray(t Token) ast.Expr {
-	e := c.fail("E111", t.span(c.file), t.text(c.file))
-	(*c.diags)[len(*c.diags)-1].WithFix(t.span(c.file), "")
-	return e
-}
-
 // splitOperator divides 或5 and 大于5 where an operator must come.
 func (c *conditionReader) splitOperator() {
 	t := c.peek(0)

@@ -217,7 +217,7 @@ func (r *reader) subject(e ast.Expr) (operand, bool) {
 	}
 	switch len(fitting) {
 	case 0:
-		r.fail("E409", e.Where())
+		r.fail("E409", e.Where(), e.Where().Text())
 		return operand{}, false
 	case 1:
 		r.use(fitting[0])

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -62,7 +63,7 @@ func (r *reader) operands(e ast.Expr) []operand {
 	case *ast.Bad:
 		r.bad(e)
 	default:
-		r.fail("E402", e.Where(), e.Where().Text(), catalogue.Phrase{Code: "sort.set"})
+		panic(fmt.Sprintf("check: no reading of %T", e)) // a set stands behind in only
 	}
 	return nil
 }

@@ -246,7 +246,6 @@ question b "乙" yn
 	{Code: "sort.choice", Zh: `单选题`, En: `a single choice`},
 	{Code: "sort.choices", Zh: `多选题`, En: `a multiple choice`},
 	{Code: "sort.code", Zh: `选项编号`, En: `an option's code`},
-	{Code: "sort.set", Zh: `一组值`, En: `a set`},
 	{Code: "sort.constant", Zh: `固定的值`, En: `a constant`},
 	{Code: "sort.question", Zh: `问题`, En: `a question`},
 	{Code: "help.has", Zh: `问“选了没有”写：%[1]s has ①`, En: `to ask whether an option is marked write: %[1]s has ①`},

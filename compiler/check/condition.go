@@ -1,8 +1,11 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/ast"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
@@ -187,7 +190,11 @@ func (r *reader) codeOf(e ast.Expr, it *item) (code int, ok bool) {
 	}
 	n, isNumber := e.(*ast.Number)
 	if !isNumber {
-		r.fail("E415", e.Where(), e.Where().Text(), catalogue.Phrase{Code: "sort.code"})
+		r.fail("E415", e.Where(), e.Where().Text(), codeSort.phrase())
+		return 0, false
+	}
+	if strings.Contains(n.Text, ".") {
+		r.withPoint(n)
 		return 0, false
 	}
 	code = int(n.Value)
@@ -196,6 +203,14 @@ func (r *reader) codeOf(e ast.Expr, it *item) (code int, ok bool) {
 		return 0, false
 	}
 	return code, true
+}
+
+// withPoint reports 1.0 in the place of a code.
+func (r *reader) withPoint(n *ast.Number) {
+	report := r.fail("E415", n.Span, n.Span.Text(), codeSort.phrase())
+	if value.IsWhole(n.Value) {
+		report.WithFix(n.Span, spellCode(int(n.Value)))
+	}
 }
 
 // noSuchOption reports a code of another question, with the codes there are.

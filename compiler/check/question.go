@@ -18,6 +18,7 @@ import (
 // questions lays out sections and items in source order and finds each item's domain.
 func (c *checker) questions() {
 	var closing *ast.Closing
+	c.refuseInHeader()
 	for _, d := range c.file.Decls {
 		switch d := d.(type) {
 		case *ast.Choices:
@@ -84,6 +85,15 @@ func (c *checker) refuseInsertions(q *ast.Question) {
 		}
 	}
 	c.refuseInOptions(q.Options)
+}
+
+func (c *checker) refuseInHeader() {
+	if s := c.file.Survey; s != nil {
+		c.refuseInsertion(s.Title)
+		for _, p := range s.Properties {
+			c.refuseInsertion(p.Value)
+		}
+	}
 }
 
 func (c *checker) refuseInOptions(options []*ast.Option) {

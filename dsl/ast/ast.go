@@ -26,8 +26,9 @@ type Ident struct {
 
 // Text is a string. Value is what stands between the marks, literally.
 type Text struct {
-	Value string
-	Span  source.Span // with the marks
+	Value  string
+	Braced []string    // what stands in {…} in it, canonical as a name is
+	Span   source.Span // with the marks
 }
 
 // Survey is `survey ID "title"` with its properties.

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 
 	"github.com/surveyc/surveyc/dsl/ast"
@@ -129,7 +130,17 @@ func identOf(f *source.File, t Token) ast.Ident {
 }
 
 func textOf(f *source.File, t Token) ast.Text {
-	return ast.Text{Value: t.Text, Span: t.span(f)}
+	return ast.Text{Value: t.Text, Braced: braced(t.Text), Span: t.span(f)}
+}
+
+var braces = regexp.MustCompile(`\{([^{}]*)\}`)
+
+func braced(text string) []string {
+	var names []string
+	for _, m := range braces.FindAllStringSubmatch(text, -1) {
+		names = append(names, canonical(m[1]))
+	}
+	return names
 }
 
 // set reads {②, ③} behind in. A single value without braces is taken as a set of one.

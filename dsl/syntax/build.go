@@ -150,7 +150,7 @@ func (v view) textAt(f *text) *ast.Text {
 	return &t
 }
 
-func (p *parser) option(part *Part) {
+func (p *parser) option(part *Part, i int) {
 	form, sound := readPart(p, options, part)
 	v := p.view(part)
 	o := &ast.Option{Code: v.number(form.Code.place), Text: v.text(form.Text.place), Span: v.whole()}
@@ -169,6 +169,20 @@ func (p *parser) option(part *Part) {
 	default:
 		p.homeless("E211", v)
 	}
+	last := i+1 == len(p.parts) || p.parts[i+1].Opens != "option"
+	for _, m := range form.Modifiers {
+		p.modifierBehind(v, m, last)
+	}
+}
+
+// modifierBehind gives a modifier behind an option to the question, if it is the question's last.
+func (p *parser) modifierBehind(v view, f modifierForm, last bool) {
+	if p.question != nil && last {
+		p.modifier(v, p.question, f)
+		return
+	}
+	t := v.part.Tokens[f.Pos.Offset]
+	p.report("E225", t.span(p.file), t.Text)
 }
 
 func (p *parser) mark(v view, o *ast.Option, f markForm) {

@@ -119,7 +119,7 @@ func (c *cutter) more() {
 	case "question":
 		c.splitWords(keyword.Type, keyword.Modifier)
 	case "option":
-		c.splitWords(keyword.Mark)
+		c.splitWords(keyword.Mark, keyword.Modifier)
 	}
 	c.move()
 }

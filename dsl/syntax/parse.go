@@ -83,7 +83,7 @@ func (p *parser) part(part *Part, i int) {
 	case "question":
 		p.item(part)
 	case "option":
-		p.option(part)
+		p.option(part, i)
 	case "skip", "goto":
 		p.foreign(part, p.skip)
 	case "ask":

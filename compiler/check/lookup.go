@@ -74,7 +74,7 @@ func (c *checker) spelt(id string) string {
 
 // subtracts holds for two numbers of which at least one is a question's answer.
 func (c *checker) subtracts(left, right string) bool {
-	return c.isNumber(left) && (c.isNumber(right) || digits.MatchString(right)) || c.isNumber(right) && digits.MatchString(left)
+	return c.isNumber(left) && (c.isNumber(right) || decimal.MatchString(right)) || c.isNumber(right) && digits.MatchString(left)
 }
 
 func (c *checker) isNumber(name string) bool {
@@ -82,7 +82,10 @@ func (c *checker) isNumber(name string) bool {
 	return it != nil && it.domain.Kind == ir.Number
 }
 
-var digits = regexp.MustCompile(`^[0-9]+$`)
+var (
+	digits  = regexp.MustCompile(`^[0-9]+$`)
+	decimal = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
+)
 
 func isASCII(s string) bool { return s[0] < utf8.RuneSelf }
 

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/surveyc/surveyc/dsl/ast"
@@ -126,6 +127,7 @@ func (c *conditionReader) signedName(t Token) ast.Expr {
 
 // splitOperator divides 或5 and 大于5 where an operator must come.
 func (c *conditionReader) splitOperator() {
+	c.joinSigns()
 	t := c.peek(0)
 	if t.Kind != Word || spokenOperators[t.Text] != "" {
 		return
@@ -135,6 +137,26 @@ func (c *conditionReader) splitOperator() {
 	} else if s := spokenPrefix(t.Text); s != "" && t.End-t.Start <= longestWord {
 		c.replace(c.cutAt(t, s))
 	}
+}
+
+// joinSigns makes one sign of two with a blank between that ends in =, such as = = and ! =.
+func (c *conditionReader) joinSigns() {
+	t, next := c.peek(0), c.peek(1)
+	if next.wrong != "E251" {
+		return
+	}
+	joined, ok := map[string]string{"=": "==", "!": "!=", ">": ">=", "<": "<="}[canonical(t.text(c.file))]
+	if !ok {
+		return
+	}
+	c.take2()
+	c.front = append([]Token{{Kind: Op, Text: joined, Start: t.Start, End: next.End, wrong: "E252"}}, c.front...)
+}
+
+// take2 passes over two tokens that another takes the place of.
+func (c *conditionReader) take2() {
+	c.stream.take()
+	c.stream.take()
 }
 
 // spokenPrefix is the longest Chinese word for an operator that a longer word begins with.
@@ -150,12 +172,24 @@ func spokenPrefix(word string) string {
 
 // splitNot divides 非4 where a value must come, unless it is itself a question.
 func (c *conditionReader) splitNot() {
+	c.spokenNot()
 	if t := c.peek(0); t.Kind != Word || c.declared[t.Text] || c.peek(1).Kind == Open {
 		return
 	}
 	if pieces := c.split(keyword.Connector); pieces != nil && pieces[0].Is("not") && c.begins(pieces[1].Text) != "" {
 		c.replace(pieces)
 	}
+}
+
+// spokenNot reports a word that people use for not.
+func (c *conditionReader) spokenNot() {
+	t, next := c.peek(0), c.peek(1)
+	if t.Kind != Word || c.declared[t.Text] || !slices.Contains([]string{"不", "没", "没有", "NOT", "Not"}, t.Text) || !next.isWord() && !operandBegins(next) {
+		return
+	}
+	meant := c.word("not")
+	c.report("E257", t.span(c.file), t.Text, meant).WithFix(t.span(c.file), meant)
+	c.replace([]Token{t.as("not")})
 }
 
 // splitOperand divides 收入且… where 收入 is a question and the whole is none.

@@ -90,7 +90,12 @@ func (c *conditionReader) uncalled(t Token) {
 }
 
 func (c *conditionReader) stray(t Token) {
-	if !c.lost {
+	last, next := c.before, c.peek(1)
+	switch {
+	case c.lost:
+	case last.Kind == Number && last.End == t.Start && fraction(t, next):
+		c.report("E111", t.span(c.file), t.text(c.file)).WithFix(c.file.Span(last.Start, next.End), last.Text+"."+next.Text)
+	default:
 		c.report("E111", t.span(c.file), t.text(c.file)).WithFix(t.span(c.file), "")
 	}
 	c.failed, c.lost = true, true

@@ -167,6 +167,9 @@ func (c *conditionReader) set() ast.Expr {
 }
 
 func (c *conditionReader) bareSet() ast.Expr {
+	if n := c.listLength(); n > 0 {
+		return c.bareList(n)
+	}
 	if open := c.peek(0); open.Kind == Open {
 		return c.fail("E259", open.span(c.file))
 	}

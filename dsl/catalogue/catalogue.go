@@ -124,10 +124,7 @@ func Say(lang Lang, code Code, args ...any) string {
 	if len(args) < e.args {
 		panic(fmt.Sprintf("catalogue: %s has %d places and got %d arguments", code, e.args, len(args)))
 	}
-	format := e.Zh
-	if lang == EN {
-		format = e.En
-	}
+	format := e.format(lang)
 	if len(args) == 0 {
 		return format
 	}
@@ -136,6 +133,16 @@ func Say(lang Lang, code Code, args ...any) string {
 		said[i] = inLang(lang, a)
 	}
 	return fmt.Sprintf(format, said...)
+}
+
+// Format is the text of code in lang with its places, for a program that puts in the arguments itself.
+func Format(lang Lang, code Code) string { return byCode[code].format(lang) }
+
+func (e *Entry) format(lang Lang) string {
+	if lang == EN {
+		return e.En
+	}
+	return e.Zh
 }
 
 func inLang(lang Lang, arg any) any {

@@ -163,6 +163,10 @@ func (r *reader) matches(e *ast.Call) logic.Cond {
 	}
 	text, ok := r.only(e.Args[0], textSort, "E408")
 	written, isString := e.Args[1].(*ast.String)
+	if bad, isBad := e.Args[1].(*ast.Bad); isBad {
+		r.bad(bad)
+		return logic.Const{}
+	}
 	if !isString {
 		r.fail("E411", e.Args[1].Where(), e.Args[1].Where().Text())
 		return logic.Const{}

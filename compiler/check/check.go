@@ -43,6 +43,7 @@ type checker struct {
 	routes    []route.Item
 	spans     []source.Span
 	items     map[string]*item
+	again     []*item // questions without an id of their own: checked, but no other means them
 	order     []*item // questions in source order, without those for specified options
 	ids       []string
 	lists     map[string]*list
@@ -88,17 +89,27 @@ func newChecker(file *ast.File, functions []Function) *checker {
 // clauses checks the conditions of every question.
 func (c *checker) clauses() {
 	for _, it := range c.order {
-		asserts := 0
-		for _, clause := range it.question.Clauses {
-			switch clause := clause.(type) {
-			case *ast.Ask:
-				c.ask(it, clause)
-			case *ast.Skip:
-				c.skip(it, clause)
-			case *ast.Assert:
-				asserts++
-				c.assert(it, clause, asserts)
-			}
+		c.clausesOf(it)
+	}
+	for _, it := range c.again {
+		before := c.items[it.id]
+		c.items[it.id] = it // its own clauses mean it, not the one before
+		c.clausesOf(it)
+		c.items[it.id] = before
+	}
+}
+
+func (c *checker) clausesOf(it *item) {
+	asserts := 0
+	for _, clause := range it.question.Clauses {
+		switch clause := clause.(type) {
+		case *ast.Ask:
+			c.ask(it, clause)
+		case *ast.Skip:
+			c.skip(it, clause)
+		case *ast.Assert:
+			asserts++
+			c.assert(it, clause, asserts)
 		}
 	}
 }
@@ -111,7 +122,7 @@ func (c *checker) use() {
 // ask checks `ask if`. Several are joined by and.
 func (c *checker) ask(it *item, clause *ast.Ask) {
 	cond, ok := c.condition(clause.If, scope{limited: true, last: it.position - 1, code: "E506", owner: it.id})
-	if !ok {
+	if !ok || clause.Broken {
 		return
 	}
 	r := &c.routes[it.position]

@@ -1,8 +1,11 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/ast"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
@@ -60,7 +63,7 @@ func (r *reader) cond(e ast.Expr) logic.Cond {
 	case *ast.Call:
 		return r.callCond(e)
 	case *ast.Bad:
-		r.failed = true
+		r.bad(e)
 	default:
 		r.notACondition(e)
 	}
@@ -110,7 +113,7 @@ func (r *reader) notACondition(e ast.Expr) {
 func (r *reader) in(e *ast.Binary) logic.Cond {
 	set, ok := e.Right.(*ast.Set)
 	if !ok {
-		r.failed = true
+		r.mentions(e)
 		return logic.Const{}
 	}
 	left, ok := r.subject(e.Left)
@@ -190,9 +193,17 @@ func (r *reader) has(e *ast.Binary) logic.Cond {
 
 // codeOf reads a code of an item: a circled or whole number that its options bear.
 func (r *reader) codeOf(e ast.Expr, it *item) (code int, ok bool) {
+	if bad, ok := e.(*ast.Bad); ok {
+		r.bad(bad)
+		return 0, false
+	}
 	n, isNumber := e.(*ast.Number)
 	if !isNumber {
-		r.fail("E415", e.Where(), e.Where().Text(), catalogue.Phrase{Code: "sort.code"})
+		r.fail("E415", e.Where(), e.Where().Text(), codeSort.phrase())
+		return 0, false
+	}
+	if strings.Contains(n.Text, ".") {
+		r.withPoint(n)
 		return 0, false
 	}
 	code = int(n.Value)
@@ -201,6 +212,14 @@ func (r *reader) codeOf(e ast.Expr, it *item) (code int, ok bool) {
 		return 0, false
 	}
 	return code, true
+}
+
+// withPoint reports 1.0 in the place of a code.
+func (r *reader) withPoint(n *ast.Number) {
+	report := r.fail("E415", n.Span, n.Span.Text(), codeSort.phrase())
+	if value.IsWhole(n.Value) {
+		report.WithFix(n.Span, ir.CodeText(int(n.Value)))
+	}
 }
 
 // noSuchOption reports a code of another question, with the codes there are.
@@ -222,7 +241,7 @@ func (r *reader) subject(e ast.Expr) (operand, bool) {
 	}
 	switch len(fitting) {
 	case 0:
-		r.fail("E409", e.Where())
+		r.fail("E409", e.Where(), e.Where().Text())
 		return operand{}, false
 	case 1:
 		r.use(fitting[0])

@@ -72,7 +72,8 @@ func line(here, other source.Span) catalogue.Phrase {
 }
 
 func (c *checker) declareList(d *ast.Choices) {
-	name := d.Name.Name
+	l, name := &list{decl: d, broken: d.Broken}, d.Name.Name
+	l.options, l.specify = c.options(d.Options)
 	if keyword.Opens(name) || keyword.Is(name, keyword.Type, keyword.Modifier) {
 		c.error("E305", d.Name.Span, name)
 		return
@@ -81,8 +82,6 @@ func (c *checker) declareList(d *ast.Choices) {
 		c.twice("E306", d.Name, before.decl.Name.Span)
 		return
 	}
-	l := &list{decl: d, broken: d.Broken}
-	l.options, l.specify = c.options(d.Options)
 	if len(l.options) == 0 && !l.broken {
 		c.error("E316", d.Name.Span, name)
 		l.broken = true
@@ -90,12 +89,13 @@ func (c *checker) declareList(d *ast.Choices) {
 	c.lists[name] = l
 }
 
-// declareItem enters a question. A second one of the same id is left out, so that its
-// conditions are not held against the first.
+// declareItem enters a question. A second one of the same id is checked too, but is not the
+// one that its id means.
 func (c *checker) declareItem(q *ast.Question) {
 	id := q.ID.Name
 	switch {
 	case id == "":
+		c.again = append(c.again, &item{question: q})
 		return
 	case keyword.Opens(id) || keyword.English(id) == "end" || keyword.English(id) == "not":
 		c.error("E304", q.ID.Span, id)
@@ -104,6 +104,7 @@ func (c *checker) declareItem(q *ast.Question) {
 	}
 	if before, ok := c.items[id]; ok {
 		c.twice("E303", q.ID, before.question.ID.Span)
+		c.again = append(c.again, &item{id: id, question: q})
 		return
 	}
 	it := &item{id: id, question: q}

@@ -87,7 +87,7 @@ func (c *checker) spelt(id string) string {
 
 // subtracts holds for two numbers of which at least one is a question's answer.
 func (c *checker) subtracts(left, right string) bool {
-	return c.isNumber(left) && (c.isNumber(right) || digits.MatchString(right)) || c.isNumber(right) && digits.MatchString(left)
+	return c.isNumber(left) && (c.isNumber(right) || decimal.MatchString(right)) || c.isNumber(right) && digits.MatchString(left)
 }
 
 func (c *checker) isNumber(name string) bool {
@@ -95,17 +95,18 @@ func (c *checker) isNumber(name string) bool {
 	return it != nil && it.domain.Kind == ir.Number
 }
 
-var digits = regexp.MustCompile(`^[0-9]+$`)
+var (
+	digits  = regexp.MustCompile(`^[0-9]+$`)
+	decimal = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
+)
 
 func isASCII(s string) bool { return s[0] < utf8.RuneSelf }
 
-var braces = regexp.MustCompile(`\{([^{}]*)\}`)
-
 // refuseInsertion keeps {id} of a declared item free for what is to come: the item's answer in the text.
 func (c *checker) refuseInsertion(t ast.Text) {
-	for _, m := range braces.FindAllStringSubmatch(t.Value, -1) {
-		if c.items[m[1]] != nil {
-			c.error("E327", t.Span, m[1])
+	for _, name := range t.Braced {
+		if c.items[name] != nil {
+			c.error("E327", t.Span, name)
 			return
 		}
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -60,9 +61,9 @@ func (r *reader) operands(e ast.Expr) []operand {
 	case *ast.Call:
 		return r.callValue(e)
 	case *ast.Bad:
-		r.failed = true
+		r.bad(e)
 	default:
-		r.fail("E402", e.Where(), e.Where().Text(), catalogue.Phrase{Code: "sort.set"})
+		panic(fmt.Sprintf("check: no reading of %T", e)) // a set stands behind in only
 	}
 	return nil
 }
@@ -124,8 +125,11 @@ func (r *reader) itemNumbered(n *ast.Number) []operand {
 // constants are the readings of a number or string that are no question.
 func (r *reader) constants(e ast.Expr) []operand {
 	switch e := e.(type) {
+	case *ast.Bad:
+		r.bad(e)
+		return nil
 	case *ast.Number:
-		return numberConstants(e)
+		return r.numberConstants(e)
 	case *ast.String:
 		return stringConstants(e)
 	case *ast.Unary:
@@ -137,21 +141,24 @@ func (r *reader) constants(e ast.Expr) []operand {
 	return nil
 }
 
-func numberConstants(n *ast.Number) []operand {
+func (r *reader) numberConstants(n *ast.Number) []operand {
 	code := operand{sort: codeSort, code: int(n.Value), circled: n.Code, constant: true, written: ir.CodeText(int(n.Value)), span: n.Span}
 	if n.Code {
 		return []operand{code}
 	}
-	number := operand{sort: numberSort, term: ir.NumberConst{Value: n.Value}, constant: true, written: decimal(n.Text), span: n.Span}
+	number := operand{sort: numberSort, term: ir.NumberConst{Value: n.Value}, constant: true, written: r.decimal(n.Text), span: n.Span}
 	if !value.IsWhole(n.Value) || strings.Contains(n.Text, ".") {
 		return []operand{number}
 	}
 	return []operand{number, code}
 }
 
-// decimal is a number written so that it can be no question.
-func decimal(text string) string {
-	if strings.Contains(text, ".") {
+// decimal is a number written so that it can be no question, nor the words for an option of one.
+func (r *reader) decimal(text string) string {
+	switch {
+	case strings.Contains(text, ".") && r.items[text] == nil:
+		return text
+	case strings.Contains(text, "."):
 		return text + "0"
 	}
 	return text + ".0"

@@ -31,8 +31,9 @@ type Ident struct {
 
 // Text is a string. Value is what stands between the marks, literally.
 type Text struct {
-	Value string
-	Span  source.Span // with the marks
+	Value  string
+	Braced []string    // what stands in {…} in it, canonical as a name is
+	Span   source.Span // with the marks
 }
 
 // Survey is `survey ID "title"` with its properties.
@@ -164,12 +165,14 @@ type Skip struct {
 	End    bool
 	If     Expr
 	Span   source.Span
+	Broken bool // mended to be read, as are those of Ask and Assert
 }
 
 // Ask is `ask if CONDITION`.
 type Ask struct {
-	If   Expr
-	Span source.Span
+	If     Expr
+	Span   source.Span
+	Broken bool
 }
 
 // Assert is `assert block|warn [rule-name] "message" if|unless CONDITION`.
@@ -180,6 +183,7 @@ type Assert struct {
 	Unless bool // unless, else if
 	Cond   Expr
 	Span   source.Span
+	Broken bool
 }
 
 func (*Skip) clause()   {}

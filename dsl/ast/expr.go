@@ -73,8 +73,12 @@ type Call struct {
 	Span source.Span
 }
 
-// Bad is a condition that could not be read; it has been reported.
-type Bad struct{ Span source.Span }
+// Bad is a condition that could not be read; it has been reported. Kept is what was understood
+// in it: its names are to be looked up, and nothing else is to be said about it.
+type Bad struct {
+	Kept []Expr
+	Span source.Span
+}
 
 func (*Name) expr()   {}
 func (*Number) expr() {}

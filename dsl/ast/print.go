@@ -138,11 +138,11 @@ func code(n *Number) string {
 func (p *printer) clause(c Clause) {
 	switch c := c.(type) {
 	case *Skip:
-		p.line("  skip goto %s%s if %s", c.Target.Name, end(c), Sprint(c.If))
+		p.line("  skip goto %s%s if %s%s", c.Target.Name, end(c), Sprint(c.If), broken(c.Broken))
 	case *Ask:
-		p.line("  ask if %s", Sprint(c.If))
+		p.line("  ask if %s%s", Sprint(c.If), broken(c.Broken))
 	case *Assert:
-		p.line("  assert %s%s %q %s %s", severity(c), name(c.Name), c.Text.Value, when(c), Sprint(c.Cond))
+		p.line("  assert %s%s %q %s %s%s", severity(c), name(c.Name), c.Text.Value, when(c), Sprint(c.Cond), broken(c.Broken))
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", c))
 	}

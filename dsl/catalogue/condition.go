@@ -287,7 +287,6 @@ question 2 "是否申请低保" text
 	{Code: "sort.choice", Zh: `单选题`, En: `a single choice`},
 	{Code: "sort.choices", Zh: `多选题`, En: `a multiple choice`},
 	{Code: "sort.code", Zh: `选项编号`, En: `an option's code`},
-	{Code: "sort.set", Zh: `一组值`, En: `a set`},
 	{Code: "sort.constant", Zh: `固定的值`, En: `a constant`},
 	{Code: "sort.question", Zh: `问题`, En: `a question`},
 	{Code: "help.no-answer", Zh: `问是不是这种答案写：%[1]s(x)`, En: `to ask for that answer write: %[1]s(x)`},

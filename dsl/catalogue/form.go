@@ -177,10 +177,10 @@ var partEntries = []Entry{
 		}},
 	{Code: "E225", Zh: "“%[1]s”写错了地方", En: "%[1]s is in the wrong place",
 		About: &About{
-			Zh:     "题型和 multi、optional、unit、note 写在题目那一行，题目文字的后面；exclusive 和 specify 写在选项那一行。",
-			En:     "Types and multi, optional, unit, note stand behind the question's text; exclusive and specify behind an option's.",
-			Broken: head + "question 1 \"困难\"\n  option ① \"缺水\"\n  option ② \"缺电\" multi\n",
-			Mended: head + "question 1 \"困难\" multi\n  option ① \"缺水\"\n  option ② \"缺电\"\n",
+			Zh:     "题型和 multi、optional、unit、note 写在题目文字的后面，multi 等也可以写在最后一个选项的后面；exclusive 和 specify 写在选项那一行。",
+			En:     "Types and multi, optional, unit, note stand behind the question's text, multi and the like also behind its last option; exclusive and specify behind an option's.",
+			Broken: head + "question 1 \"困难\" multi exclusive\n  option ① \"缺水\"\n  option ② \"都没有\"\n",
+			Mended: head + "question 1 \"困难\" multi\n  option ① \"缺水\"\n  option ② \"都没有\" exclusive\n",
 		}},
 	{Code: "E226", Zh: "题型“%[1]s”多余：题型只写一个，写在题目文字的后面", En: "the type %[1]s is one too many: a question has one, right behind its text",
 		About: &About{

@@ -186,7 +186,7 @@ func (v view) textAt(f *text) *ast.Text {
 	return &t
 }
 
-func (p *parser) option(part *Part) {
+func (p *parser) option(part *Part, i int) {
 	form, sound := readPart(p, options, part)
 	v := p.view(part)
 	o := &ast.Option{Code: v.number(form.Code.place), Text: v.text(form.Text.place), Span: v.whole()}
@@ -205,6 +205,20 @@ func (p *parser) option(part *Part) {
 	default:
 		p.homeless("E211", v)
 	}
+	last := i+1 == len(p.parts) || p.parts[i+1].Opens != "option"
+	for _, m := range form.Modifiers {
+		p.modifierBehind(v, m, last)
+	}
+}
+
+// modifierBehind gives a modifier behind an option to the question, if it is the question's last.
+func (p *parser) modifierBehind(v view, f modifierForm, last bool) {
+	if p.question != nil && last {
+		p.modifier(v, p.question, f)
+		return
+	}
+	t := v.part.Tokens[f.Pos.Offset]
+	p.report("E225", t.span(p.file), t.Text)
 }
 
 func (p *parser) mark(v view, o *ast.Option, f markForm) {
@@ -230,33 +244,33 @@ func (p *parser) homeless(code catalogue.Code, v view) {
 
 func (p *parser) skip(part *Part) {
 	form, sound := readPart(p, skips, part)
-	s := &ast.Skip{Target: p.view(part).ident(form.Target.place)}
+	s := &ast.Skip{Target: p.view(part).ident(form.Target.place), Broken: !sound}
 	if part.Tokens[form.Target.at].Is("end") {
 		s.Target.Name, s.End = "end", true
 	}
 	s.If = p.tail(part, form.If)
 	s.Span = p.view(part).whole()
-	p.clause(part, s, sound)
+	p.clause(part, s)
 }
 
 func (p *parser) ask(part *Part) {
 	form, sound := readPart(p, asks, part)
-	a := &ast.Ask{If: p.tail(part, form.If)}
+	a := &ast.Ask{If: p.tail(part, form.If), Broken: !sound}
 	a.Span = p.view(part).whole()
-	p.clause(part, a, sound)
+	p.clause(part, a)
 }
 
 func (p *parser) assert(part *Part) {
 	form, sound := readPart(p, asserts, part)
 	v := p.view(part)
-	a := &ast.Assert{Block: form.Block, Text: v.text(form.Text.place), Unless: form.Unless}
+	a := &ast.Assert{Block: form.Block, Text: v.text(form.Text.place), Unless: form.Unless, Broken: !sound}
 	if form.Name != nil {
 		name := v.ident(form.Name.place)
 		a.Name = &name
 	}
 	a.Cond = p.tail(part, form.Cond)
 	a.Span = p.view(part).whole()
-	p.clause(part, a, sound)
+	p.clause(part, a)
 }
 
 // tail reads the condition that a part ends in.
@@ -266,16 +280,12 @@ func (p *parser) tail(part *Part, c condition) ast.Expr {
 	return e
 }
 
-// clause gives a clause to the question above. One that is broken is left out, since nothing
-// behind it can be told from what is left.
-func (p *parser) clause(part *Part, c ast.Clause, sound bool) {
-	switch {
-	case p.question == nil:
+// clause gives a clause to the question above.
+func (p *parser) clause(part *Part, c ast.Clause) {
+	if p.question == nil {
 		p.homeless("E212", p.view(part))
-	case !sound:
-		p.question.Broken = true
-	default:
-		p.question.Clauses = append(p.question.Clauses, c)
-		p.question.Span.End = p.view(part).whole().End
+		return
 	}
+	p.question.Clauses = append(p.question.Clauses, c)
+	p.question.Span.End = p.view(part).whole().End
 }

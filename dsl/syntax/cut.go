@@ -155,7 +155,7 @@ func (c *cutter) more() {
 	case "question":
 		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
-		c.splitWords(keyword.Mark)
+		c.splitWords(keyword.Mark, keyword.Modifier)
 	}
 	c.move()
 }

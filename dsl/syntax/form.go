@@ -87,6 +87,8 @@ type optionForm struct {
 	Code  code       `parser:"Option @@"`
 	Text  text       `parser:"@@"`
 	Marks []markForm `parser:"@@*"`
+	// Of the question, behind the last of its own options.
+	Modifiers []modifierForm `parser:"@@*"`
 }
 
 type markForm struct {

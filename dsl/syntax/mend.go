@@ -273,7 +273,7 @@ func (p *parser) trailing(part *Part, at int) {
 
 // wantsText holds for a word that is followed by a text: unit, note, a survey's property.
 func wantsText(part *Part, last Token) bool {
-	return last.Is("unit", "note") && part.Opens == "question" || part.Opens == "survey" && last.nameable()
+	return last.Is("unit", "note") && (part.Opens == "question" || part.Opens == "option") || part.Opens == "survey" && last.nameable()
 }
 
 func (p *parser) noText(part *Part, at int) {

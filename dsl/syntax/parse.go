@@ -101,7 +101,7 @@ func (p *parser) part(part *Part, i int) {
 	case "include":
 		p.include(part)
 	case "option":
-		p.option(part)
+		p.option(part, i)
 	case "skip", "goto":
 		p.foreign(part, p.skip)
 	case "ask":
@@ -126,6 +126,14 @@ func (p *parser) sweep(part *Part) {
 	condition := conditionBegins(part.Tokens)
 	kept := part.Tokens[:0]
 	for i, t := range part.Tokens {
+		if n, ok := pointed(kept, t, part.token(i+1)); ok {
+			p.report("E110", t.span(p.file), t.text(p.file)).WithFix(n.span(p.file), n.Text)
+			part.Tokens[i+1] = n
+			if kept[len(kept)-1].Start == n.Start {
+				kept = kept[:len(kept)-1]
+			}
+			continue
+		}
 		if code := superfluous(part, t, i > condition); code != "" {
 			p.report(code, t.span(p.file), t.text(p.file)).WithFix(t.span(p.file), "")
 			continue

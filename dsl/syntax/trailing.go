@@ -31,7 +31,7 @@ func (p *parser) trailingOption(part *Part, at int) {
 	case keyword.Is(t.Keyword, keyword.Modifier, keyword.Offer, keyword.Type):
 		p.misplaced(part, at)
 	case t.Kind == Word:
-		p.word(part, at, keyword.Mark)
+		p.word(part, at, keyword.Mark, keyword.Modifier)
 	default:
 		p.junk(part, at)
 	}
@@ -62,7 +62,7 @@ func (p *parser) word(part *Part, at int, roles ...keyword.Role) {
 	case t.Kind == Word && len(near) > 0:
 		p.report("E214", t.span(p.file), t.Text, near[0]).WithFix(t.span(p.file), near[0])
 		part.Tokens[at] = t.as(keyword.English(near[0]))
-	case roles[0] == keyword.Modifier && keyword.Is(t.Keyword, keyword.Type):
+	case part.Opens == "question" && keyword.Is(t.Keyword, keyword.Type):
 		p.secondType(part, at)
 	default:
 		p.junk(part, at)

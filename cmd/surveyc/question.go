@@ -23,10 +23,13 @@ func (d *dialogue) ask(item *ir.Item) {
 		d.print("cmd.interview.note", item.Note)
 	}
 	for _, o := range listed(item.Domain) {
-		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
+		fmt.Fprintf(d.out, "  %s %s\n", ir.CodeText(o.Code), o.Text)
+	}
+	for _, kind := range item.Domain.None {
+		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
 	}
 	if v := d.session.Value(item.ID); !v.Blank() {
-		d.print("cmd.interview.before", answerText(item, v))
+		d.print(before(item), d.answerText(item, v))
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
 }
@@ -42,9 +45,17 @@ func listed(d ir.Domain) []ir.Option {
 // rating is the Type of a choice whose options are steps of a scale.
 const rating = "rating"
 
+// before is what to say of an answer given before: that of an optional question can be cleared.
+func before(item *ir.Item) catalogue.Code {
+	if item.Optional {
+		return "cmd.interview.before-optional"
+	}
+	return "cmd.interview.before"
+}
+
 // question is an item's text behind its printed number; other ids are not on the form.
 func question(item *ir.Item) string {
-	if numbered(item.ID) {
+	if ir.Numbered(item.ID) {
 		return item.ID + " " + item.Text
 	}
 	return item.Text
@@ -81,17 +92,11 @@ func kindCode(d ir.Domain) catalogue.Code {
 	return catalogue.Code("cmd.interview.kind." + d.Kind)
 }
 
-// codeMark is a code as the form prints it.
-func codeMark(code int) string {
-	if code >= 1 && code <= 20 {
-		return string(rune('①' + code - 1))
-	}
-	return strconv.Itoa(code)
-}
-
 // answerText is an answer as a person gives it, a code with its option's text.
-func answerText(item *ir.Item, v answers.Value) string {
+func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 	switch v.Kind {
+	case answers.NoAnswer:
+		return answers.Word(d.lang, ir.NoAnswer(v.Str))
 	case answers.Number:
 		return numberText(item, v.Num)
 	case answers.List:
@@ -115,7 +120,7 @@ func optionText(d ir.Domain, o ir.Option) string {
 	if d.Type == rating {
 		return o.Text
 	}
-	return codeMark(o.Code) + " " + o.Text
+	return ir.CodeText(o.Code) + " " + o.Text
 }
 
 // read reads a line without the blanks around it. The last line of input may have no end.

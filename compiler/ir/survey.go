@@ -98,15 +98,16 @@ const (
 
 // Domain is what an item's answer may be.
 type Domain struct {
-	Kind    Kind     `json:"kind"`
-	Options []Option `json:"options,omitempty"` // Choice, Choices
-	Integer bool     `json:"integer,omitzero"`  // Number: whole numbers only
-	Min     *float64 `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters
-	Max     *float64 `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters
-	Pattern string   `json:"pattern,omitempty"` // Text: found anywhere in it; see Matches
-	Format  Format   `json:"format,omitempty"`  // Text, Date: a form that has a name
-	Expects string   `json:"expects,omitempty"` // Text: what Pattern asks for, in the author's words
-	Type    string   `json:"type"`              // the question type it came from: a hint for the control
+	Kind    Kind       `json:"kind"`
+	Options []Option   `json:"options,omitempty"` // Choice, Choices
+	Integer bool       `json:"integer,omitzero"`  // Number: whole numbers only
+	Min     *float64   `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters
+	Max     *float64   `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters
+	Pattern string     `json:"pattern,omitempty"` // Text: found anywhere in it; see Matches
+	Format  Format     `json:"format,omitempty"`  // Text, Date: a form that has a name
+	Expects string     `json:"expects,omitempty"` // Text: what Pattern asks for, in the author's words
+	None    []NoAnswer `json:"none,omitempty"`    // the kinds of no answer that it takes beside, each once
+	Type    string     `json:"type"`              // the question type it came from: a hint for the control
 }
 
 // Format is a form of answers that has a name. The list is closed.
@@ -119,6 +120,19 @@ const (
 	Time       Format = "time"        // Date: a time of day to the minute, 00:00 … 23:59
 	DateTime   Format = "datetime"    // Date: a day and a time of it, 2020-04-13T08:30
 )
+
+// NoAnswer is a kind of no answer. Where it is offered it settles an item as an answer does, but it
+// has no value: no number, code or text stands for it.
+type NoAnswer string
+
+// The kinds of no answer.
+const (
+	Refused  NoAnswer = "refused"
+	DontKnow NoAnswer = "dontknow"
+)
+
+// NoAnswers are all of them.
+var NoAnswers = []NoAnswer{Refused, DontKnow}
 
 // Option is one answer of a Choice or Choices.
 type Option struct {

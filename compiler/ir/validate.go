@@ -66,6 +66,9 @@ func (v *validator) domain(it *Item) {
 	v.expect(it.Domain.Pattern == "" || it.Domain.Kind == Text, "item %q has a pattern and is no text", it.ID)
 	known = map[Format][]Kind{"": known, ResidentID: {Text}, Phone: {Text}, Time: {Date}, DateTime: {Date}}[it.Domain.Format]
 	v.expect(slices.Contains(known, it.Domain.Kind), "item %q has the format %q, which is none of a %s", it.ID, it.Domain.Format, it.Domain.Kind)
+	for i, n := range it.Domain.None {
+		v.expect(slices.Contains(NoAnswers, n) && !slices.Contains(it.Domain.None[:i], n), "item %q offers %q, which is no kind of no answer or comes twice", it.ID, n)
+	}
 	codes := map[int]bool{}
 	for _, o := range it.Domain.Options {
 		v.expect(!codes[o.Code], "item %q has the option %d twice", it.ID, o.Code)

@@ -65,21 +65,12 @@ func expectation(d ir.Domain) catalogue.Code {
 func codesOf(d ir.Domain) string {
 	codes, between := make([]string, len(d.Options)), ""
 	for i, o := range d.Options {
-		codes[i] = circled(o.Code)
-		if o.Code < 1 || o.Code > lastCircled {
+		codes[i] = ir.CodeText(o.Code)
+		if !ir.Circled(o.Code) {
 			between = "、"
 		}
 	}
 	return strings.Join(codes, between)
-}
-
-const lastCircled = 20
-
-func circled(code int) string {
-	if code < 1 || code > lastCircled {
-		return strconv.Itoa(code)
-	}
-	return string(rune('①' + code - 1))
 }
 
 func boundOf(d ir.Domain) string {

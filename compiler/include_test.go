@@ -61,6 +61,29 @@ func TestPrefix(t *testing.T) {
 	assert.Equal(t, "a-5-2", s.Survey.Items[1].Skips[0].Target)
 }
 
+// TestPrefixOfTypes: a list that is called like a later type is the part's own; the type of that name keeps it.
+func TestPrefixOfTypes(t *testing.T) {
+	s := files{
+		"main.survey": "survey s \"s\"\ninclude \"p.survey\" prefix a\nquestion 1 \"几点\" 时间 拒答\n",
+		"p.survey":    "choices 时间 option ① \"早\" option ② \"晚\"\nquestion 1 \"早晚\" 时间 不知道\nquestion 2 \"几点\" time\nquestion 3 \"几分\" rating 1..3 refused\n",
+	}.load(t, "main.survey")
+	require.Empty(t, said(s))
+	var types []string
+	for _, item := range s.Survey.Items {
+		types = append(types, item.ID+" "+item.Domain.Type+fmt.Sprint(item.Domain.None))
+	}
+	assert.Equal(t, []string{"a-1 choice[dontknow]", "a-2 time[]", "a-3 rating[refused]", "1 time[refused]"}, types)
+}
+
+// TestPrefixKeepsInsertionsRefused: an id in braces is refused under a prefix too, also in the words of a pattern.
+func TestPrefixKeepsInsertionsRefused(t *testing.T) {
+	s := files{
+		"main.survey": "survey s \"s\"\ninclude \"p.survey\" prefix a\n",
+		"p.survey":    "question 1 \"姓名\" text\nquestion 2 \"{1}的年龄\" integer\nquestion 3 \"邮编\" text pattern \"^[0-9]{1}\" \"见 {1}\"\n",
+	}.load(t, "main.survey")
+	assert.Equal(t, []string{"E327", "E327"}, codesOf(s))
+}
+
 // A survey that includes parts without a prefix is the survey with their text in place.
 func TestIncludedIsWrittenThere(t *testing.T) {
 	head, tail := "survey s \"s\"\n", lists+"question end-it \"完\" text\n  ask if far\n"

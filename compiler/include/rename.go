@@ -3,6 +3,7 @@ package include
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/surveyc/surveyc/dsl/ast"
@@ -163,6 +164,12 @@ func (r renamer) text(t ast.Text) ast.Text {
 		}
 		return in
 	})
+	t.Braced = slices.Clone(t.Braced)
+	for i, name := range t.Braced {
+		if r.names[name] {
+			t.Braced[i] = r.prefix + name
+		}
+	}
 	return t
 }
 

@@ -9,33 +9,43 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/program"
 )
 
 // ask shows a question: its section when that is new, its text, its options, the answer it has.
 func (d *dialogue) ask(item *ir.Item) {
+	d.computed()
 	if item.Section >= 0 && item.Section != d.section {
 		d.section = item.Section
-		d.print("cmd.interview.section", d.survey.Sections[item.Section].Title)
+		d.print("cmd.interview.section", d.session.Fill(d.survey.Sections[item.Section].Title))
 	}
-	fmt.Fprintf(d.out, "\n%s%s\n", question(item), d.hint(item))
+	fmt.Fprintf(d.out, "\n%s%s\n", d.question(item), d.hint(item))
 	if item.Note != "" {
-		d.print("cmd.interview.note", item.Note)
+		d.print("cmd.interview.note", d.session.Fill(item.Note))
 	}
 	for _, o := range item.Domain.Options {
-		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
+		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), d.session.Fill(o.Text))
 	}
 	if v := d.session.Value(item.ID); !v.Blank() {
-		d.print("cmd.interview.before", answerText(item, v))
+		d.print("cmd.interview.before", d.answerText(item, v))
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
 }
 
-// question is an item's text behind its printed number; other ids are not on the form.
-func question(item *ir.Item) string {
-	if numbered(item.ID) {
-		return item.ID + " " + item.Text
+// computed shows what the answers before give.
+func (d *dialogue) computed() {
+	for _, c := range d.session.Passing() {
+		d.print("cmd.interview.computed", d.question(c.Item), program.Plain(c.Value), d.session.Fill(c.Item.Unit))
 	}
-	return item.Text
+}
+
+// question is an item's text behind its printed number; other ids are not on the form.
+func (d *dialogue) question(item *ir.Item) string {
+	text := d.session.Fill(item.Text)
+	if numbered(item.ID) {
+		return item.ID + " " + text
+	}
+	return text
 }
 
 // hint says how to answer: the kind of question, its unit, whether it may be left out.
@@ -45,7 +55,7 @@ func (d *dialogue) hint(item *ir.Item) string {
 		parts = []string{d.say("cmd.interview.kind.integer")}
 	}
 	if item.Unit != "" {
-		parts = append(parts, d.say("cmd.interview.unit", item.Unit))
+		parts = append(parts, d.say("cmd.interview.unit", d.session.Fill(item.Unit)))
 	}
 	if item.Optional {
 		parts = append(parts, d.say("cmd.interview.optional"))
@@ -62,23 +72,23 @@ func codeMark(code int) string {
 }
 
 // answerText is an answer as a person gives it, a code with its option's text.
-func answerText(item *ir.Item, v answers.Value) string {
+func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 	switch v.Kind {
 	case answers.Number:
-		return numberText(item, v.Num)
+		return d.numberText(item, v.Num)
 	case answers.List:
 		var marks []string
 		for _, m := range v.List {
-			marks = append(marks, numberText(item, m.Num))
+			marks = append(marks, d.numberText(item, m.Num))
 		}
 		return strings.Join(marks, "；")
 	}
 	return v.Str
 }
 
-func numberText(item *ir.Item, x float64) string {
+func (d *dialogue) numberText(item *ir.Item, x float64) string {
 	if o, ok := item.Domain.Option(int(x)); ok {
-		return codeMark(o.Code) + " " + o.Text
+		return codeMark(o.Code) + " " + d.session.Fill(o.Text)
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64)
 }

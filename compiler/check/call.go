@@ -144,7 +144,18 @@ func (r *reader) answered(e *ast.Call) logic.Cond {
 		return logic.Const{}
 	}
 	r.use(o)
-	return logic.Answered{Item: o.item.id}
+	return o.item.answered()
+}
+
+// answered is whether an item bears an answer that counts, or a computed one has a value.
+func (it *item) answered() logic.Cond {
+	if it.term == nil {
+		return logic.Answered{Item: it.id}
+	}
+	if v, ok := it.term.(ir.Value); ok {
+		return logic.Answered{Item: v.Item}
+	}
+	return logic.HasValue{Test: ir.Compare{Op: ir.Eq, Left: it.term, Right: it.term}}
 }
 
 func (r *reader) matches(e *ast.Call) logic.Cond {

@@ -46,6 +46,8 @@ func (c *checker) target(it *item, clause *ast.Skip) (to int, name string, ok bo
 		return 0, "", false
 	case t.owner != nil:
 		c.error("E507", clause.Target.Span, t.id, t.owner.id)
+	case t.question.Compute != nil:
+		c.error("E540", clause.Target.Span, t.id)
 	case t == it:
 		c.error("E503", clause.Target.Span, it.id)
 	case t.position < it.position:
@@ -84,7 +86,6 @@ func (c *checker) assert(it *item, clause *ast.Assert, n int) {
 		rule.Name, name = clause.Name.Name, *clause.Name
 	}
 	c.first(c.rules, name, "E310")
-	c.refuseInsertion(clause.Text)
 	cond, ok := c.condition(clause.Cond, scope{})
 	if !ok {
 		return

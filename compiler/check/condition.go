@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
 	"github.com/surveyc/surveyc/dsl/ast"
@@ -205,12 +207,7 @@ func (r *reader) subject(e ast.Expr) (operand, bool) {
 	if operands == nil {
 		return operand{}, false
 	}
-	var fitting []operand
-	for _, o := range operands {
-		if !o.constant {
-			fitting = append(fitting, o)
-		}
-	}
+	fitting := using(operands)
 	switch len(fitting) {
 	case 0:
 		r.fail("E409", e.Where())
@@ -221,4 +218,9 @@ func (r *reader) subject(e ast.Expr) (operand, bool) {
 	}
 	r.ambiguous(e, bareOf(fitting))
 	return operand{}, false
+}
+
+// using are the readings that use an answer.
+func using(operands []operand) []operand {
+	return slices.DeleteFunc(slices.Clone(operands), func(o operand) bool { return o.constant })
 }

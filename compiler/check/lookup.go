@@ -85,15 +85,3 @@ func (c *checker) isNumber(name string) bool {
 var digits = regexp.MustCompile(`^[0-9]+$`)
 
 func isASCII(s string) bool { return s[0] < utf8.RuneSelf }
-
-var braces = regexp.MustCompile(`\{([^{}]*)\}`)
-
-// refuseInsertion keeps {id} of a declared item free for what is to come: the item's answer in the text.
-func (c *checker) refuseInsertion(t ast.Text) {
-	for _, m := range braces.FindAllStringSubmatch(t.Value, -1) {
-		if c.items[m[1]] != nil {
-			c.error("E327", t.Span, m[1])
-			return
-		}
-	}
-}

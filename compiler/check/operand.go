@@ -79,7 +79,7 @@ func (r *reader) name(e *ast.Name) []operand {
 
 // itemOperand is the answer of a question.
 func (r *reader) itemOperand(it *item, written string, span source.Span) []operand {
-	o := operand{item: it, written: written, span: span, term: ir.Value{Item: it.id}}
+	o := operand{item: it, written: written, span: span, term: it.value()}
 	if it.broken {
 		r.use(o)
 		r.failed = true
@@ -98,6 +98,14 @@ func (r *reader) itemOperand(it *item, written string, span source.Span) []opera
 		o.sort = textSort
 	}
 	return []operand{o}
+}
+
+// value is the term that stands for an item's answer.
+func (it *item) value() ir.Term {
+	if it.term != nil {
+		return it.term
+	}
+	return ir.Value{Item: it.id}
 }
 
 // bareNumber notes in each reading of a number that it is one.

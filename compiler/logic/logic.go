@@ -9,7 +9,7 @@ package logic
 
 import "github.com/surveyc/surveyc/compiler/ir"
 
-// Cond is a three-valued condition: And, Or, Not, Test, Answered or Const.
+// Cond is a three-valued condition: And, Or, Not, Test, Answered, HasValue or Const.
 type Cond interface{ cond() }
 
 // And is Kleene's conjunction.
@@ -26,6 +26,10 @@ type Test struct{ ir.Test }
 
 // Answered is never unknown.
 type Answered struct{ Item string }
+
+// HasValue is never unknown: true where all answers that Test uses count and it has a value. Test compares a
+// term with itself, so that it holds where the term has a value.
+type HasValue struct{ ir.Test }
 
 // Const is true, false, or unknown.
 type Const struct{ Value Truth }
@@ -45,6 +49,7 @@ func (Or) cond()       {}
 func (Not) cond()      {}
 func (Test) cond()     {}
 func (Answered) cond() {}
+func (HasValue) cond() {}
 func (Const) cond()    {}
 
 // WhenTrue is the formula that holds exactly when c is true.
@@ -65,6 +70,8 @@ func when(c Cond, is bool) ir.Formula {
 		return ir.Holds{Test: c.Test, Is: is}
 	case Answered:
 		return answered(c.Item, is)
+	case HasValue:
+		return hasValue(c.Test, is)
 	case Const:
 		return constant((c.Value == True) == is && c.Value != Unknown)
 	}
@@ -86,6 +93,17 @@ func answered(item string, is bool) ir.Formula {
 		return ir.Answered{Item: item}
 	}
 	return ir.Unanswered{Item: item}
+}
+
+func hasValue(t ir.Test, is bool) ir.Formula {
+	if is {
+		return ir.Holds{Test: t, Is: true}
+	}
+	ways := []ir.Formula{ir.Undefined{Test: t}}
+	for _, item := range ir.Items(t) {
+		ways = append(ways, ir.Unanswered{Item: item})
+	}
+	return AnyOf(ways...)
 }
 
 func constant(holds bool) ir.Formula {

@@ -72,7 +72,8 @@ type Closing struct {
 	Span  source.Span
 }
 
-// Question is a question with everything that belongs to it.
+// Question is a question with everything that belongs to it; or, where Compute is set, a computed item,
+// which is never asked: `compute ID "text" as TERM` with its asserts.
 type Question struct {
 	ID       Ident
 	Text     Text
@@ -83,6 +84,7 @@ type Question struct {
 	Note     *Text
 	Options  []*Option
 	Clauses  []Clause // in source order
+	Compute  Expr     // of a computed item; nil: a question
 	Span     source.Span
 	Broken   bool // part of it could not be read: what is missing is not to be reported
 }

@@ -41,7 +41,7 @@ func pieces(f *source.File, parts []syntax.Part) []piece {
 
 func indent(opens string) int {
 	switch opens {
-	case "choices", "section", "closing", "question":
+	case "choices", "section", "closing", "question", "compute":
 		return 0
 	}
 	return inside

@@ -10,6 +10,7 @@ type Role int
 const (
 	Part      Role = iota // opens a part: survey, question …
 	Clause                // opens a clause of a question: skip, ask …
+	Late                  // opens a part where all that must follow it follows; elsewhere a name like any other: compute
 	Joint                 // stands inside a clause: if, block …
 	Type                  // a question's type
 	Modifier              // of a question
@@ -35,6 +36,7 @@ var Words = []Word{
 	{"section", zh("部分", "章节"), Part},
 	{"closing", zh("结尾"), Part},
 	{"question", zh("问题"), Part},
+	{"compute", zh("计算"), Late},
 
 	{"skip", nil, Clause}, // 跳到 is skip and goto in one word
 	{"goto", zh("跳到", "跳转到"), Clause},
@@ -46,6 +48,7 @@ var Words = []Word{
 	{"if", zh("如果"), Joint},
 	{"unless", zh("除非"), Joint},
 	{"end", zh("结束"), Joint},
+	{"as", zh("为"), Joint},
 
 	{"integer", zh("整数"), Type},
 	{"number", zh("数值", "数字"), Type},

@@ -95,6 +95,20 @@ func (p *parser) item(part *Part) {
 	p.keep(q, nil)
 }
 
+func (p *parser) compute(part *Part) {
+	p.lost = false
+	form, sound := readPart(p, computes, part)
+	v := p.view(part)
+	q := &ast.Question{ID: v.ident(form.ID.place), Text: v.text(form.Text.place), Broken: !sound}
+	for _, m := range form.Notes {
+		p.modifier(v, q, modifierForm{Pos: m.Pos, Unit: m.Unit, Note: m.Note})
+	}
+	q.Compute = p.tail(part, form.As)
+	q.Span = p.view(part).whole()
+	p.declare(q)
+	p.keep(q, nil)
+}
+
 func (v view) typeRef(f *typeForm) *ast.TypeRef {
 	if f == nil {
 		return nil

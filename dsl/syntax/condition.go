@@ -48,7 +48,7 @@ type conditionReader struct {
 	failed   bool
 }
 
-// condition reads what stands behind if or unless, which is the token before. It hands back the
+// condition reads what stands behind if, unless or as, which is the token before. It hands back the
 // tokens as they were understood.
 func (p *parser) condition(before Token, tokens []Token) (ast.Expr, []Token) {
 	c := &conditionReader{stream: stream{file: p.file, rest: tokens}, declared: p.declared, opener: before, before: before, diags: &p.diags, read: make([]Token, 0, len(tokens))}
@@ -69,7 +69,7 @@ func spanOf(f *source.File, before Token, tokens []Token) source.Span {
 func (c *conditionReader) whole() ast.Expr {
 	if len(c.rest) == 0 {
 		c.failed = c.opener.putIn() // the if itself was missing, which is said
-		return c.fail("E218", c.before.span(c.file).After())
+		return c.fail(c.nothing(), c.before.span(c.file).After())
 	}
 	if len(c.rest) > longest {
 		return c.fail("E263", c.peek(0).span(c.file), longest)
@@ -79,6 +79,14 @@ func (c *conditionReader) whole() ast.Expr {
 		return c.leftover()
 	}
 	return e
+}
+
+// nothing is the mistake of a condition, or of a term, that is not there.
+func (c *conditionReader) nothing() catalogue.Code {
+	if c.opener.Is("as") {
+		return "E281"
+	}
+	return "E218"
 }
 
 // fail reports the mistake that ends reading.

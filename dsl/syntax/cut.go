@@ -66,10 +66,23 @@ func (c *cutter) opening() bool {
 	if t.Kind == Circled {
 		return c.bareOption()
 	}
+	if t.Is("compute") {
+		return c.computes()
+	}
 	if t.Kind != Word {
 		return keyword.Opens(t.Keyword) || c.reversed()
 	}
 	return !c.lists[t.Text] && !c.awaitsValue() && (c.splitOpening() || c.misspelt() || c.reversed())
+}
+
+// computes tells whether the word compute opens a part: an id and a text follow, which they do nowhere
+// else, except that a list of that name may stand before a question's unit or note.
+func (c *cutter) computes() bool {
+	id := c.peek(1)
+	if !id.nameable() || c.peek(2).Kind != String || keyword.Opens(id.Keyword) || c.awaitsValue() {
+		return false
+	}
+	return !keyword.Is(id.Keyword, keyword.Modifier) || c.peek(3).Is("as")
 }
 
 // awaitsValue holds behind an operator, where a word is a name whatever it looks like.
@@ -95,6 +108,8 @@ func (c *cutter) open() {
 	case "question":
 		c.named()
 		c.listed()
+	case "compute":
+		c.computed()
 	case "choices":
 		c.list()
 	case "option":
@@ -156,6 +171,16 @@ func (c *cutter) listed() {
 		t.Kind, t.Keyword = Word, ""
 		c.replace([]Token{t})
 	}
+}
+
+// computed takes what stands in front of a computed item's term, which runs to the next part.
+func (c *cutter) computed() {
+	c.named()
+	for c.peek(0).Is("unit", "note") && c.peek(1).Kind == String {
+		c.move()
+		c.move()
+	}
+	c.expect(keyword.Joint, "as")
 }
 
 func (c *cutter) text() {

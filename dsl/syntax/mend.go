@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/participle/v2"
@@ -36,10 +37,15 @@ func readPart[F any](p *parser, grammar *participle.Parser[F], part *Part) (form
 
 // formed is what the grammars read: all but the condition that a clause ends in.
 func (part *Part) formed() []Token {
-	if !keyword.Is(part.Opens, keyword.Clause) {
+	if !part.hasCondition() {
 		return part.Tokens
 	}
 	return part.Tokens[:min(conditionBegins(part.Tokens)+1, len(part.Tokens))]
+}
+
+// hasCondition holds for parts that end in a condition, or in the term of a computed item.
+func (part *Part) hasCondition() bool {
+	return keyword.Is(part.Opens, keyword.Clause) || part.Opens == "compute"
 }
 
 // slot is something that a part cannot be without.
@@ -91,9 +97,25 @@ var (
 )
 
 func slotsOf(part *Part) []slot {
-	if part.Opens != "assert" {
-		return slots[part.Opens]
+	switch part.Opens {
+	case "compute":
+		return computeSlots(part)
+	case "assert":
+		return assertSlotsOf(part)
 	}
+	return slots[part.Opens]
+}
+
+// computeSlots are those of a computed item, with its unit and note as far as they are there.
+func computeSlots(part *Part) []slot {
+	list := slices.Clone(slots["question"])
+	for at := len(list) + 1; part.token(at).Is("unit", "note"); at += 2 {
+		list = append(list, nameSlot(""), textSlot("E221"))
+	}
+	return append(list, wordSlot("E280", "as"))
+}
+
+func assertSlotsOf(part *Part) []slot {
 	if len(part.Tokens) > 3 && part.Tokens[2].nameable() && part.Tokens[3].Kind == String {
 		return namedAssert
 	}
@@ -119,6 +141,9 @@ func (p *parser) fill(part *Part, at int, want slot) {
 	case want.code == "E217" && t.Is("unless"):
 		p.report("E230", t.span(p.file), t.Text, part.Tokens[0].Text)
 		part.Tokens[at] = t.as("if")
+	case want.code == "E280" && t.isOp("=="):
+		p.report("E280", t.span(p.file), part.Tokens[at-1].text(p.file)).WithFix(t.span(p.file), twin("as", part.Tokens[0]))
+		part.Tokens[at] = t.as("as")
 	case want.code == "E206" && (t.Kind == Circled || t.Kind == Number):
 		p.notID(part, at)
 	case want.code == "E209" && t.Kind != String && t.Kind != EOF:
@@ -170,6 +195,8 @@ func belongsBehind(part *Part, t Token) bool {
 		return keyword.Is(t.Keyword, keyword.Type, keyword.Modifier)
 	case "option":
 		return keyword.Is(t.Keyword, keyword.Mark)
+	case "compute":
+		return t.Is("as", "unit", "note")
 	}
 	return t.Is("if", "unless")
 }

@@ -50,7 +50,7 @@ type parser struct {
 func declaredQuestions(parts []Part) map[string]bool {
 	ids := map[string]bool{}
 	for _, p := range parts {
-		if p.Opens == "question" && len(p.Tokens) > 1 && p.Tokens[1].nameable() {
+		if (p.Opens == "question" || p.Opens == "compute") && len(p.Tokens) > 1 && p.Tokens[1].nameable() {
 			ids[p.Tokens[1].Text] = true
 		}
 	}
@@ -82,6 +82,8 @@ func (p *parser) part(part *Part, i int) {
 		p.closing(part)
 	case "question":
 		p.item(part)
+	case "compute":
+		p.foreign(part, p.compute)
 	case "option":
 		p.option(part)
 	case "skip", "goto":
@@ -117,11 +119,23 @@ func (p *parser) sweep(part *Part) {
 	part.Tokens = kept
 }
 
-// conditionBegins is the index of the if or unless that is no rule's name and no target, the
-// number of tokens where there is none.
+// conditionBegins is the index of the if or unless that is no rule's name and no target, of a computed
+// item that of its as; the number of tokens where there is none.
 func conditionBegins(tokens []Token) int {
+	if len(tokens) > 0 && tokens[0].Is("compute") {
+		return termBegins(tokens)
+	}
 	for i, t := range tokens {
 		if t.Is("if", "unless") && !isName(tokens, i) {
+			return i
+		}
+	}
+	return len(tokens)
+}
+
+func termBegins(tokens []Token) int {
+	for i := 2; i < len(tokens); i++ {
+		if tokens[i].Is("as") {
 			return i
 		}
 	}
@@ -148,7 +162,7 @@ func superfluous(part *Part, t Token, condition bool) catalogue.Code {
 		return ""
 	case t.Kind == Comma:
 		return "E111"
-	case t.isOp("==") && !keyword.Is(part.Opens, keyword.Clause):
+	case t.isOp("==") && !part.hasCondition():
 		return "E112"
 	}
 	return ""
@@ -159,7 +173,7 @@ func superfluous(part *Part, t Token, condition bool) catalogue.Code {
 func (p *parser) unknown(part *Part, at int) {
 	if at < len(part.Tokens) {
 		t := part.Tokens[at]
-		p.report("E228", t.span(p.file), t.text(p.file)).WithHelp("help.opening-words", strings.Join(keyword.With(keyword.Part), " "))
+		p.report("E228", t.span(p.file), t.text(p.file)).WithHelp("help.opening-words", strings.Join(keyword.With(keyword.Part, keyword.Late), " "))
 	}
 	p.own(nil, nil)
 	p.lost = true

@@ -36,7 +36,7 @@ func headsOf(s *ir.Survey) heads {
 	for i := range s.Items {
 		item := &s.Items[i]
 		h.byID[item.ID] = item
-		text := foldText(item.Text)
+		text := h.printed(item)
 		h.byText[text] = item
 		if seen[text] || text == "" {
 			delete(h.byText, text)
@@ -45,6 +45,9 @@ func headsOf(s *ir.Survey) heads {
 	}
 	return h
 }
+
+// printed is an item's text as the paper form prints it, folded.
+func (h heads) printed(item *ir.Item) string { return foldText(h.survey.Unfilled(item.Text)) }
 
 func (h heads) item(head string) *ir.Item {
 	if item := h.byID[CanonicalID(head)]; item != nil {
@@ -153,8 +156,8 @@ func (h heads) all() []string {
 	for i := range h.survey.Items {
 		item := &h.survey.Items[i]
 		all = append(all, item.ID)
-		if h.byText[foldText(item.Text)] == item {
-			all = append(all, item.Text)
+		if h.byText[h.printed(item)] == item {
+			all = append(all, h.survey.Unfilled(item.Text))
 		}
 	}
 	return all

@@ -135,6 +135,9 @@ func (r recordCase) check(t *testing.T, p *program.Program) {
 	state.Load(record)
 	ids := map[program.Status][]string{}
 	for slot := range state.Len() {
+		if state.Item(slot).Compute != nil {
+			continue // which is never asked
+		}
 		status := state.Status(slot)
 		ids[status] = append(ids[status], state.Item(slot).ID)
 	}

@@ -31,6 +31,7 @@ const (
 	Type      catalogue.Code = "type"
 	Option    catalogue.Code = "option"
 	Range     catalogue.Code = "range"
+	Computed  catalogue.Code = "computed"
 	Assert    catalogue.Code = "assert"
 	Unknown   catalogue.Code = "unknown"
 	Duplicate catalogue.Code = "duplicate"
@@ -86,7 +87,7 @@ func (f *finder) item(slot int) {
 		return
 	}
 	f.state.Rules(slot, func(r *ir.Rule) {
-		f.add(Finding{Item: it.ID, Code: Assert, Rule: r.Name, Severity: r.Severity, Message: r.Message})
+		f.add(Finding{Item: it.ID, Code: Assert, Rule: r.Name, Severity: r.Severity, Message: f.state.Fill(r.Message)})
 	})
 }
 
@@ -100,8 +101,18 @@ func answerFinding(s *program.State, slot int, it *ir.Item) (code catalogue.Code
 		return "", nil
 	case verdict == program.Blank && status == program.Asked && !it.Optional:
 		return Required, nil
+	case verdict == program.Differs:
+		return Computed, []any{shouldBe(s, slot)}
 	}
 	return Refusal(it.Domain, verdict)
+}
+
+// shouldBe is what a computed item's value is, in words.
+func shouldBe(s *program.State, slot int) any {
+	if v, ok := s.Computed(slot); ok {
+		return program.Plain(v)
+	}
+	return catalogue.Phrase{Code: "computed.none"}
 }
 
 // Refusal is the finding that a verdict draws, with the arguments of its message; "" for

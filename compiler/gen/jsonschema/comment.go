@@ -8,7 +8,7 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
-// comment lists what the schema cannot say: skips, conditions of being asked and rules, by name.
+// comment lists what the schema cannot say: computed values, skips, conditions of being asked and rules, by name.
 func (y *sayer) comment() string {
 	var names []string
 	for i := range y.survey.Items {
@@ -29,6 +29,9 @@ const unsaid = "jsonschema.unsaid"
 
 func (y *sayer) unsaidAt(it *ir.Item) []string {
 	var names []string
+	if it.Compute != nil {
+		names = append(names, fmt.Sprintf("compute %s (line %d)", it.ID, it.Line))
+	}
 	if it.Ask != nil && !y.says(it.Ask) {
 		names = append(names, fmt.Sprintf("ask %s (line %d)", it.ID, it.Line))
 	}

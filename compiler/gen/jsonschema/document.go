@@ -24,21 +24,22 @@ func document(s *ir.Survey) *schema {
 		AllOf:       append(y.route(), y.rules()...),
 	}
 	for i := range s.Items {
-		root.addItem(&s.Items[i])
+		y.addItem(root, &s.Items[i])
 	}
 	root.Defs = y.definitions(root)
 	return root
 }
 
-// addItem says the form of an item's answer: a right one or, unless it is asked in any case, none.
-func (s *schema) addItem(it *ir.Item) {
-	p := answerOf(&it.Domain)
+// addItem says the form of an item's answer: a right one or, unless it is asked in any case, none. Texts
+// stand there as they do before anything is answered.
+func (y *sayer) addItem(s *schema, it *ir.Item) {
+	p := y.answerOf(&it.Domain)
 	if ir.IsTrue(it.Asked) && !it.Optional {
 		s.Required = append(s.Required, it.ID)
 	} else {
 		p = &schema{AnyOf: []*schema{p, ref(blankDef)}}
 	}
-	p.Title, p.Description = label(it), it.Note
+	p.Title, p.Description = y.survey.Unfilled(label(it)), y.survey.Unfilled(it.Note)
 	s.Properties = append(s.Properties, member{it.ID, p})
 }
 

@@ -11,10 +11,13 @@ export interface Survey {
 export interface Item {
   id: string;
   text: string;
+  unit?: string;
   domain: Domain;
   optional?: boolean;
   asked: Formula;
   passed: Formula;
+  /** Of a computed item, which is never asked: its value where all answers in it count. */
+  compute?: Term;
 }
 
 export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature";

@@ -80,7 +80,7 @@ func (r *reader) name(e *ast.Name) []operand {
 // itemOperand is the answer of a question.
 func (r *reader) itemOperand(it *item, written string, span source.Span) []operand {
 	o := operand{item: it, written: written, span: span, term: it.value()}
-	if it.broken {
+	if it.broken || it.question.Compute != nil && it.term == nil {
 		r.use(o)
 		r.failed = true
 		return nil

@@ -22,6 +22,7 @@ func sample() *Survey {
 			item("4", Domain{Kind: Date, Type: "date"}),
 			item("5", Domain{Kind: Signature, Type: "signature"}),
 			item("6", Domain{Kind: Number, Type: "number"}),
+			item("7", Domain{Kind: Number, Type: "number"}),
 		},
 		Predicates: []Formula{code, Or{Of: []Formula{Ref{Index: 0}, Blank{Item: "2"}}}},
 		Functions:  []string{"known", "score"},
@@ -32,6 +33,8 @@ func sample() *Survey {
 	s.Items[5].Section, s.Items[5].Optional = 1, true
 	s.Items[5].Ask, s.Items[5].Asked = code, Ref{Index: 1}
 	s.Items[5].Passed = And{Of: []Formula{Answered{Item: "1"}, Unanswered{Item: "2"}}}
+	s.Items[6].Note = "{1}{x}"
+	s.Items[7].Asked, s.Items[7].Compute = Or{Of: []Formula{}}, Arith{Op: Mul, Left: Value{Item: "3"}, Right: NumberConst{Value: 2}}
 	for i, t := range sampleTests() {
 		rule := Rule{Name: string(rune('a' + i)), Item: "6", Severity: Block, Message: "错", Fires: Holds{Test: t}, Line: 4}
 		s.Rules = append(s.Rules, rule)

@@ -82,7 +82,16 @@ func (c *cutter) computes() bool {
 	if !id.nameable() || c.peek(2).Kind != String || keyword.Opens(id.Keyword) || c.awaitsValue() {
 		return false
 	}
-	return !keyword.Is(id.Keyword, keyword.Modifier) || c.peek(3).Is("as")
+	return !keyword.Is(id.Keyword, keyword.Modifier) || c.hasAs()
+}
+
+// hasAs tells whether as stands behind a computed item's text, its unit and its note.
+func (c *cutter) hasAs() bool {
+	at := 3
+	for c.peek(at).Is("unit", "note") && c.peek(at+1).Kind == String {
+		at += 2
+	}
+	return c.peek(at).Is("as")
 }
 
 // awaitsValue holds behind an operator, where a word is a name whatever it looks like.

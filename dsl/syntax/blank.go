@@ -34,7 +34,7 @@ func (c *cutter) opens(pieces []Token) bool {
 	case "survey", "section", "question", "option":
 		return len(pieces) == 2 && next.Kind == String
 	case "compute":
-		return len(pieces) == 2 && next.Kind == String && c.peek(2).Is("as")
+		return len(pieces) == 2 && next.Kind == String && beginsWith(c.peek(2), "as") && c.parts[len(c.parts)-1].Opens != "survey"
 	case "choices":
 		return len(pieces) == 2 && next.Is("option")
 	case "ask":

@@ -76,13 +76,21 @@ func (c *cutter) opening() bool {
 }
 
 // computes tells whether the word compute opens a part: an id and a text follow, which they do nowhere
-// else, except that a list of that name may stand before a question's unit or note.
+// else, except that a list of that name may stand before a question's unit or note; or as follows, and one
+// of the two was forgotten.
 func (c *cutter) computes() bool {
-	id := c.peek(1)
-	if !id.nameable() || c.peek(2).Kind != String || keyword.Opens(id.Keyword) || c.awaitsValue() {
+	id, text := c.peek(1), c.peek(2)
+	switch {
+	case keyword.Opens(id.Keyword):
 		return false
+	case id.Kind == String:
+		return text.Is("as")
+	case keyword.Is(id.Keyword, keyword.Modifier):
+		return text.Kind == String && c.hasAs()
+	case !id.nameable() || text.Kind == String:
+		return id.nameable()
 	}
-	return !keyword.Is(id.Keyword, keyword.Modifier) || c.hasAs()
+	return !keyword.Is(id.Keyword, keyword.Connector) && (text.Is("as") || text.isWord() && c.peek(3).Is("as"))
 }
 
 // hasAs tells whether as stands behind a computed item's text, its unit and its note.

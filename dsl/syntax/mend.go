@@ -211,7 +211,7 @@ func (p *parser) unquoted(part *Part, at int, code catalogue.Code) {
 
 func (p *parser) misspeltSlot(part *Part, at int, want slot) bool {
 	t := part.token(at)
-	if want.word == "" || t.Kind != Word {
+	if want.word == "" || want.word == "as" || t.Kind != Word { // anything short is near to as
 		return false
 	}
 	words := []string{want.word}

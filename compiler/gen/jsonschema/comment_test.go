@@ -26,6 +26,13 @@ question c "三" text
 question d "四" date`, "skip b→d (line 4); ask c (line 6); rule odd; rule id"},
 		{`survey s "卷"
 question a "一" number
+compute b "{a}的两倍" as a * 2
+  assert block odd "不对" if b > 10
+compute c "同" as a
+question d "四" text
+  ask if c > 10`, "compute b (line 3); compute c (line 5); rule odd"},
+		{`survey s "卷"
+question a "一" number
 question b "二" number
   ask if a > 1
 question d "四" text

@@ -20,10 +20,10 @@ type report struct {
 	out      *bufio.Writer
 	texts    map[string]string // of items, without anyone's answers in them
 	title    string
-	limit    int                   // findings told in words
-	blocking []validate.Finding    // the first ones, at most limit
-	warnings []validate.Finding    // so too
-	messages map[string]string     // of rules, by name; without anyone's answers too
+	limit    int                // findings told in words
+	blocking []validate.Finding // the first ones, at most limit
+	warnings []validate.Finding // so too
+	messages map[string]string  // of rules, by name; without anyone's answers too
 }
 
 // screenful is how many findings are told in words on a terminal.

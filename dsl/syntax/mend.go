@@ -209,9 +209,10 @@ func (p *parser) unquoted(part *Part, at int, code catalogue.Code) {
 	part.Tokens[at] = t
 }
 
+// misspeltSlot puts right the misspelling of a word that must stand here; not of as, to which every short id is near.
 func (p *parser) misspeltSlot(part *Part, at int, want slot) bool {
 	t := part.token(at)
-	if want.word == "" || want.word == "as" || t.Kind != Word { // anything short is near to as
+	if want.word == "" || want.word == "as" || t.Kind != Word {
 		return false
 	}
 	words := []string{want.word}

@@ -48,3 +48,15 @@ question f "六" text optional`, "skip e→end (line 9); rule far"},
 		assert.Equal(t, c.unsaid, list)
 	}
 }
+
+// Texts that insert answers stand as before anything is answered.
+func TestTextsStandUnfilled(t *testing.T) {
+	s := compiledText(t, `survey s "卷"
+question a "一" text
+question b "{a}的{x}" note "{a}" option ① "有{a}" option ② "无"
+  assert block odd "{b}不对" if b == ①`)
+	root := document(s)
+	b := root.Properties[1].schema
+	assert.Equal(t, []string{"____的{x}", "____", "有____"}, []string{b.Title, b.Description, b.OneOf[0].Title})
+	assert.Equal(t, "____不对", root.AllOf[0].Description)
+}

@@ -1,13 +1,19 @@
-// Package compiler turns the text of a survey into the IR. Compile is the pipeline, and the first thing
+// Package compiler turns the text of a survey into the IR. Load and Compile are the pipeline, and the first thing
 // to read:
 //
-//	.survey text ─ syntax.Parse ─► ast ─ check.Check ─► names, types, conditions ─ route.Solve ─► ir.Survey
+//	.survey text ─ syntax.Parse ─► ast ─ include.Resolve ─► one ast ─ check.Check ─► names, types, conditions ─ route.Solve ─► ir.Survey
 package compiler
 
 import (
+	"fmt"
+	"io/fs"
+	"slices"
+
 	"github.com/surveyc/surveyc/compiler/check"
+	"github.com/surveyc/surveyc/compiler/include"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/route"
+	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/dsl/syntax"
@@ -19,17 +25,47 @@ type Result struct {
 	Diagnostics diag.List // sorted by place
 }
 
-// Compile compiles one file. functions are those of the embedding program that its rules may call.
-// It never fails otherwise than by diagnostics, whatever the text.
+// Load reads and compiles the survey at path of fsys, with the files that it includes, which stand in its folder or
+// below. functions are those of the embedding program that its rules may call. Mistakes in the survey are
+// diagnostics; the error says that the file at path cannot be read.
+func Load(fsys fs.FS, path string, functions ...check.Function) (Result, error) {
+	data, err := fs.ReadFile(fsys, path)
+	if err != nil {
+		return Result{}, err
+	}
+	f, err := source.Decode(path, data)
+	if err != nil {
+		return Result{}, fmt.Errorf("%s: %w", path, err)
+	}
+	return CompileAt(f, fsys, path, functions...), nil
+}
+
+// Compile compiles one file. It never fails otherwise than by diagnostics, whatever the text; an include is
+// one, for there is nowhere to read from.
 func Compile(f *source.File, functions ...check.Function) Result {
-	tree, found := syntax.Parse(f)
+	return CompileAt(f, nil, f.Name, functions...)
+}
+
+// CompileAt compiles a file that stands at path of fsys, as Load does. The names of included files in diagnostics
+// begin as that of f does.
+func CompileAt(f *source.File, fsys fs.FS, path string, functions ...check.Function) Result {
+	main, found := syntax.Parse(f)
+	tree, inParts, whole := include.Resolve(main, include.Place{FS: fsys, Path: path})
 	checked, meaning := check.Check(tree, functions...)
-	found = append(found, meaning...)
+	if !whole {
+		meaning = slices.DeleteFunc(meaning, missesName)
+	}
+	found = slices.Concat(found, inParts, meaning)
 	if found.HasErrors() {
 		return Result{Diagnostics: found.Sorted()}
 	}
 	found = append(found, settleRoutes(checked)...)
 	return Result{Survey: checked.IR, Diagnostics: found.Sorted()}
+}
+
+// missesName holds for a complaint that may come of a file that could not be included.
+func missesName(d *diag.Diagnostic) bool {
+	return slices.Contains([]catalogue.Code{"E301", "E302", "E307", "E321", "E502"}, d.Code)
 }
 
 // settleRoutes puts into the IR when each item is asked.
@@ -40,8 +76,9 @@ func settleRoutes(s *check.Survey) diag.List {
 	}
 	s.IR.Predicates = routes.Predicates
 	var found diag.List
-	for _, i := range routes.Tangled {
-		found.Add(diag.Warn("W501", s.Spans[i]))
+	if n := len(routes.Tangled); n > 0 {
+		first := routes.Tangled[0]
+		found.Add(diag.Warn("W501", s.Spans[first], s.IR.Items[first].ID, n))
 	}
 	return found
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/surveyc/surveyc/dsl/source"
 )
 
-func codesOf(text string, functions ...check.Function) (codes []catalogue.Code) {
+func codesIn(text string, functions ...check.Function) (codes []catalogue.Code) {
 	for _, d := range compiler.Compile(source.New("s.survey", text), functions...).Diagnostics {
 		codes = append(codes, d.Code)
 	}
@@ -26,7 +26,7 @@ func codesOf(text string, functions ...check.Function) (codes []catalogue.Code) 
 func TestComputedItemsCallNoFunctionsOfTheProgram(t *testing.T) {
 	score := check.Function{Name: "score", Params: []check.Kind{check.KindNumber}, Result: check.KindNumber}
 	text := "survey s \"s\"\nquestion a \"a\" number\ncompute b \"b\" as 1 + score(a)\n"
-	assert.Equal(t, []catalogue.Code{"E443"}, codesOf(text, score))
+	assert.Equal(t, []catalogue.Code{"E443"}, codesIn(text, score))
 }
 
 // Each doubles the one before: written out, the last would have 2^40 parts.
@@ -36,7 +36,7 @@ func TestComputedItemsStaySmall(t *testing.T) {
 	for i := range 40 {
 		fmt.Fprintf(&b, "compute c%d \"c\" as c%d + c%d\n", i+1, i, i)
 	}
-	assert.Equal(t, []catalogue.Code{"E444"}, codesOf(b.String()))
+	assert.Equal(t, []catalogue.Code{"E444"}, codesIn(b.String()))
 }
 
 // No formula names a computed item: its term stands for it.

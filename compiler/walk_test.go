@@ -3,12 +3,14 @@ package compiler_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -67,10 +69,14 @@ type question struct {
 	specify  int // a code, 0 without
 	optional bool
 	sum      []*question // set on a computed item: what it adds up
+	offers   []noAnswer
 	asks     []condition
 	skips    []jump
 	rules    []rule
 }
+
+// noAnswer is a kind of no answer, by its word.
+type noAnswer string
 
 type jump struct {
 	to   int // index, len(questions) for end
@@ -102,6 +108,11 @@ func randomForm(r *rand.Rand) *form {
 		if strings.HasPrefix(q.kind, "choice") || q.kind == "multi" {
 			q.specify = max(0, r.IntN(q.codes+4)-3)
 		}
+		for _, kind := range []noAnswer{"refused", "dontknow"} {
+			if r.IntN(5) == 0 {
+				q.offers = append(q.offers, kind)
+			}
+		}
 		f.questions = append(f.questions, q)
 	}
 	f.compute(r)
@@ -118,6 +129,7 @@ func (f *form) compute(r *rand.Rand) {
 	for _, q := range f.questions {
 		if len(numbers) > 0 && q.kind == "integer" && r.IntN(2) == 0 {
 			q.sum, q.optional = []*question{numbers[r.IntN(len(numbers))], numbers[r.IntN(len(numbers))]}, false
+			q.offers = nil
 		}
 		if q.kind == "integer" {
 			numbers = append(numbers, q)
@@ -170,7 +182,11 @@ func (f *form) condition(r *rand.Rand, last, depth int) condition {
 	}
 	q := f.questions[r.IntN(last+1)]
 	if r.IntN(6) == 0 {
-		return about(q.id, "answered(%s)", func(x any) bool { return true }, -1)
+		return settled(q.id, "answered(%s)", func(x any) bool { return true })
+	}
+	if n := len(q.offers); n > 0 && r.IntN(3) == 0 {
+		kind := q.offers[r.IntN(n)]
+		return settled(q.id, spellings[kind][r.IntN(len(spellings[kind]))]+"(%s)", func(x any) bool { return x == kind })
 	}
 	return test(r, q, f.questions[r.IntN(last+1)])
 }
@@ -183,22 +199,36 @@ func both(a, b condition, op string, combine func(a, b int) int) condition {
 func smaller(a, b int) int { return min(a, b) }
 func larger(a, b int) int  { return max(a, b) }
 
-// about is a condition on one answer, which is missing where there is none.
-func about(id, format string, is func(x any) bool, missing int) condition {
-	return condition{fmt.Sprintf(format, plain(id)), func(g map[string]any) int {
+var spellings = map[noAnswer][]string{"refused": {"refused", "拒答", "拒答了"}, "dontknow": {"dontknow", "不知道"}}
+
+// about is a condition on the value of one answer, unknown where there is none.
+func about(id, format string, is func(x any) bool) condition {
+	return condition{fmt.Sprintf(format, named(id)), func(g map[string]any) int {
 		x, ok := g[id]
-		switch {
-		case !ok:
-			return missing
-		case is(x):
-			return 1
+		if _, none := x.(noAnswer); !ok || none {
+			return 0
 		}
-		return -1
+		return truth(is(x))
 	}}
 }
 
-// plain is an id that is nothing but a question's.
-func plain(id string) string {
+// settled is a condition on one answer that is false where there is none.
+func settled(id, format string, is func(x any) bool) condition {
+	return condition{fmt.Sprintf(format, named(id)), func(g map[string]any) int {
+		x, ok := g[id]
+		return truth(ok && is(x))
+	}}
+}
+
+func truth(is bool) int {
+	if is {
+		return 1
+	}
+	return -1
+}
+
+// named is an id that is nothing but a question's.
+func named(id string) string {
 	if id[0] >= '0' && id[0] <= '9' {
 		return "Q" + id
 	}
@@ -212,49 +242,41 @@ func test(r *rand.Rand, q, other *question) condition {
 	case "choice":
 		switch r.IntN(3) {
 		case 0:
-			return about(q.id, "%s == "+circled, func(x any) bool { return x == code }, 0)
+			return about(q.id, "%s == "+circled, func(x any) bool { return x == code })
 		case 1:
-			return about(q.id, "%s ≠ "+fmt.Sprint(code), func(x any) bool { return x != code }, 0)
+			return about(q.id, "%s ≠ "+fmt.Sprint(code), func(x any) bool { return x != code })
 		}
-		return about(q.id, "%s in {①、"+circled+"}", func(x any) bool { return x == 1 || x == code }, 0)
+		return about(q.id, "%s in {①、"+circled+"}", func(x any) bool { return x == 1 || x == code })
 	case "multi":
 		if r.IntN(2) == 0 {
-			return about(q.id, "count(%s) > "+fmt.Sprint(code)+".0", func(x any) bool { return len(x.([]int)) > code }, 0)
+			return about(q.id, "count(%s) > "+fmt.Sprint(code)+".0", func(x any) bool { return len(x.([]int)) > code })
 		}
-		return about(q.id, "%s 包含 "+circled, func(x any) bool { return has(x, code) }, 0)
+		return about(q.id, "%s 包含 "+circled, func(x any) bool { return has(x, code) })
 	case "integer":
 		return integerTest(r, q, other, code)
 	}
 	if q.specify > 0 {
-		return about(q.words(), "len(%s) == 1.0", func(x any) bool { return len(x.(string)) == 1 }, 0)
+		return about(q.words(), "len(%s) == 1.0", func(x any) bool { return len(x.(string)) == 1 })
 	}
-	return about(q.id, `%s != "x"`, func(x any) bool { return x != "x" }, 0)
+	return about(q.id, `%s != "x"`, func(x any) bool { return x != "x" })
 }
 
 func has(x any, code int) bool {
-	for _, c := range x.([]int) {
-		if c == code {
-			return true
-		}
-	}
-	return false
+	marks, _ := x.([]int)
+	return slices.Contains(marks, code)
 }
 
 func integerTest(r *rand.Rand, q, other *question, n int) condition {
 	if other.kind != "integer" || other == q || r.IntN(2) == 0 {
-		return about(q.id, "%s >= "+fmt.Sprint(n)+".0", func(x any) bool { return x.(int) >= n }, 0)
+		return about(q.id, "%s >= "+fmt.Sprint(n)+".0", func(x any) bool { return x.(int) >= n })
 	}
-	left, right := about(q.id, "%s * 2.0", nil, 0), about(other.id, "%s + 1.0", nil, 0)
-	return condition{left.text + " < " + right.text, func(g map[string]any) int {
-		a, okA := g[q.id]
-		b, okB := g[other.id]
-		switch {
-		case !okA || !okB:
+	return condition{named(q.id) + " * 2.0 < " + named(other.id) + " + 1.0", func(g map[string]any) int {
+		a, okA := g[q.id].(int)
+		b, okB := g[other.id].(int)
+		if !okA || !okB {
 			return 0
-		case a.(int)*2 < b.(int)+1:
-			return 1
 		}
-		return -1
+		return truth(a*2 < b+1)
 	}}
 }
 
@@ -272,7 +294,7 @@ func (f *form) text(r *rand.Rand) string {
 			fmt.Fprintf(&b, "%s %s \"?\"", pick("question", "问题"), strings.ReplaceAll(q.id, "-", pick("-", "—")))
 			f.writeKind(&b, q, pick)
 		} else {
-			fmt.Fprintf(&b, "%s %s \"?\" %s %s + %s\n", pick("compute", "计算"), q.id, pick("as", "为"), plain(q.sum[0].id), plain(q.sum[1].id))
+			fmt.Fprintf(&b, "%s %s \"?\" %s %s + %s\n", pick("compute", "计算"), q.id, pick("as", "为"), named(q.sum[0].id), named(q.sum[1].id))
 		}
 		for _, a := range q.asks {
 			fmt.Fprintf(&b, "  %s %s %s\n", pick("ask", "询问"), pick("if", "如果"), a.text)
@@ -302,6 +324,9 @@ func (f *form) writeKind(b *strings.Builder, q *question, pick func(a, b string)
 	}
 	if q.optional {
 		b.WriteString(" " + pick("optional", "选填"))
+	}
+	for _, kind := range q.offers {
+		b.WriteString(" " + pick(spellings[kind][0], spellings[kind][1]))
 	}
 	b.WriteString("\n")
 	for code := 1; code <= q.codes && q.kind != "integer" && q.kind != "text"; code++ {
@@ -352,10 +377,10 @@ func (f *form) walk(r *rand.Rand) *walk {
 
 // add gives a computed item its value, whatever the route.
 func (w *walk) add(q *question) {
-	a, okA := w.given[q.sum[0].id]
-	b, okB := w.given[q.sum[1].id]
+	a, okA := w.given[q.sum[0].id].(int)
+	b, okB := w.given[q.sum[1].id].(int)
 	if okA && okB {
-		w.given[q.id] = a.(int) + b.(int)
+		w.given[q.id] = a + b
 	}
 }
 
@@ -375,7 +400,7 @@ func (w *walk) ask(r *rand.Rand, q *question) {
 	}
 	x := q.answer(r)
 	w.given[q.id] = x
-	if q.specify > 0 && (x == q.specify || q.kind == "multi" && has(x, q.specify)) {
+	if q.specify > 0 && (x == q.specify || has(x, q.specify)) {
 		w.asked[q.words()] = true
 		w.given[q.words()] = []string{"x", "yy"}[r.IntN(2)]
 	}
@@ -396,6 +421,9 @@ func (w *walk) leave(i int, q *question) int {
 }
 
 func (q *question) answer(r *rand.Rand) any {
+	if n := len(q.offers); n > 0 && r.IntN(3) == 0 {
+		return q.offers[r.IntN(n)]
+	}
 	switch q.kind {
 	case "choice":
 		return 1 + r.IntN(q.codes)
@@ -421,6 +449,9 @@ func (w *walk) record(t *testing.T) *answers.Record {
 	for _, m := range []map[string]any{w.given, w.stray} {
 		for id, x := range m {
 			all[id] = x
+			if kind, none := x.(noAnswer); none {
+				all[id] = answers.None(ir.NoAnswer(kind))
+			}
 		}
 	}
 	record, err := answers.FromMap(all)

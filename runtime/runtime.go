@@ -20,7 +20,6 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
-	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/interview"
 	"github.com/surveyc/surveyc/runtime/program"
@@ -34,6 +33,7 @@ type Finding = validate.Finding
 type Survey struct {
 	program  *program.Program
 	lang     catalogue.Lang
+	strict   bool
 	warnings diag.List
 }
 
@@ -42,11 +42,15 @@ type Option func(*options)
 
 type options struct {
 	lang      catalogue.Lang
+	strict    bool
 	functions []program.Function
 }
 
 // English makes findings and errors speak English; they are Chinese otherwise.
 func English() Option { return func(o *options) { o.lang = catalogue.EN } }
+
+// Strict makes every finding block: warnings too. Which findings there are stays the same.
+func Strict() Option { return func(o *options) { o.strict = true } }
 
 // Func lets rules of the survey call a Go function by name. Its parameters are float64 (a number), string (a
 // text) or time.Time (a date); it returns one of these or a bool, and maybe an error. When it returns
@@ -71,25 +75,13 @@ func (e *CompileError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Load reads and compiles the survey at path of fsys. The error is a *CompileError when the survey is
+// Load reads and compiles the survey at path of fsys, with the files that it includes. The error is a *CompileError when the survey is
 // wrong, that of the file system when it cannot be read, and says what is wrong with a Func otherwise.
 func Load(fsys fs.FS, path string, opts ...Option) (*Survey, error) {
 	o := options{lang: catalogue.ZH}
 	for _, opt := range opts {
 		opt(&o)
 	}
-	data, err := fs.ReadFile(fsys, path)
-	if err != nil {
-		return nil, err
-	}
-	file, err := source.Decode(path, data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return compile(file, o)
-}
-
-func compile(file *source.File, o options) (*Survey, error) {
 	signatures := make([]check.Function, len(o.functions))
 	for i, f := range o.functions {
 		signature, err := f.Signature()
@@ -98,7 +90,10 @@ func compile(file *source.File, o options) (*Survey, error) {
 		}
 		signatures[i] = signature
 	}
-	result := compiler.Compile(file, signatures...)
+	result, err := compiler.Load(fsys, path, signatures...)
+	if err != nil {
+		return nil, err
+	}
 	if result.Survey == nil {
 		return nil, &CompileError{result.Diagnostics, o.lang}
 	}
@@ -106,7 +101,7 @@ func compile(file *source.File, o options) (*Survey, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Survey{program: p, lang: o.lang, warnings: result.Diagnostics}, nil
+	return &Survey{program: p, lang: o.lang, strict: o.strict, warnings: result.Diagnostics}, nil
 }
 
 // IR is the compiled survey as plain data. It is not to be changed.
@@ -132,7 +127,11 @@ func (s *Survey) ValidateJSON(data []byte) []Finding { return s.ValidateRecord(a
 
 // ValidateRecord gives the findings of a record that a reader of package answers has read.
 func (s *Survey) ValidateRecord(r *answers.Record) []Finding {
-	return validate.Record(s.program, r, s.lang)
+	found := validate.Record(s.program, r, s.lang)
+	if s.strict {
+		return validate.Strict(found)
+	}
+	return found
 }
 
 // Interview begins an interview.

@@ -24,12 +24,23 @@ func (d *dialogue) ask(item *ir.Item) {
 		d.print("cmd.interview.note", d.session.Fill(item.Note))
 	}
 	for _, o := range item.Domain.Options {
-		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), d.session.Fill(o.Text))
+		fmt.Fprintf(d.out, "  %s %s\n", ir.CodeText(o.Code), d.session.Fill(o.Text))
+	}
+	for _, kind := range item.Domain.None {
+		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
 	}
 	if v := d.session.Value(item.ID); !v.Blank() {
-		d.print("cmd.interview.before", d.answerText(item, v))
+		d.print(before(item), d.answerText(item, v))
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
+}
+
+// before is what to say of an answer given before: that of an optional question can be cleared.
+func before(item *ir.Item) catalogue.Code {
+	if item.Optional {
+		return "cmd.interview.before-optional"
+	}
+	return "cmd.interview.before"
 }
 
 // computed shows what the answers before give.
@@ -42,7 +53,7 @@ func (d *dialogue) computed() {
 // question is an item's text behind its printed number; other ids are not on the form.
 func (d *dialogue) question(item *ir.Item) string {
 	text := d.session.Fill(item.Text)
-	if numbered(item.ID) {
+	if ir.Numbered(item.ID) {
 		return item.ID + " " + text
 	}
 	return text
@@ -63,17 +74,11 @@ func (d *dialogue) hint(item *ir.Item) string {
 	return d.say("cmd.interview.hint", strings.Join(parts, d.say("cmd.interview.comma")))
 }
 
-// codeMark is a code as the form prints it.
-func codeMark(code int) string {
-	if code >= 1 && code <= 20 {
-		return string(rune('①' + code - 1))
-	}
-	return strconv.Itoa(code)
-}
-
 // answerText is an answer as a person gives it, a code with its option's text.
 func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 	switch v.Kind {
+	case answers.NoAnswer:
+		return answers.Word(d.lang, ir.NoAnswer(v.Str))
 	case answers.Number:
 		return d.numberText(item, v.Num)
 	case answers.List:
@@ -88,7 +93,7 @@ func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 
 func (d *dialogue) numberText(item *ir.Item, x float64) string {
 	if o, ok := item.Domain.Option(int(x)); ok {
-		return codeMark(o.Code) + " " + d.session.Fill(o.Text)
+		return ir.CodeText(o.Code) + " " + d.session.Fill(o.Text)
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64)
 }

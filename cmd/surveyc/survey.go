@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -17,20 +19,24 @@ const maxSurvey = 64 << 20
 // load reads and compiles a survey. Diagnostics are shown; where one is an error, the error
 // returned has nothing more to say.
 func (a *app) load(name string) (*ir.Survey, error) {
-	f, err := a.readSurvey(name)
+	f, _, err := a.readSurvey(name)
 	if err != nil {
 		return nil, err
 	}
-	return a.compile(f)
-}
-
-func (a *app) compile(f *source.File) (*ir.Survey, error) {
-	result := compiler.Compile(f)
+	result := compileFile(f)
 	a.show(result.Diagnostics)
 	if result.Diagnostics.HasErrors() {
 		return nil, exit(statusWrong)
 	}
 	return result.Survey, nil
+}
+
+// compileFile compiles a survey with the files beside it that it includes. Standard input has none.
+func compileFile(f *source.File) compiler.Result {
+	if f.Name == "-" {
+		return compiler.Compile(f)
+	}
+	return compiler.CompileAt(f, os.DirFS(filepath.Dir(f.Name)), filepath.Base(f.Name))
 }
 
 // loadAll loads every survey, so that the errors of all are shown.
@@ -44,16 +50,29 @@ func (a *app) loadAll(names []string) ([]*ir.Survey, error) {
 	return surveys, errors.Join(errs...)
 }
 
-func (a *app) readSurvey(name string) (*source.File, error) {
+// readSurvey reads a survey file: its text, and its bytes as they are.
+func (a *app) readSurvey(name string) (*source.File, []byte, error) {
+	if isAnswers(name) {
+		return nil, nil, newFault("cmd.not-survey", name)
+	}
 	data, err := a.read(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	f, err := source.Decode(name, data)
 	if err != nil {
-		return nil, &inFile{name, newFault("cmd.not-text")}
+		return nil, nil, &inFile{name, newFault("cmd.not-text")}
 	}
-	return f, nil
+	return f, data, nil
+}
+
+// isAnswers goes by the name: the diagnostics of a table read as a survey would help nobody.
+func isAnswers(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".xls":
+		return true
+	}
+	return false
 }
 
 // read reads a whole file, standard input for "-".

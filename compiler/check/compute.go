@@ -20,7 +20,7 @@ func (c *checker) computed() {
 
 func (c *checker) compute(it *item) {
 	for _, o := range it.question.Options {
-		c.error("E341", o.Span, it.id)
+		c.error("E381", o.Span, it.id)
 	}
 	o, ok := c.term(it)
 	if !ok {

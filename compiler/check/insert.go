@@ -1,6 +1,8 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/surveyc/surveyc/dsl/ast"
 )
 
@@ -15,9 +17,7 @@ func (c *checker) insertions() {
 		case *ast.Closing:
 			i.text(d.Title)
 		case *ast.Question:
-			if it := c.items[d.ID.Name]; it != nil && it.question == d {
-				i.question(it)
-			}
+			i.question(c.itemOf(d))
 		}
 	}
 }
@@ -53,10 +53,40 @@ func (c *checker) optionsOf(q *ast.Question) []*ast.Option {
 }
 
 func (i *inserting) text(t ast.Text) {
-	for _, id := range i.survey.Inserts(t.Value) {
-		if i.items[id].position >= i.next && !i.reported[t.Span.Start] {
-			i.error("E340", t.Span, id)
+	for _, id := range t.Braced {
+		if it := i.items[id]; it != nil && it.position >= i.next && !i.reported[t.Span.Start] {
+			i.error("E380", t.Span, id)
 			i.reported[t.Span.Start] = true
 		}
 	}
+}
+
+// refuseInHeader refuses {id} where no answer can stand: the title and the properties of a survey are the same
+// for every record.
+func (c *checker) refuseInHeader() {
+	s := c.file.Survey
+	if s == nil {
+		return
+	}
+	c.refuseInsertion(s.Title)
+	for _, p := range s.Properties {
+		c.refuseInsertion(p.Value)
+	}
+}
+
+func (c *checker) refuseInsertion(t ast.Text) {
+	for _, id := range t.Braced {
+		if c.items[id] != nil {
+			c.error("E327", t.Span, id)
+			return
+		}
+	}
+}
+
+// inserted is a text in which each insertion is spelt as the item's id is, whatever dash is written in it.
+func (c *checker) inserted(t ast.Text) string {
+	return t.Respelt(func(id string) (string, bool) {
+		base, _, _ := strings.Cut(id, ".") // 4.1 is the words for an option of 4
+		return id, c.items[base] != nil
+	}).Value
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -17,6 +18,7 @@ import (
 // questions lays out sections and items in source order and finds each item's domain.
 func (c *checker) questions() {
 	var closing *ast.Closing
+	c.refuseInHeader()
 	for _, d := range c.file.Decls {
 		switch d := d.(type) {
 		case *ast.Section:
@@ -24,19 +26,25 @@ func (c *checker) questions() {
 		case *ast.Closing:
 			closing = c.close(d, closing)
 		case *ast.Question:
-			if it := c.items[d.ID.Name]; it != nil && it.question == d {
-				c.lay(it)
-			}
+			c.lay(c.itemOf(d))
 		}
 	}
 	c.ids = sortedNames(c.items)
+}
+
+// itemOf is the item of a question, whether or not its id means it.
+func (c *checker) itemOf(q *ast.Question) *item {
+	if it := c.items[q.ID.Name]; it != nil && it.question == q {
+		return it
+	}
+	return c.again[slices.IndexFunc(c.again, func(it *item) bool { return it.question == q })]
 }
 
 func (c *checker) section(d *ast.Section, closing *ast.Closing) {
 	if closing != nil {
 		c.error("E319", d.Span).WithRelated(closing.Span, "related.closing")
 	}
-	c.survey.Sections = append(c.survey.Sections, ir.Section{ID: d.ID.Name, Title: d.Title.Value})
+	c.survey.Sections = append(c.survey.Sections, ir.Section{ID: d.ID.Name, Title: c.inserted(d.Title)})
 }
 
 func (c *checker) close(d, before *ast.Closing) *ast.Closing {
@@ -44,7 +52,7 @@ func (c *checker) close(d, before *ast.Closing) *ast.Closing {
 		c.error("E320", d.Span).WithRelated(before.Span, "related.first")
 		return before
 	}
-	c.survey.Sections = append(c.survey.Sections, ir.Section{Title: d.Title.Value, Closing: true})
+	c.survey.Sections = append(c.survey.Sections, ir.Section{Title: c.inserted(d.Title), Closing: true})
 	c.closing = len(c.survey.Items)
 	return d
 }
@@ -53,9 +61,10 @@ func (c *checker) close(d, before *ast.Closing) *ast.Closing {
 func (c *checker) lay(it *item) {
 	q := it.question
 	domain, specify, ok := c.domain(q)
+	domain.None = c.noAnswers(q, domain.Options)
 	it.domain, it.broken, it.closing = domain, !ok, c.closing >= 0
 	it.position = len(c.survey.Items)
-	c.append(it.id, q, ir.Item{Text: q.Text.Value, Domain: domain, Optional: q.Optional != nil, Note: valueOf(q.Note), Unit: valueOf(q.Unit)})
+	c.append(it.id, q, ir.Item{Text: c.inserted(q.Text), Domain: domain, Optional: q.Optional != nil, Note: c.insertedAt(q.Note), Unit: c.insertedAt(q.Unit)})
 	for _, o := range domain.Options {
 		if specify[o.Code] {
 			c.laySpecify(it, o)
@@ -66,7 +75,9 @@ func (c *checker) lay(it *item) {
 func (c *checker) laySpecify(owner *item, o ir.Option) {
 	text, _ := qtype.Of("text")
 	id := owner.id + "." + strconv.Itoa(o.Code)
-	c.items[id] = &item{id: id, question: owner.question, owner: owner, position: len(c.survey.Items), domain: text.Domain, closing: owner.closing}
+	if c.items[id] == nil {
+		c.items[id] = &item{id: id, question: owner.question, owner: owner, position: len(c.survey.Items), domain: text.Domain, closing: owner.closing}
+	}
 	c.append(id, owner.question, ir.Item{Text: o.Text, Domain: text.Domain, Specify: &ir.Specify{Item: owner.id, Code: o.Code}})
 }
 
@@ -78,11 +89,11 @@ func (c *checker) append(id string, q *ast.Question, it ir.Item) {
 	c.spans = append(c.spans, q.ID.Span)
 }
 
-func valueOf(t *ast.Text) string {
+func (c *checker) insertedAt(t *ast.Text) string {
 	if t == nil {
 		return ""
 	}
-	return t.Value
+	return c.inserted(*t)
 }
 
 // domain is what a question's answers may be; ok is false when that cannot be told.
@@ -115,7 +126,7 @@ func (c *checker) listed(q *ast.Question) (d ir.Domain, specify map[int]bool, ok
 	l := c.lists[name.Name]
 	if l == nil {
 		report := c.error("E307", name.Span, name.Name)
-		for _, near := range nearest.To(name.Name, append(sortedNames(c.lists), keyword.With(keyword.Type, keyword.Modifier)...)) {
+		for _, near := range nearest.To(name.Name, append(asWritten(name.Prefix, sortedNames(c.lists)), keyword.With(keyword.Type, keyword.Modifier, keyword.Offer)...)) {
 			report.WithFix(name.Span, near)
 		}
 		return d, nil, false
@@ -192,12 +203,12 @@ func (c *checker) options(decls []*ast.Option) (options []ir.Option, specify map
 			continue
 		}
 		if before, twice := first[code]; twice {
-			c.error("E308", o.Code.Span, o.Code.Span.Text(), before.Pos().Line).WithRelated(before, "related.first")
+			c.error("E308", o.Code.Span, o.Code.Span.Text(), line(o.Code.Span, before)).WithRelated(before, "related.first")
 			continue
 		}
 		first[code] = o.Code.Span
 		specify[code] = o.Specify != nil
-		options = append(options, ir.Option{Code: code, Text: o.Text.Value, Exclusive: o.Exclusive})
+		options = append(options, ir.Option{Code: code, Text: c.inserted(o.Text), Exclusive: o.Exclusive})
 	}
 	return options, specify
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// NoAnswer stands in a text for an answer that is not there.
-const NoAnswer = "____"
+// Gap stands in a text for an answer that is not there.
+const Gap = "____"
 
 // insertion is what may be one: {id} with an item's id, exactly. Any other brace is itself.
 var insertion = regexp.MustCompile(`\{([^{}]*)\}`)
@@ -39,7 +39,7 @@ func (s *Survey) Inserts(text string) []string {
 
 // Unfilled is a text of the survey as it stands before anything is answered.
 func (s *Survey) Unfilled(text string) string {
-	return Fill(text, func(id string) (string, bool) { return NoAnswer, s.hasItem(id) })
+	return Fill(text, func(id string) (string, bool) { return Gap, s.hasItem(id) })
 }
 
 func (s *Survey) hasItem(id string) bool {

@@ -3,13 +3,13 @@
 //
 // A condition over an unknown value is unknown, and Kleene's tables carry that upwards. Both
 // formulas are found by pushing negation down to the tests: a test is certainly true
-// when it holds and all its answers count, certainly false when it fails and they count. So nothing
+// when it holds and all its answers have a value, certainly false when it fails and they have. So nothing
 // behind this package needs a third truth value.
 package logic
 
 import "github.com/surveyc/surveyc/compiler/ir"
 
-// Cond is a three-valued condition: And, Or, Not, Test, Answered, HasValue or Const.
+// Cond is a three-valued condition: And, Or, Not, Test, Answered, HasValue, None or Const.
 type Cond interface{ cond() }
 
 // And is Kleene's conjunction.
@@ -21,15 +21,24 @@ type Or struct{ Left, Right Cond }
 // Not is Kleene's negation: unknown stays unknown.
 type Not struct{ X Cond }
 
-// Test is unknown when an answer it uses does not count.
+// Test is unknown when an answer it uses does not count or has no value.
 type Test struct{ ir.Test }
 
 // Answered is never unknown.
 type Answered struct{ Item string }
 
-// HasValue is never unknown: true where all answers that Test uses count and it has a value. Test compares a
-// term with itself, so that it holds where the term has a value.
-type HasValue struct{ ir.Test }
+// HasValue is never unknown: true where all answers that Test uses have a value and it has one. Test compares a
+// term with itself, so that it holds where the term has a value. None are the kinds of no answer that its items offer.
+type HasValue struct {
+	ir.Test
+	None []None
+}
+
+// None asks whether the item bears that kind of no answer. It is never unknown.
+type None struct {
+	Item string
+	Kind ir.NoAnswer
+}
 
 // Const is true, false, or unknown.
 type Const struct{ Value Truth }
@@ -50,6 +59,7 @@ func (Not) cond()      {}
 func (Test) cond()     {}
 func (Answered) cond() {}
 func (HasValue) cond() {}
+func (None) cond()     {}
 func (Const) cond()    {}
 
 // WhenTrue is the formula that holds exactly when c is true.
@@ -71,7 +81,9 @@ func when(c Cond, is bool) ir.Formula {
 	case Answered:
 		return answered(c.Item, is)
 	case HasValue:
-		return hasValue(c.Test, is)
+		return hasValue(c, is)
+	case None:
+		return ir.None{Item: c.Item, Kind: c.Kind, Is: is}
 	case Const:
 		return constant((c.Value == True) == is && c.Value != Unknown)
 	}
@@ -95,13 +107,16 @@ func answered(item string, is bool) ir.Formula {
 	return ir.Unanswered{Item: item}
 }
 
-func hasValue(t ir.Test, is bool) ir.Formula {
+func hasValue(c HasValue, is bool) ir.Formula {
 	if is {
-		return ir.Holds{Test: t, Is: true}
+		return ir.Holds{Test: c.Test, Is: true}
 	}
-	ways := []ir.Formula{ir.Undefined{Test: t}}
-	for _, item := range ir.Items(t) {
+	ways := []ir.Formula{ir.Undefined{Test: c.Test}}
+	for _, item := range ir.Items(c.Test) {
 		ways = append(ways, ir.Unanswered{Item: item})
+	}
+	for _, n := range c.None {
+		ways = append(ways, ir.None{Item: n.Item, Kind: n.Kind, Is: true})
 	}
 	return AnyOf(ways...)
 }

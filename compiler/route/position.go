@@ -24,7 +24,7 @@ import (
 // question may add when positions are kept.
 type allowance struct{ perQuestion, most, alone int }
 
-var enough = allowance{perQuestion: 64, most: 2000, alone: 2000}
+var enough = allowance{perQuestion: 16, most: 2000, alone: 2000}
 
 // tryWalk walks question i as far as the budget lets it. Each attempt after the first is content
 // with less; the last always succeeds.

@@ -127,7 +127,7 @@ question a "原因"
   option ② "无"
 `,
 	}},
-	{Code: "W501", Zh: `跳转在这里交错太多，有的题会说成“还不能确定问不问”`, En: `skips are so entangled here that some questions may be called undetermined although they are not`, About: &About{
+	{Code: "W501", Zh: `从“%[1]s”题起，跳转和询问交错太多，没有答全时有 %[2]d 题可能说成“还不能确定问不问”`, En: `from question %[1]s on skips and asks are so entangled that in incomplete records %[2]d questions may be called undetermined`, About: &About{
 		Zh: `跳转一层套一层、互相交错时，编译器不再把每种可能都算尽。答案填全时结果不变；没填全时，有的题可能先说成“还不能确定”。`,
 		En: `Where many skips overlap without order the compiler no longer weighs all possibilities together. Complete records are not affected.`,
 	}},

@@ -1,8 +1,11 @@
 package syntax
 
 import (
+	"strings"
+
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/keyword"
+	"github.com/surveyc/surveyc/dsl/nearest"
 	"github.com/surveyc/surveyc/dsl/source"
 )
 
@@ -70,7 +73,7 @@ func (c *cutter) opening() bool {
 		return c.computes()
 	}
 	if t.Kind != Word {
-		return keyword.Opens(t.Keyword) || c.reversed()
+		return keyword.Opens(t.Keyword) || c.opener(0) || c.reversed()
 	}
 	return !c.lists[t.Text] && !c.awaitsValue() && (c.splitOpening() || c.misspelt() || c.reversed())
 }
@@ -102,6 +105,33 @@ func (c *cutter) hasAs() bool {
 	return c.peek(at).Is("as")
 }
 
+// opener tells whether the word i places ahead opens a part, of those that are names anywhere else: all that must
+// follow it stands there, colons aside. No condition goes on like that.
+func (c *cutter) opener(i int) bool {
+	t := c.peek(i)
+	i = c.past(i)
+	next := c.peek(i)
+	switch {
+	case t.Is("include"):
+		return next.Kind == String
+	case t.Is("condition"):
+		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(c.past(i)), "if", "unless")
+	}
+	return false
+}
+
+// past is the place behind the word i places ahead and the colons that follow it.
+func (c *cutter) past(i int) int {
+	for i++; c.peek(i).Kind == Stray && c.peek(i).Text == ":"; i++ {
+	}
+	return i
+}
+
+// behindIf holds where a condition begins.
+func (c *cutter) behindIf() bool {
+	return len(c.taken) > 0 && c.taken[len(c.taken)-1].Is("if", "unless")
+}
+
 // awaitsValue holds behind an operator, where a word is a name whatever it looks like.
 func (c *cutter) awaitsValue() bool {
 	if len(c.taken) == 0 {
@@ -129,6 +159,12 @@ func (c *cutter) open() {
 		c.computed()
 	case "choices":
 		c.list()
+	case "condition":
+		c.splitTarget()
+		c.move()
+		c.condition()
+	case "include":
+		c.include()
 	case "option":
 		c.code()
 	case "skip":
@@ -149,9 +185,9 @@ func (c *cutter) more() {
 	}
 	switch c.parts[len(c.parts)-1].Opens {
 	case "question":
-		c.splitWords(keyword.Type, keyword.Modifier)
+		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
-		c.splitWords(keyword.Mark)
+		c.splitWords(keyword.Mark, keyword.Modifier)
 	}
 	c.move()
 }
@@ -169,7 +205,24 @@ func (c *cutter) survey() {
 
 func (c *cutter) property() bool {
 	t := c.peek(0)
-	return t.nameable() && c.peek(1).Kind == String && !keyword.Opens(t.Keyword) && !c.splitOpening()
+	return t.nameable() && c.peek(1).Kind == String && !keyword.Opens(t.Keyword) && !c.includes() && !c.splitOpening()
+}
+
+// includes tells an include behind the survey's line from a property: it names a file.
+func (c *cutter) includes() bool {
+	t := c.peek(0)
+	return strings.HasSuffix(c.peek(1).Text, surveyFile) && (t.Is("include") || len(nearest.To(t.Text, spellings([]string{"include"}))) > 0)
+}
+
+const surveyFile = ".survey"
+
+func (c *cutter) include() {
+	c.text()
+	c.expect(keyword.Joint, "prefix")
+	if next := c.peek(1); c.peek(0).Is("prefix") && next.nameable() && !keyword.Opens(next.Keyword) && !c.opener(1) {
+		c.move()
+		c.move()
+	}
 }
 
 // named takes an id and a text. A word that opens parts is taken for the id only where the
@@ -182,9 +235,10 @@ func (c *cutter) named() {
 	c.text()
 }
 
-// listed takes a list called if or unless for a name, where nothing else could stand behind a question's text.
+// listed takes a list that is called if or unless, or like a kind of no answer, for a name where it stands
+// right behind a question's text.
 func (c *cutter) listed() {
-	if t := c.peek(0); t.Is("if", "unless") && c.lists[t.Text] {
+	if t := c.peek(0); (t.Is("if", "unless") || keyword.Is(t.Keyword, keyword.Offer)) && c.lists[t.Text] {
 		t.Kind, t.Keyword = Word, ""
 		c.replace([]Token{t})
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
-// computation is a computed item made ready: value is called only while the answers at all slots count.
+// computation is a computed item made ready: value is called only while the answers at all slots have a value.
 type computation struct {
 	slots []int
 	value func(*State) (answers.Value, bool)
@@ -67,7 +67,7 @@ func (s *State) Computed(slot int) (v answers.Value, ok bool) {
 		return answers.Value{}, false
 	}
 	for _, used := range c.slots {
-		if !s.answers[used].counts {
+		if !s.answers[used].valued {
 			return answers.Value{}, false
 		}
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // Fill puts the record's answers into a text of the survey: for {id} what the answer of that item is in words,
-// ir.NoAnswer where none counts.
+// ir.Gap where none counts.
 func (s *State) Fill(text string) string {
 	return ir.Fill(text, func(id string) (string, bool) {
 		slot, ok := s.program.slots[id]
@@ -26,8 +26,8 @@ func (s *State) inWords(slot int) string {
 		return Plain(v)
 	}
 	a := &s.answers[slot]
-	if !a.counts || s.Item(slot).Compute != nil {
-		return ir.NoAnswer
+	if !a.valued || s.Item(slot).Compute != nil {
+		return ir.Gap
 	}
 	switch d := &s.Item(slot).Domain; d.Kind {
 	case ir.Choice:

@@ -11,8 +11,9 @@ import (
 
 // functions are what the template calls.
 var functions = template.FuncMap{
-	"say":  say,
-	"mark": mark,
+	"say":      say,
+	"mark":     ir.CodeText,
+	"noAnswer": noAnswer,
 }
 
 // words is a text as the page shows it at first and, where answers are inserted into it, as it is written.
@@ -65,7 +66,7 @@ func sectionTitle(s *ir.Survey, section int) string {
 func fieldOf(s *ir.Survey, item ir.Item) field {
 	f := field{Item: item, survey: s}
 	if item.Specify != nil {
-		f.Specified = mark(item.Specify.Code)
+		f.Specified = ir.CodeText(item.Specify.Code)
 	}
 	return f
 }
@@ -78,7 +79,7 @@ func (f field) Multi() bool { return f.Domain.Kind == ir.Choices }
 
 // Printed is the number that the paper form prints for the item. An item with a name has none.
 func (f field) Printed() string {
-	if f.Specify != nil || f.ID[0] < '0' || f.ID[0] > '9' {
+	if f.Specify != nil || !ir.Numbered(f.ID) {
 		return ""
 	}
 	return f.ID
@@ -124,15 +125,15 @@ func (f field) Described() string {
 	return strings.Join(ids, " ")
 }
 
+// noAnswer is what the page calls a kind of no answer.
+func noAnswer(kind ir.NoAnswer) string { return say("none." + catalogue.Code(kind)) }
+
 // say is a text in the page's language.
-func say(code catalogue.Code, args ...any) string { return catalogue.Say(catalogue.ZH, code, args...) }
+func say(code catalogue.Code, args ...any) string {
+	if len(args) == 0 {
+		return catalogue.Format(catalogue.ZH, code) // the page puts the arguments in
+	}
+	return catalogue.Say(catalogue.ZH, code, args...)
+}
 
 func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-
-// mark is an option's code as the paper form prints it: circled up to 20.
-func mark(code int) string {
-	if code < 1 || code > 20 {
-		return strconv.Itoa(code)
-	}
-	return string(rune('①' + code - 1))
-}

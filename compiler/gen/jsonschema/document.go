@@ -30,15 +30,16 @@ func document(s *ir.Survey) *schema {
 	return root
 }
 
-// addItem says the form of an item's answer: a right one or, unless it is asked in any case, none. Texts
-// stand there as they do before anything is answered.
+// addItem says the form of an item's answer: a right one, a kind of no answer that it offers or, unless it is asked
+// in any case, none at all. Texts stand there as they do before anything is answered.
 func (y *sayer) addItem(s *schema, it *ir.Item) {
-	p := y.answerOf(&it.Domain)
+	forms := append([]*schema{y.answerOf(&it.Domain)}, noAnswers(it.Domain.None)...)
 	if ir.IsTrue(it.Asked) && !it.Optional {
 		s.Required = append(s.Required, it.ID)
 	} else {
-		p = &schema{AnyOf: []*schema{p, ref(blankDef)}}
+		forms = append(forms, ref(blankDef))
 	}
+	p := anyOf(forms)
 	p.Title, p.Description = y.survey.Unfilled(label(it)), y.survey.Unfilled(it.Note)
 	s.Properties = append(s.Properties, member{it.ID, p})
 }

@@ -1,5 +1,5 @@
 import { element, find, setChildren, setText } from "./dom";
-import { findingLine, inWords, type Fill, type Shown } from "./field";
+import { findingLine, valueInWords, type Fill, type Shown } from "./field";
 import type { Finding } from "./findings";
 import { plain } from "./insert";
 import type { Item } from "./ir";
@@ -37,7 +37,7 @@ export class ComputedField implements Shown {
   }
 
   private stored(raw: Json, fill: Fill): HTMLElement[] {
-    const line = element("p", "value", say(this.texts, "page.leftover", inWords(this.item.domain, raw, fill)));
+    const line = element("p", "value", say(this.texts, "page.leftover", valueInWords(this.item.domain, raw, fill)));
     const button = element("button", "remove", say(this.texts, "page.remove"));
     button.type = "button";
     button.addEventListener("click", () => this.removed(this.item.id));

@@ -2,7 +2,7 @@ import { controlOf, type Control } from "./control";
 import { element, find, setChildren } from "./dom";
 import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
-import { isBlank, type Json } from "./record";
+import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { mark, say, type Texts } from "./say";
 
@@ -56,9 +56,9 @@ export class Field implements Shown {
     return !this.root.hidden || !this.leftover.hidden;
   }
 
-  /** Puts a loaded answer into the inputs; what they cannot show is kept and said. */
+  /** Puts a loaded answer into the inputs; what they cannot show of it is kept and said. */
   show(raw: Json | undefined): void {
-    this.keep(this.control.show(raw) ? undefined : raw);
+    this.keep(this.control.show(raw));
   }
 
   /** Brings the field in line with the route and with the findings to be shown. */
@@ -78,9 +78,14 @@ export class Field implements Shown {
   }
 
   private listen(): void {
-    this.root.addEventListener("input", (event) => this.edit(this.control.read(), isTyped(event.target)), true);
-    this.root.addEventListener("change", () => this.edit(this.control.read(), false), true);
+    this.root.addEventListener("input", (event) => this.edit(this.answerWith(event.target), isTyped(event.target)), true);
+    this.root.addEventListener("change", (event) => this.edit(this.answerWith(event.target), false), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
+  }
+
+  private answerWith(edited: EventTarget | null): Json | undefined {
+    this.control.edited?.(edited);
+    return this.control.read();
   }
 
   private edit(answer: Json | undefined, typing: boolean): void {
@@ -103,7 +108,7 @@ export class Field implements Shown {
     this.kept = raw;
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
-    note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", inWords(this.item.domain, raw, this.fill));
+    note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", this.inWords(raw));
   }
 
   private renderFindings(findings: Finding[]): void {
@@ -122,11 +127,17 @@ export class Field implements Shown {
   }
 
   private answerLines(raw: Json): HTMLElement[] {
-    const line = element("p", "value", say(this.texts, "page.leftover", inWords(this.item.domain, raw, this.fill)));
+    const line = element("p", "value", say(this.texts, "page.leftover", this.inWords(raw)));
     const button = element("button", "remove", say(this.texts, "page.remove"));
     button.type = "button";
     button.addEventListener("click", () => this.remove());
     return [line, button];
+  }
+
+  /** An answer as a person reads it. */
+  private inWords(raw: Json): string {
+    const kind = noAnswerOf(raw, this.item.domain);
+    return kind ? say(this.texts, "none." + kind) : valueInWords(this.item.domain, raw, this.fill);
   }
 
   private renderClear(): void {
@@ -148,8 +159,8 @@ export function titleOf(item: Item, fill: Fill): string {
   return /^[0-9]/.test(item.id) ? item.id : fill(item.text);
 }
 
-/** An answer as a person reads it. */
-export function inWords(domain: Domain, raw: Json, fill: Fill): string {
+/** A value as a person reads it. */
+export function valueInWords(domain: Domain, raw: Json, fill: Fill): string {
   const option = (domain.options ?? []).find(({ code }) => code === raw);
   if (option) return `${mark(option.code)} ${fill(option.text)}`;
   const text = typeof raw === "string" ? raw : JSON.stringify(raw);

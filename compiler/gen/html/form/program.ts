@@ -4,6 +4,7 @@ import type { Formula, Item, Rule, Survey } from "./ir";
 
 /** A survey ready to run. */
 export interface Program {
+  survey: Survey;
   items: LinkedItem[];
   ids: Set<string>;
   byId: Map<string, LinkedItem>;
@@ -32,6 +33,7 @@ export function link(survey: Survey): Program {
   const checked = survey.rules.filter((rule) => !calls(rule.fires));
   const items = survey.items.map((item) => linkItem(item, checked, shared));
   return {
+    survey,
     items,
     ids: new Set(survey.items.map((item) => item.id)),
     byId: new Map(items.map((linked) => [linked.item.id, linked])),

@@ -61,6 +61,19 @@ func TestPrefix(t *testing.T) {
 	assert.Equal(t, "a-5-2", s.Survey.Items[1].Skips[0].Target)
 }
 
+// A computed item and the answers in texts are of the part too, whichever dash is written.
+func TestPrefixOfComputedItems(t *testing.T) {
+	s := files{
+		"m":        "survey s \"s\"\ninclude \"a.survey\" prefix x\n",
+		"a.survey": "question 4—1 \"a\" integer\ncompute twice \"{4—1}{Q4-1}{nobody}\" as Q4-1 * 2\n  assert warn \"{twice}\" if twice > 1.0\n",
+	}.load(t, "m")
+	require.Empty(t, said(s))
+	assert.Equal(t, "x-4-1 x-twice", itemIDs(s.Survey))
+	assert.Equal(t, "{x-4-1}{Q4-1}{nobody}", s.Survey.Items[1].Text)
+	assert.Equal(t, []string{"x-4-1"}, ir.Items(s.Survey.Items[1].Compute))
+	assert.Equal(t, "{x-twice}", s.Survey.Rules[0].Message)
+}
+
 // A survey that includes parts without a prefix is the survey with their text in place.
 func TestIncludedIsWrittenThere(t *testing.T) {
 	head, tail := "survey s \"s\"\n", lists+"question end-it \"完\" text\n  ask if far\n"

@@ -26,7 +26,7 @@ class ValueOrNone implements Control {
     private readonly offers: HTMLInputElement[],
   ) {}
 
-  show(raw: Json | undefined): boolean {
+  show(raw: Json | undefined): Json | undefined {
     const kind = noAnswerOf(raw, this.domain);
     for (const offer of this.offers) offer.checked = offer.dataset["none"] === kind;
     return this.value.show(kind ? undefined : raw);

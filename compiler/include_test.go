@@ -75,13 +75,17 @@ func TestPrefixOfTypes(t *testing.T) {
 	assert.Equal(t, []string{"a-1 choice[dontknow]", "a-2 time[]", "a-3 rating[refused]", "1 time[refused]"}, types)
 }
 
-// TestPrefixKeepsInsertionsRefused: an id in braces is refused under a prefix too, also in the words of a pattern.
-func TestPrefixKeepsInsertionsRefused(t *testing.T) {
+// A computed item and the answers in texts are of the part too, whichever dash is written.
+func TestPrefixOfComputedItems(t *testing.T) {
 	s := files{
-		"main.survey": "survey s \"s\"\ninclude \"p.survey\" prefix a\n",
-		"p.survey":    "question 1 \"姓名\" text\nquestion 2 \"{1}的年龄\" integer\nquestion 3 \"邮编\" text pattern \"^[0-9]{1}\" \"见 {1}\"\n",
-	}.load(t, "main.survey")
-	assert.Equal(t, []string{"E327", "E327"}, codesOf(s))
+		"m":        "survey s \"s\"\ninclude \"a.survey\" prefix x\n",
+		"a.survey": "question 4—1 \"a\" integer\ncompute twice \"{4—1}{Q4-1}{nobody}\" as Q4-1 * 2\n  assert warn \"{twice}\" if twice > 1.0\n",
+	}.load(t, "m")
+	require.Empty(t, said(s))
+	assert.Equal(t, "x-4-1 x-twice", itemIDs(s.Survey))
+	assert.Equal(t, "{x-4-1}{Q4-1}{nobody}", s.Survey.Items[1].Text)
+	assert.Equal(t, []string{"x-4-1"}, ir.Items(s.Survey.Items[1].Compute))
+	assert.Equal(t, "{x-twice}", s.Survey.Rules[0].Message)
 }
 
 // A survey that includes parts without a prefix is the survey with their text in place.

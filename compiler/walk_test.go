@@ -41,6 +41,9 @@ func TestWalkingTheText(t *testing.T) {
 				if w.asked[id] {
 					want = program.Asked
 				}
+				if state.Item(slot).Compute != nil {
+					want = program.Undetermined
+				}
 				require.Equal(t, want, state.Status(slot), "seed %d, %s of\n%s\n%s", seed, id, text, record.AppendJSON(nil))
 			}
 			var got []string
@@ -65,6 +68,7 @@ type question struct {
 	codes    int
 	specify  int // a code, 0 without
 	optional bool
+	sum      []*question // set on a computed item: what it adds up
 	offers   []noAnswer
 	asks     []condition
 	skips    []jump
@@ -111,6 +115,7 @@ func randomForm(r *rand.Rand) *form {
 		}
 		f.questions = append(f.questions, q)
 	}
+	f.compute(r)
 	f.closing = n - r.IntN(3)
 	for i, q := range f.questions {
 		f.addClauses(r, i, q)
@@ -118,7 +123,25 @@ func randomForm(r *rand.Rand) *form {
 	return f
 }
 
+// compute makes computed items of some questions that have whole numbers before them.
+func (f *form) compute(r *rand.Rand) {
+	var numbers []*question
+	for _, q := range f.questions {
+		if len(numbers) > 0 && q.kind == "integer" && r.IntN(2) == 0 {
+			q.sum, q.optional = []*question{numbers[r.IntN(len(numbers))], numbers[r.IntN(len(numbers))]}, false
+			q.offers = nil
+		}
+		if q.kind == "integer" {
+			numbers = append(numbers, q)
+		}
+	}
+}
+
 func (f *form) addClauses(r *rand.Rand, i int, q *question) {
+	if q.sum != nil {
+		q.rules = append(q.rules, rule{"rule-" + q.id, r.IntN(2) == 0, f.condition(r, len(f.questions)-1, 3)})
+		return
+	}
 	for i > 0 && r.IntN(3) == 0 {
 		q.asks = append(q.asks, f.condition(r, i-1, 2))
 	}
@@ -139,7 +162,10 @@ func (f *form) target(r *rand.Rand, i int) int {
 	if r.IntN(4) == 0 {
 		return len(f.questions)
 	}
-	return i + 1 + r.IntN(last-i)
+	if to := i + 1 + r.IntN(last-i); to == len(f.questions) || f.questions[to].sum == nil {
+		return to
+	}
+	return len(f.questions)
 }
 
 func (f *form) condition(r *rand.Rand, last, depth int) condition {
@@ -201,6 +227,7 @@ func truth(is bool) int {
 	return -1
 }
 
+// named is an id that is nothing but a question's.
 func named(id string) string {
 	if id[0] >= '0' && id[0] <= '9' {
 		return "Q" + id
@@ -263,8 +290,12 @@ func (f *form) text(r *rand.Rand) string {
 		if i == f.closing {
 			fmt.Fprintf(&b, "%s \"closing\"\n", pick("closing", "结尾"))
 		}
-		fmt.Fprintf(&b, "%s %s \"?\"", pick("question", "问题"), strings.ReplaceAll(q.id, "-", pick("-", "—")))
-		f.writeKind(&b, q, pick)
+		if q.sum == nil {
+			fmt.Fprintf(&b, "%s %s \"?\"", pick("question", "问题"), strings.ReplaceAll(q.id, "-", pick("-", "—")))
+			f.writeKind(&b, q, pick)
+		} else {
+			fmt.Fprintf(&b, "%s %s \"?\" %s %s + %s\n", pick("compute", "计算"), q.id, pick("as", "为"), named(q.sum[0].id), named(q.sum[1].id))
+		}
 		for _, a := range q.asks {
 			fmt.Fprintf(&b, "  %s %s %s\n", pick("ask", "询问"), pick("if", "如果"), a.text)
 		}
@@ -328,6 +359,10 @@ func (f *form) walk(r *rand.Rand) *walk {
 	w := &walk{form: f, asked: map[string]bool{}, given: map[string]any{}, stray: map[string]any{}}
 	next := 0
 	for i, q := range f.questions {
+		if q.sum != nil {
+			w.add(q)
+			continue
+		}
 		if i < next || !all(q.asks, w.given) {
 			if r.IntN(8) == 0 {
 				w.stray[q.id] = q.answer(r)
@@ -338,6 +373,15 @@ func (f *form) walk(r *rand.Rand) *walk {
 		next = w.leave(i, q)
 	}
 	return w
+}
+
+// add gives a computed item its value, whatever the route.
+func (w *walk) add(q *question) {
+	a, okA := w.given[q.sum[0].id].(int)
+	b, okB := w.given[q.sum[1].id].(int)
+	if okA && okB {
+		w.given[q.id] = a + b
+	}
 }
 
 func all(conditions []condition, given map[string]any) bool {
@@ -422,7 +466,7 @@ func (w *walk) findings() []string {
 			out = append(out, q.id+" skipped")
 		}
 		for _, x := range q.rules {
-			if is := x.when.is(w.given); w.asked[q.id] && (is == 1 && !x.unless || is == -1 && x.unless) {
+			if is := x.when.is(w.given); (w.asked[q.id] || q.sum != nil) && (is == 1 && !x.unless || is == -1 && x.unless) {
 				out = append(out, q.id+" assert "+x.name)
 			}
 		}

@@ -9,21 +9,23 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 // ask shows a question: its section when that is new, its text, its options, the answer it has.
 func (d *dialogue) ask(item *ir.Item) {
+	d.computed()
 	if item.Section >= 0 && item.Section != d.section {
 		d.section = item.Section
-		d.print("cmd.interview.section", d.survey.Sections[item.Section].Title)
+		d.print("cmd.interview.section", d.session.Fill(d.survey.Sections[item.Section].Title))
 	}
-	fmt.Fprintf(d.out, "\n%s%s\n", question(item), d.hint(item))
+	fmt.Fprintf(d.out, "\n%s%s\n", d.question(item), d.hint(item))
 	if item.Note != "" {
-		d.print("cmd.interview.note", item.Note)
+		d.print("cmd.interview.note", d.session.Fill(item.Note))
 	}
 	for _, o := range listed(item.Domain) {
-		fmt.Fprintf(d.out, "  %s %s\n", ir.CodeText(o.Code), o.Text)
+		fmt.Fprintf(d.out, "  %s %s\n", ir.CodeText(o.Code), d.session.Fill(o.Text))
 	}
 	for _, kind := range item.Domain.None {
 		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
@@ -53,12 +55,20 @@ func before(item *ir.Item) catalogue.Code {
 	return "cmd.interview.before"
 }
 
-// question is an item's text behind its printed number; other ids are not on the form.
-func question(item *ir.Item) string {
-	if ir.Numbered(item.ID) {
-		return item.ID + " " + item.Text
+// computed shows what the answers before give.
+func (d *dialogue) computed() {
+	for _, c := range d.session.Passing() {
+		d.print("cmd.interview.computed", d.question(c.Item), program.Plain(c.Value), d.session.Fill(c.Item.Unit))
 	}
-	return item.Text
+}
+
+// question is an item's text behind its printed number; other ids are not on the form.
+func (d *dialogue) question(item *ir.Item) string {
+	text := d.session.Fill(item.Text)
+	if ir.Numbered(item.ID) {
+		return item.ID + " " + text
+	}
+	return text
 }
 
 // hint says how to answer: the kind of question, its unit, whether it may be left out.
@@ -72,7 +82,7 @@ func (d *dialogue) hint(item *ir.Item) string {
 		parts = append(parts, d.say(form.Code, form.Args...))
 	}
 	if item.Unit != "" {
-		parts = append(parts, d.say("cmd.interview.unit", item.Unit))
+		parts = append(parts, d.say("cmd.interview.unit", d.session.Fill(item.Unit)))
 	}
 	if item.Optional {
 		parts = append(parts, d.say("cmd.interview.optional"))
@@ -98,29 +108,29 @@ func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 	case answers.NoAnswer:
 		return answers.Word(d.lang, ir.NoAnswer(v.Str))
 	case answers.Number:
-		return numberText(item, v.Num)
+		return d.numberText(item, v.Num)
 	case answers.List:
 		var marks []string
 		for _, m := range v.List {
-			marks = append(marks, numberText(item, m.Num))
+			marks = append(marks, d.numberText(item, m.Num))
 		}
 		return strings.Join(marks, "；")
 	}
 	return v.Str
 }
 
-func numberText(item *ir.Item, x float64) string {
+func (d *dialogue) numberText(item *ir.Item, x float64) string {
 	if o, ok := item.Domain.Option(int(x)); ok {
-		return optionText(item.Domain, o)
+		return d.optionText(item.Domain, o)
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64)
 }
 
-func optionText(d ir.Domain, o ir.Option) string {
-	if d.Type == rating {
+func (d *dialogue) optionText(domain ir.Domain, o ir.Option) string {
+	if domain.Type == rating {
 		return o.Text
 	}
-	return ir.CodeText(o.Code) + " " + o.Text
+	return ir.CodeText(o.Code) + " " + d.session.Fill(o.Text)
 }
 
 // read reads a line without the blanks around it. The last line of input may have no end.

@@ -18,12 +18,12 @@ import (
 type report struct {
 	*app
 	out      *bufio.Writer
-	items    map[string]*ir.Item
+	texts    map[string]string // of items, without anyone's answers in them
 	title    string
-	limit    int                   // findings told in words
-	blocking []validate.Finding    // the first ones, at most limit
-	warnings []validate.Finding    // so too
-	messages map[batch.Kind]string // of the first finding of each kind
+	limit    int                // findings told in words
+	blocking []validate.Finding // the first ones, at most limit
+	warnings []validate.Finding // so too
+	messages map[string]string  // of rules, by name; without anyone's answers too
 }
 
 // screenful is how many findings are told in words on a terminal.
@@ -34,12 +34,15 @@ const kindsShown = 40
 
 func newReport(a *app, out io.Writer, s *ir.Survey, limit int) *report {
 	r := &report{app: a, out: bufio.NewWriter(out), title: s.Title, limit: limit,
-		items: map[string]*ir.Item{}, messages: map[batch.Kind]string{}}
+		texts: map[string]string{}, messages: map[string]string{}}
 	if version := s.Property("version"); version != "" {
 		r.title = a.say("cmd.report.title-version", s.Title, version)
 	}
 	for i := range s.Items {
-		r.items[s.Items[i].ID] = &s.Items[i]
+		r.texts[s.Items[i].ID] = s.Unfilled(s.Items[i].Text)
+	}
+	for i := range s.Rules {
+		r.messages[s.Rules[i].Name] = s.Unfilled(s.Rules[i].Message)
 	}
 	return r
 }
@@ -51,9 +54,6 @@ func (r *report) finding(f validate.Finding) error {
 	}
 	if len(*first) < r.limit {
 		*first = append(*first, shortened(f))
-	}
-	if f.Code == validate.Assert {
-		r.messages[batch.KindOf(f)] = f.Message
 	}
 	return nil
 }
@@ -102,21 +102,21 @@ func (r *report) severity(s ir.Severity) string {
 // what names a kind of finding: a rule by its message, others by what their code means.
 func (r *report) what(k batch.Kind) string {
 	if k.Code == validate.Assert {
-		return r.say("cmd.report.rule", mask(r.messages[k]), k.Rule)
+		return r.say("cmd.report.rule", mask(r.messages[k.Rule]), k.Rule)
 	}
 	return r.say("cmd.kind." + k.Code)
 }
 
 // item names an item as the paper does: by its number, or where it has none by its text.
 func (r *report) item(id string) string {
-	item := r.items[id]
+	text, known := r.texts[id]
 	switch {
-	case item == nil:
+	case !known:
 		return mask(clip(id, 24))
 	case ir.Numbered(id):
 		return r.say("cmd.report.numbered", id)
 	}
-	return clip(item.Text, 24)
+	return clip(text, 24)
 }
 
 // findings tells the first ones in words, those that block before those that warn.

@@ -134,7 +134,7 @@ func (r *reader) days(e *ast.Call) []operand {
 
 func (r *reader) answered(e *ast.Call) logic.Cond {
 	if it := r.question(e); it != nil {
-		return logic.Answered{Item: it.id}
+		return r.hasAnswer(it)
 	}
 	return logic.Const{}
 }
@@ -155,6 +155,29 @@ func (r *reader) question(e *ast.Call) *item {
 	}
 	r.use(o)
 	return o.item
+}
+
+// hasAnswer is whether an item bears an answer that counts, or a computed one has a value.
+func (c *checker) hasAnswer(it *item) logic.Cond {
+	if it.term == nil {
+		return logic.Answered{Item: it.id}
+	}
+	none := c.noneIn(it.term)
+	if v, ok := it.term.(ir.Value); ok && len(none) == 0 {
+		return logic.Answered{Item: v.Item}
+	}
+	return logic.HasValue{Test: ir.Compare{Op: ir.Eq, Left: it.term, Right: it.term}, None: none}
+}
+
+// noneIn are the kinds of no answer that the items of a term offer.
+func (c *checker) noneIn(t ir.Term) []logic.None {
+	var none []logic.None
+	for _, id := range ir.Items(t) {
+		for _, kind := range c.items[id].domain.None {
+			none = append(none, logic.None{Item: id, Kind: kind})
+		}
+	}
+	return none
 }
 
 func (r *reader) matches(e *ast.Call) logic.Cond {

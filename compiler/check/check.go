@@ -28,14 +28,16 @@ func Check(file *ast.File, functions ...Function) (*Survey, diag.List) {
 	c := newChecker(file, functions)
 	c.declare()
 	c.questions()
+	c.insertions()
+	c.computed()
 	c.conditions()
 	c.clauses()
 	c.use()
 	return &Survey{IR: c.survey, Routes: c.routes, Spans: c.spans}, c.diags
 }
 
-// checker goes over a file several times: names, then questions, then conditions, named ones first, which may use
-// names that come later.
+// checker goes over a file several times: names, then questions with their texts, then what is computed, then
+// conditions, named ones first, which may use names that come later.
 type checker struct {
 	file      *ast.File
 	diags     diag.List
@@ -55,14 +57,15 @@ type checker struct {
 	closing   int // position of the first item of the closing, -1 without one
 }
 
-// item is a declared question, or the words for an option of one.
+// item is a declared question, a computed item, or the words for an option of a question.
 type item struct {
 	id       string
 	question *ast.Question
 	owner    *item // the question, of an item that specifies an option
 	position int   // in survey.Items
 	domain   ir.Domain
-	broken   bool // its domain is not known, which has been reported
+	term     ir.Term // of a computed item
+	broken   bool    // its domain is not known, which has been reported
 	closing  bool
 }
 
@@ -104,14 +107,23 @@ func (c *checker) clausesOf(it *item) {
 	for _, clause := range it.question.Clauses {
 		switch clause := clause.(type) {
 		case *ast.Ask:
-			c.ask(it, clause)
+			c.ofQuestion(it, clause.Span, func() { c.ask(it, clause) })
 		case *ast.Skip:
-			c.skip(it, clause)
+			c.ofQuestion(it, clause.Span, func() { c.skip(it, clause) })
 		case *ast.Assert:
 			asserts++
 			c.assert(it, clause, asserts)
 		}
 	}
+}
+
+// ofQuestion checks what only a question can have: a computed item is never asked.
+func (c *checker) ofQuestion(it *item, at source.Span, check func()) {
+	if it.question.Compute != nil {
+		c.error("E381", at, it.id)
+		return
+	}
+	check()
 }
 
 // use lists the embedding program's functions that rules call.

@@ -47,6 +47,8 @@ func (c *checker) target(it *item, clause *ast.Skip) (to int, name string, ok bo
 		return 0, "", false
 	case t.owner != nil:
 		c.error("E507", clause.Target.Span, t.id, t.owner.id)
+	case t.question.Compute != nil:
+		c.error("E540", clause.Target.Span, t.id)
 	case t == it:
 		c.error("E503", clause.Target.Span, it.id)
 	case t.position < it.position:
@@ -75,7 +77,7 @@ func (c *checker) targetItem(target ast.Ident) *item {
 func (c *checker) assert(it *item, clause *ast.Assert, n int) {
 	rule := ir.Rule{
 		Name: fmt.Sprintf("%s-assert-%d", it.id, n), Item: it.id, Severity: ir.Warn,
-		Message: clause.Text.Value, Line: clause.Span.Pos().Line,
+		Message: c.inserted(clause.Text), Line: clause.Span.Pos().Line,
 	}
 	if clause.Block {
 		rule.Severity = ir.Block
@@ -87,7 +89,6 @@ func (c *checker) assert(it *item, clause *ast.Assert, n int) {
 	if clause.Name != nil || !slices.Contains(c.again, it) {
 		c.first(c.rules, name, "E310")
 	}
-	c.refuseInsertion(clause.Text)
 	cond, ok := c.condition(clause.Cond, scope{})
 	if !ok || clause.Broken {
 		return

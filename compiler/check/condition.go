@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -233,12 +234,7 @@ func (r *reader) subject(e ast.Expr) (operand, bool) {
 	if operands == nil {
 		return operand{}, false
 	}
-	var fitting []operand
-	for _, o := range operands {
-		if !o.constant {
-			fitting = append(fitting, o)
-		}
-	}
+	fitting := using(operands)
 	switch len(fitting) {
 	case 0:
 		r.fail("E409", e.Where(), e.Where().Text())
@@ -249,4 +245,9 @@ func (r *reader) subject(e ast.Expr) (operand, bool) {
 	}
 	r.ambiguous(e, bareOf(fitting))
 	return operand{}, false
+}
+
+// using are the readings that use an answer.
+func using(operands []operand) []operand {
+	return slices.DeleteFunc(slices.Clone(operands), func(o operand) bool { return o.constant })
 }

@@ -16,13 +16,12 @@ import (
 // declare enters every name of the file, so that it can be used before it is declared.
 func (c *checker) declare() {
 	c.header()
+	c.declareItems() // which the texts of lists may insert
 	sections := map[string]source.Span{}
 	for _, d := range c.file.Decls {
 		switch d := d.(type) {
 		case *ast.Choices:
 			c.declareList(d)
-		case *ast.Question:
-			c.declareItem(d)
 		case *ast.Condition:
 			c.declareNamed(d)
 		case *ast.Section:
@@ -87,6 +86,14 @@ func (c *checker) declareList(d *ast.Choices) {
 		l.broken = true
 	}
 	c.lists[name] = l
+}
+
+func (c *checker) declareItems() {
+	for _, d := range c.file.Decls {
+		if q, ok := d.(*ast.Question); ok {
+			c.declareItem(q)
+		}
+	}
 }
 
 // declareItem enters a question. A second one of the same id is checked too, but is not the

@@ -101,13 +101,3 @@ var (
 )
 
 func isASCII(s string) bool { return s[0] < utf8.RuneSelf }
-
-// refuseInsertion keeps {id} of a declared item free for what is to come: the item's answer in the text.
-func (c *checker) refuseInsertion(t ast.Text) {
-	for _, name := range t.Braced {
-		if c.items[name] != nil {
-			c.error("E327", t.Span, name)
-			return
-		}
-	}
-}

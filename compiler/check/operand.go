@@ -86,8 +86,8 @@ func (r *reader) name(e *ast.Name) []operand {
 
 // itemOperand is the answer of a question.
 func (r *reader) itemOperand(it *item, written string, span source.Span) []operand {
-	o := operand{item: it, written: written, span: span, term: ir.Value{Item: it.id}}
-	if it.broken {
+	o := operand{item: it, written: written, span: span, term: it.value()}
+	if it.broken || it.question.Compute != nil && it.term == nil {
 		r.use(o)
 		r.failed = true
 		return nil
@@ -109,6 +109,14 @@ func (r *reader) itemOperand(it *item, written string, span source.Span) []opera
 
 // dateSorts are the sorts of what is compared by its place in time.
 var dateSorts = map[ir.Format]sort{"": dateSort, ir.Time: timeSort, ir.DateTime: dateTimeSort}
+
+// value is the term that stands for an item's answer.
+func (it *item) value() ir.Term {
+	if it.term != nil {
+		return it.term
+	}
+	return ir.Value{Item: it.id}
+}
 
 // bareNumber notes in each reading of a number that it is one.
 func bareNumber(readings []operand) []operand {

@@ -21,8 +21,6 @@ func (c *checker) questions() {
 	c.refuseInHeader()
 	for _, d := range c.file.Decls {
 		switch d := d.(type) {
-		case *ast.Choices:
-			c.refuseInOptions(d.Options)
 		case *ast.Section:
 			c.section(d, closing)
 		case *ast.Closing:
@@ -46,8 +44,7 @@ func (c *checker) section(d *ast.Section, closing *ast.Closing) {
 	if closing != nil {
 		c.error("E319", d.Span).WithRelated(closing.Span, "related.closing")
 	}
-	c.refuseInsertion(d.Title)
-	c.survey.Sections = append(c.survey.Sections, ir.Section{ID: d.ID.Name, Title: d.Title.Value})
+	c.survey.Sections = append(c.survey.Sections, ir.Section{ID: d.ID.Name, Title: c.inserted(d.Title)})
 }
 
 func (c *checker) close(d, before *ast.Closing) *ast.Closing {
@@ -55,8 +52,7 @@ func (c *checker) close(d, before *ast.Closing) *ast.Closing {
 		c.error("E320", d.Span).WithRelated(before.Span, "related.first")
 		return before
 	}
-	c.refuseInsertion(d.Title)
-	c.survey.Sections = append(c.survey.Sections, ir.Section{Title: d.Title.Value, Closing: true})
+	c.survey.Sections = append(c.survey.Sections, ir.Section{Title: c.inserted(d.Title), Closing: true})
 	c.closing = len(c.survey.Items)
 	return d
 }
@@ -71,38 +67,11 @@ func (c *checker) lay(it *item) {
 	domain.None = c.noAnswers(q, domain.Options)
 	it.domain, it.broken, it.closing = domain, !ok, c.closing >= 0
 	it.position = len(c.survey.Items)
-	c.append(it.id, q, ir.Item{Text: q.Text.Value, Domain: domain, Optional: q.Optional != nil, Note: valueOf(q.Note), Unit: valueOf(q.Unit)})
-	c.refuseInsertions(q)
+	c.append(it.id, q, ir.Item{Text: c.inserted(q.Text), Domain: domain, Optional: q.Optional != nil, Note: c.insertedAt(q.Note), Unit: c.insertedAt(q.Unit)})
 	for _, o := range domain.Options {
 		if specify[o.Code] {
 			c.laySpecify(it, o)
 		}
-	}
-}
-
-// refuseInsertions looks through all texts of a question.
-func (c *checker) refuseInsertions(q *ast.Question) {
-	c.refuseInsertion(q.Text)
-	for _, t := range []*ast.Text{q.Unit, q.Note} {
-		if t != nil {
-			c.refuseInsertion(*t)
-		}
-	}
-	c.refuseInOptions(q.Options)
-}
-
-func (c *checker) refuseInHeader() {
-	if s := c.file.Survey; s != nil {
-		c.refuseInsertion(s.Title)
-		for _, p := range s.Properties {
-			c.refuseInsertion(p.Value)
-		}
-	}
-}
-
-func (c *checker) refuseInOptions(options []*ast.Option) {
-	for _, o := range options {
-		c.refuseInsertion(o.Text)
 	}
 }
 
@@ -118,20 +87,23 @@ func (c *checker) laySpecify(owner *item, o ir.Option) {
 func (c *checker) append(id string, q *ast.Question, it ir.Item) {
 	it.ID, it.Section, it.Line = id, len(c.survey.Sections)-1, q.ID.Span.Pos().Line
 	c.survey.Items = append(c.survey.Items, it)
-	c.routes = append(c.routes, route.Item{ID: id, Domain: it.Domain, Optional: it.Optional, Specify: it.Specify})
+	computed := q.Compute != nil
+	c.routes = append(c.routes, route.Item{ID: id, Domain: it.Domain, Optional: it.Optional, Specify: it.Specify, Computed: computed})
 	c.spans = append(c.spans, q.ID.Span)
 }
 
-func valueOf(t *ast.Text) string {
+func (c *checker) insertedAt(t *ast.Text) string {
 	if t == nil {
 		return ""
 	}
-	return t.Value
+	return c.inserted(*t)
 }
 
 // domain is what a question's answers may be; ok is false when that cannot be told.
 func (c *checker) domain(q *ast.Question) (d ir.Domain, specify map[int]bool, ok bool) {
 	switch {
+	case q.Compute != nil:
+		return d, nil, true // which its term tells
 	case q.Type == nil && len(q.Options) == 0:
 		if !q.Broken {
 			c.error("E311", q.ID.Span, q.ID.Name)
@@ -290,7 +262,7 @@ func (c *checker) options(decls []*ast.Option) (options []ir.Option, specify map
 		}
 		first[code] = o.Code.Span
 		specify[code] = o.Specify != nil
-		options = append(options, ir.Option{Code: code, Text: o.Text.Value, Exclusive: o.Exclusive})
+		options = append(options, ir.Option{Code: code, Text: c.inserted(o.Text), Exclusive: o.Exclusive})
 	}
 	return options, specify
 }

@@ -3,7 +3,6 @@ package include
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/surveyc/surveyc/dsl/ast"
@@ -64,7 +63,7 @@ func (r renamer) decl(d ast.Decl) ast.Decl {
 	panic(fmt.Sprintf("include: no renaming of %T", d))
 }
 
-// question is a copy of q.
+// question is a copy of q, which may be a computed item.
 func (r renamer) question(q ast.Question) *ast.Question {
 	q.ID, q.Text = r.own(q.ID), r.text(q.Text)
 	q.Unit, q.Note = r.textAt(q.Unit), r.textAt(q.Note)
@@ -84,6 +83,9 @@ func (r renamer) question(q ast.Question) *ast.Question {
 		clauses[i] = r.clause(c)
 	}
 	q.Clauses = clauses
+	if q.Compute != nil {
+		q.Compute = r.expr(q.Compute)
+	}
 	return &q
 }
 
@@ -154,23 +156,12 @@ func (r renamer) mention(id ast.Ident, declared map[string]bool) ast.Ident {
 // numbered is an id before which Q may stand.
 var numbered = regexp.MustCompile(`^[0-9]`)
 
-var braces = regexp.MustCompile(`\{([^{}]*)\}`)
-
 // text is a text in which {id} follows the id.
 func (r renamer) text(t ast.Text) ast.Text {
-	t.Value = braces.ReplaceAllStringFunc(t.Value, func(in string) string {
-		if name := in[1 : len(in)-1]; r.names[name] {
-			return "{" + r.prefix + name + "}"
-		}
-		return in
+	return t.Respelt(func(name string) (string, bool) {
+		base, _, _ := strings.Cut(name, ".")
+		return r.prefix + name, r.names[base]
 	})
-	t.Braced = slices.Clone(t.Braced)
-	for i, name := range t.Braced {
-		if r.names[name] {
-			t.Braced[i] = r.prefix + name
-		}
-	}
-	return t
 }
 
 func (r renamer) textAt(t *ast.Text) *ast.Text {

@@ -91,7 +91,7 @@ var mutations = []struct {
 	{"format of another kind", `"kind":"text","format"`, `"kind":"number","format"`, `which is none of a number`, false},
 	{"id taken", `"id":"6"`, `"id":"5"`, `empty or taken`, false},
 	{"dangling item", `"item":"1"`, `"item":"9"`, `"9"`, false},
-	{"dangling target", `"target":"5"`, `"target":"7"`, `skips to "7"`, false},
+	{"dangling target", `"target":"5"`, `"target":"99"`, `skips to "99"`, false},
 	{"dangling ref", `"index":1`, `"index":2`, `no predicate 2`, false},
 	{"ref to itself", `[{"op":"ref","index":0},{"op":"blank"`, `[{"op":"ref","index":1},{"op":"blank"`, `no predicate 1`, false},
 	{"dangling section", `"section":1`, `"section":2`, `section 2`, false},
@@ -100,6 +100,11 @@ var mutations = []struct {
 	{"text divided", `"left":{"op":"value","item":"3"},"right":{"op":"value"`, `"left":{"op":"value","item":"5"},"right":{"op":"value"`, `a text stands where a number must`, false},
 	{"text before text", `"compare":"eq","left":{"op":"value","item":"5"}`, `"compare":"lt","left":{"op":"value","item":"5"}`, `no comparison "lt"`, false},
 	{"text against date", `"op":"date","value":"2020-04-13"`, `"op":"text","value":"2020-04-13"`, `a date is compared with a text`, false},
+	{"computed from what comes later", `"arith":"mul","left":{"op":"value","item":"3"}`, `"arith":"mul","left":{"op":"value","item":"7"}`, `item "7" is computed`, false},
+	{"computed as another kind", `"compute":{"op":"arith","arith":"mul","left":{"op":"value","item":"3"},"right":{"op":"number","value":2}}`, `"compute":{"op":"value","item":"4"}`, `item "7" is computed as a date`, false},
+	{"computed and asked", `"asked":{"op":"or","of":[]},"passed":{"op":"or","of":[]},"line":1}]`, `"asked":{"op":"and","of":[]},"passed":{"op":"or","of":[]},"line":1}]`, `item "7" is computed, and yet asked`, false},
+	{"a computed item in a formula", `"op":"answered","item":"1"`, `"op":"answered","item":"7"`, `item "7" is computed: its term stands for it`, false},
+	{"inserted from later", `{1}{x}`, `{7}{x}`, `item "6" inserts "7", which does not stand before it`, false},
 	{"asked by what comes later", `"op":"answered","item":"1"`, `"op":"answered","item":"6"`, `asked by "6"`, false},
 }
 
@@ -118,7 +123,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestSchemaRefusesEachMissingMember(t *testing.T) {
-	optional := []string{"note", "unit", "optional", "specify", "ask", "skips", "closing", "options", "integer", "min", "max", "exclusive", "functions", "pattern", "expects", "format", "none"}
+	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "integer", "min", "max", "exclusive", "functions", "pattern", "expects", "format", "none"}
 	schema, whole := compiled(t), instance(t, encoded(t, sample()))
 	eachObject(whole, func(object map[string]any) {
 		for name, value := range maps.Clone(object) {

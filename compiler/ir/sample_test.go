@@ -26,6 +26,7 @@ func sample() *Survey {
 			item("11", Domain{Kind: Date, Format: DateTime, Type: "datetime"}),
 			item("9", Domain{Kind: Text, Format: ResidentID, Type: "resident_id"}),
 			item("8", Domain{Kind: Text, Pattern: "^[一-龥]*$", Expects: "汉字", Min: &one, Max: &three, Type: "text"}),
+			item("7", Domain{Kind: Number, Type: "number"}),
 		},
 		Predicates: []Formula{code, Or{Of: []Formula{Ref{Index: 0}, Blank{Item: "2"}}}},
 		Functions:  []string{"known", "score"},
@@ -36,6 +37,9 @@ func sample() *Survey {
 	s.Items[5].Section, s.Items[5].Optional = 1, true
 	s.Items[5].Ask, s.Items[5].Asked = code, Ref{Index: 1}
 	s.Items[5].Passed = And{Of: []Formula{Answered{Item: "1"}, Unanswered{Item: "2"}, None{Item: "1", Kind: Refused, Is: true}}}
+	s.Items[6].Note = "{1}{x}"
+	last := len(s.Items) - 1
+	s.Items[last].Asked, s.Items[last].Compute = Or{Of: []Formula{}}, Arith{Op: Mul, Left: Value{Item: "3"}, Right: NumberConst{Value: 2}}
 	for i, t := range sampleTests() {
 		rule := Rule{Name: string(rune('a' + i)), Item: "6", Severity: Block, Message: "错", Fires: Holds{Test: t}, Line: 4}
 		s.Rules = append(s.Rules, rule)

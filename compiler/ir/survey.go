@@ -9,7 +9,8 @@
 // An ir.Survey that the compiler hands out always holds: ids are unique and canonical,
 // every id in a formula is an item of the survey, a Ref points at a predicate that
 // comes before the one it stands in, items and rules are in source order, and the items that a
-// formula for Asked or Passed tests stand before the item that bears it.
+// formula for Asked or Passed tests, that a computed item is computed from, and that an item's texts insert,
+// stand before the item that bears it.
 package ir
 
 // Version is the version of this format, written into every JSON document.
@@ -52,7 +53,10 @@ type Section struct {
 	Closing bool   `json:"closing,omitzero"` // the part that is always reached
 }
 
-// Item is one question, or the words asked for by an option ("其他，请注明").
+// Item is one question, or the words asked for by an option ("其他，请注明"), or a computed item.
+//
+// A computed item is never asked nor passed over: Asked and Passed are False, and no formula names it, for its
+// term stands wherever its value is used. Its Domain is a Number, Date or Text without bound.
 type Item struct {
 	ID       string   `json:"id"`
 	Section  int      `json:"section"` // index into Sections, -1 before the first
@@ -62,6 +66,7 @@ type Item struct {
 	Domain   Domain   `json:"domain"`
 	Optional bool     `json:"optional,omitzero"`
 	Specify  *Specify `json:"specify,omitzero"` // set on an item that asks for the words of an option
+	Compute  Term     `json:"compute,omitzero"` // set on a computed item: the value that it has where all answers in it count
 	Asked    Formula  `json:"asked"`            // asked in every walk that the answers leave possible
 	Passed   Formula  `json:"passed"`           // asked in none of them; neither: undetermined
 	Ask      Formula  `json:"ask,omitzero"`     // its own `ask if`, as written; nil without one

@@ -55,6 +55,8 @@ func (v *validator) eachItem() {
 		v.domain(it)
 		v.specify(it)
 		v.route(i, it)
+		v.texts(i, it)
+		v.compute(i, it)
 	}
 }
 

@@ -10,8 +10,9 @@ import (
 // node checks n by itself; its parts come by themselves.
 func (v *validator) node(n Node, predicates int, where string) {
 	if id, ok := item(n); ok {
-		_, ok = v.items[id]
+		i, ok := v.items[id]
 		v.expect(ok, "%s: there is no item %q", where, id)
+		v.expect(!ok || v.survey.Items[i].Compute == nil, "%s: item %q is computed: its term stands for it", where, id)
 	}
 	switch n := n.(type) {
 	case Ref:

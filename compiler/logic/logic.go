@@ -9,7 +9,7 @@ package logic
 
 import "github.com/surveyc/surveyc/compiler/ir"
 
-// Cond is a three-valued condition: And, Or, Not, Test, Answered, None or Const.
+// Cond is a three-valued condition: And, Or, Not, Test, Answered, HasValue, None or Const.
 type Cond interface{ cond() }
 
 // And is Kleene's conjunction.
@@ -26,6 +26,13 @@ type Test struct{ ir.Test }
 
 // Answered is never unknown.
 type Answered struct{ Item string }
+
+// HasValue is never unknown: true where all answers that Test uses have a value and it has one. Test compares a
+// term with itself, so that it holds where the term has a value. None are the kinds of no answer that its items offer.
+type HasValue struct {
+	ir.Test
+	None []None
+}
 
 // None asks whether the item bears that kind of no answer. It is never unknown.
 type None struct {
@@ -51,6 +58,7 @@ func (Or) cond()       {}
 func (Not) cond()      {}
 func (Test) cond()     {}
 func (Answered) cond() {}
+func (HasValue) cond() {}
 func (None) cond()     {}
 func (Const) cond()    {}
 
@@ -72,6 +80,8 @@ func when(c Cond, is bool) ir.Formula {
 		return ir.Holds{Test: c.Test, Is: is}
 	case Answered:
 		return answered(c.Item, is)
+	case HasValue:
+		return hasValue(c, is)
 	case None:
 		return ir.None{Item: c.Item, Kind: c.Kind, Is: is}
 	case Const:
@@ -95,6 +105,20 @@ func answered(item string, is bool) ir.Formula {
 		return ir.Answered{Item: item}
 	}
 	return ir.Unanswered{Item: item}
+}
+
+func hasValue(c HasValue, is bool) ir.Formula {
+	if is {
+		return ir.Holds{Test: c.Test, Is: true}
+	}
+	ways := []ir.Formula{ir.Undefined{Test: c.Test}}
+	for _, item := range ir.Items(c.Test) {
+		ways = append(ways, ir.Unanswered{Item: item})
+	}
+	for _, n := range c.None {
+		ways = append(ways, ir.None{Item: n.Item, Kind: n.Kind, Is: true})
+	}
+	return AnyOf(ways...)
 }
 
 func constant(holds bool) ir.Formula {

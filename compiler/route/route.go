@@ -35,6 +35,7 @@ type Item struct {
 	Domain   ir.Domain
 	Optional bool
 	Specify  *ir.Specify // asked with the question before it, while the code is marked
+	Computed bool        // never asked nor passed over
 	Ask      logic.Cond  // nil: always
 	Skips    []Skip
 }
@@ -198,7 +199,11 @@ func marked(item Item, code int) logic.Cond {
 
 func (s *solver) routes() Routes {
 	r := Routes{Tangled: s.tangled}
-	for _, asked := range s.asked {
+	for i, asked := range s.asked {
+		if s.items[i].Computed {
+			r.Asked, r.Passed = append(r.Asked, ir.False), append(r.Passed, ir.False)
+			continue
+		}
 		r.Asked = append(r.Asked, s.writer.sure(asked))
 		r.Passed = append(r.Passed, s.writer.sure(s.not(asked)))
 	}

@@ -39,6 +39,8 @@ func (s *solver) use(c logic.Cond) {
 		s.needed[c.Item] = true
 	case logic.Test:
 		s.useTest(c.Test)
+	case logic.HasValue:
+		s.useTest(c.Test)
 	}
 }
 
@@ -68,6 +70,8 @@ func (s *solver) truth(c logic.Cond, is bool) ref {
 		return s.none(c, is)
 	case logic.Test:
 		return s.test(c.Test, is)
+	case logic.HasValue:
+		return s.hasValue(c.Test, is)
 	case logic.Const:
 		return truth(c.Value != logic.Unknown && (c.Value == logic.True) == is)
 	}
@@ -117,6 +121,14 @@ func (s *solver) test(t ir.Test, is bool) ref {
 		known = s.and(known, s.valued(item))
 	}
 	return s.and(known, s.outcome(t, is))
+}
+
+func (s *solver) hasValue(t ir.Test, is bool) ref {
+	f := s.test(t, true)
+	if is {
+		return f
+	}
+	return s.not(f)
 }
 
 func (s *solver) outcome(t ir.Test, is bool) ref {

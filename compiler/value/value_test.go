@@ -33,6 +33,19 @@ func TestRound(t *testing.T) {
 	}
 }
 
+// 15 digits, half away from zero, from the shortest decimal.
+func TestSignificant(t *testing.T) {
+	for x, want := range map[float64]float64{
+		0.1 + 0.2: 0.3, -0.1 - 0.2: -0.3, 1.1 * 1.1: 1.21, 1 - 0.9: 0.1, 1.0 / 3: 0.333333333333333, 2.0 / 3: 0.666666666666667, 100000000000000.5: 100000000000001,
+		-100000000000000.5: -100000000000001, 99999999999999.95: 100000000000000, 999999999999999: 999999999999999, 1e15: 1e15, 1.0000000000000002e-7: 1e-7,
+		123456789.12345678: 123456789.123457, 5e-324: 5e-324, 0: 0, math.Copysign(0, -1): 0, 8796093022208.125: 8796093022208.13,
+	} {
+		got := value.Significant(x)
+		assert.Equal(t, want, got, "%v", x)
+		assert.False(t, math.Signbit(got) && got == 0, "−0 is 0")
+	}
+}
+
 func TestDates(t *testing.T) {
 	for text, days := range map[string]int{"1970-01-01": 0, "1969-12-31": -1, "2000-02-29": 11016, "0001-01-01": -719162, "9999-12-31": 2932896} {
 		got, ok := value.ParseDate(text)

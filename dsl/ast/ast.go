@@ -93,7 +93,8 @@ type Include struct {
 	Span   source.Span
 }
 
-// Question is a question with everything that belongs to it.
+// Question is a question with everything that belongs to it; or, where Compute is set, a computed item,
+// which is never asked: `compute ID "text" as TERM` with its asserts.
 type Question struct {
 	ID        Ident
 	Text      Text
@@ -106,6 +107,7 @@ type Question struct {
 	NoAnswers []Ident // the kinds of no answer it offers: refused, dontknow; each once, in source order
 	Options   []*Option
 	Clauses   []Clause // in source order
+	Compute   Expr     // of a computed item; nil: a question
 	Span      source.Span
 	Broken    bool // part of it could not be read: what is missing is not to be reported
 }

@@ -64,13 +64,27 @@ func (p *printer) choices(c *Choices) {
 }
 
 func (p *printer) question(q *Question) {
-	p.line("question %s %q%s%s", q.ID.Name, q.Text.Value, q.modifiers(), broken(q.Broken))
+	p.line("%s %s %q%s%s%s", q.word(), q.ID.Name, q.Text.Value, q.modifiers(), q.term(), broken(q.Broken))
 	for _, o := range q.Options {
 		p.option(o)
 	}
 	for _, c := range q.Clauses {
 		p.clause(c)
 	}
+}
+
+func (q *Question) word() string {
+	if q.Compute != nil {
+		return "compute"
+	}
+	return "question"
+}
+
+func (q *Question) term() string {
+	if q.Compute != nil {
+		return " as " + Sprint(q.Compute)
+	}
+	return ""
 }
 
 func (q *Question) modifiers() string {

@@ -32,6 +32,7 @@ var reportEntries = []Entry{
 	{Code: "cmd.kind.type", Zh: "答的不是这一类答案", En: "not an answer of that type"},
 	{Code: "cmd.kind.option", Zh: "没有这个选项，或选法不对", En: "no such option, or marks that do not go together"},
 	{Code: "cmd.kind.range", Zh: "超出范围", En: "outside the bounds"},
+	{Code: "cmd.kind.computed", Zh: "与算出的不符", En: "not what the answers give"},
 	{Code: "cmd.kind.unknown", Zh: "问卷里没有这一项", En: "no item of the survey"},
 	{Code: "cmd.kind.duplicate", Zh: "编号重复", En: "an _id that was there before"},
 	{Code: "cmd.kind.survey", Zh: "记录属于另一份问卷", En: "a record of another survey"},

@@ -248,6 +248,50 @@ question 2 "是否申请低保" text
   assert warn "不对" if len(a) > 10
 `,
 	}},
+	{Code: "E440", Zh: `“%[1]s”在“%[2]s”后面，计算只能用前面的题`, En: `%[1]s comes after %[2]s; a computed item uses earlier ones only`, About: &About{
+		Zh: `计算放在它用到的所有题的后面。`,
+		En: `A computed item stands behind all that it is computed from.`,
+		Broken: example + `question a "收入一" number
+compute total "合计" as a + b
+question b "收入二" number
+`,
+		Mended: example + `question a "收入一" number
+question b "收入二" number
+compute total "合计" as a + b
+`,
+	}},
+	{Code: "E441", Zh: `“%[1]s”没有用到任何问题，不用算`, En: `%[1]s uses no question, so there is nothing to compute`, About: &About{
+		Zh: `计算至少要用到一个问题的答案。`,
+		En: `A computed item uses the answer of a question at least.`,
+		Broken: example + `question a "收入" number
+compute b "标准" as 4000 + 1.5
+`,
+		Mended: example + `question a "收入" number
+compute b "与标准的差" as a - 4000.0
+`,
+	}},
+	{Code: "E442", Zh: `“%[1]s”是%[2]s，算出的应是数、日期或文字`, En: `%[1]s is %[2]s; what is computed is a number, a date or a text`, About: &About{
+		Zh: `选项题没有数值，不能直接计算；多选题可以用 count(x) 数选了几个。`,
+		En: `A choice has no number; of a multiple choice count(x) is one.`,
+		Broken: example + `question a "原因" multi
+  option ① "病"
+  option ② "学"
+compute b "原因个数" as a
+`,
+		Mended: example + `question a "原因" multi
+  option ① "病"
+  option ② "学"
+compute b "原因个数" as count(a)
+`,
+	}},
+	{Code: "E443", Zh: `计算里不能用程序提供的函数 %[1]s，表单和访谈里算不出来`, En: `a computed item cannot call %[1]s, a function of the embedding program, which a form does not have`, About: &About{
+		Zh: `程序提供的函数只能用在校验里。`,
+		En: `Functions of the embedding program are for asserts.`,
+	}},
+	{Code: "E444", Zh: `“%[1]s”把用到的计算展开以后太长了（最多 %[2]d 项）`, En: `%[1]s is too long once the computed items in it are written out (%[2]d parts at most)`, About: &About{
+		Zh: `一个计算可以用前面的计算，但一层层翻倍会长得没有尽头。请少用几层。`,
+		En: `A computed item may use earlier ones, but doubling at every step grows without end.`,
+	}},
 	{Code: "E430", Zh: `“%[1]s”题没有写 %[2]s，不会有这种答案`, En: `question %[1]s does not offer %[2]s`, About: &About{
 		Zh: `refused（拒答）、dontknow（不知道）只能问写了它的题：在那道题的类型后面加上这个词，或者去掉这个条件。“注明”的空不能写它，问那道题本身。`,
 		En: `refused and dontknow can be asked only of a question that offers them: write the word behind its type, or leave the condition out. What an option asks for never offers them; ask about its question.`,

@@ -27,6 +27,11 @@ var findingEntries = []Entry{
 	{Code: "form.resident-id", Zh: `与证件一字不差的 18 位身份证号码`, En: `a resident id number of 18 characters, exactly as on the card`},
 	{Code: "form.phone", Zh: `手机号，或带区号的电话，如 0870-1234567`, En: `a mobile number, or a telephone number with its area code, as 0870-1234567`},
 	{Code: "range.words", Zh: `%[1]s`, En: `%[1]s`},
+	{Code: "computed", Zh: `与按其他回答算出的不符，应为 %[1]s`, En: `differs from what the other answers give: %[1]s`, About: &About{
+		Zh: `这一项是算出来的，记录里存的值与按其他回答算出的不同，或者其他回答算不出值却存了一个。改正有误的回答，或删去这个值。`,
+		En: `The item is computed, and the stored value is not what the other answers give, or they give none. Correct what is wrong, or remove the value.`,
+	}},
+	{Code: "computed.none", Zh: `没有值（用到的回答不全）`, En: `no value, for answers are missing`},
 	{Code: "assert", Zh: `校验不通过`, En: `an edit rule acts`, About: &About{
 		Zh: `问卷里写明的校验没有通过，说明见该校验自己的话。阻止（block）的必须改正，警告（warn）的请核对。`,
 		En: `A rule of the survey acts; its message is the survey's own.`,

@@ -255,4 +255,18 @@ var partEntries = []Entry{
 			Broken: income + "如果 4 == ②，跳到 结束\n\nquestion 6 \"人口\" integer\n",
 			Mended: income + "跳到 结束 如果 4 == ②\n\nquestion 6 \"人口\" integer\n",
 		}},
+	{Code: "E280", Zh: "“%[1]s”后面缺少“为”（as）和怎么算", En: "behind %[1]s must stand as, and what is to be computed",
+		About: &About{
+			Zh:     "计算写成：计算 编号 “文字” 为 怎么算。",
+			En:     "A computed item is written: compute ID \"text\" as TERM.",
+			Broken: income + "compute half \"一半\" = 5a / 2.0\n",
+			Mended: income + "compute half \"一半\" as 5a / 2.0\n",
+		}},
+	{Code: "E281", Zh: "后面缺少怎么算", En: "what is to be computed is missing",
+		About: &About{
+			Zh:     "“为”后面写怎么算，如 a + b、count(c)。",
+			En:     "Behind as stands what is to be computed, such as a + b or count(c).",
+			Broken: income + "compute half \"一半\" as\n",
+			Mended: income + "compute half \"一半\" as 5a / 2.0\n",
+		}},
 }

@@ -266,14 +266,40 @@ question name "姓名" text
   option ② "乙"
 `,
 	}},
-	{Code: "E327", Zh: `文字里的 {%[1]s} 留给“插入该题的答案”，这一版还不支持`, En: `{%[1]s} in a text is reserved for inserting that question's answer, which this version cannot do yet`, About: &About{
-		Zh: `文字里写 {编号}，将来表示把那一题的答案放进来。现在请改写这句话，或换成别的括号，如（编号）。`,
-		En: `{id} of a question inside a text is reserved for inserting its answer. Use other brackets for now.`,
-		Broken: example + `question name "姓名" text
-question 2 "{name}的年龄" integer
+	{Code: "E380", Zh: `文字里的 {%[1]s} 要到后面才问，这里还没有答案`, En: `{%[1]s} in a text is asked only later, so there is no answer to insert yet`, About: &About{
+		Zh: `文字里写 {编号}，显示的是那一题的答案。题目、选项、说明和部分的标题只能放前面的题；校验的话可以放任何一题。`,
+		En: `{id} in a text shows that question's answer. The texts of a question and the title of a section may insert earlier questions only; the message of a rule any.`,
+		Broken: example + `question 1 "{name}的年龄" integer
+question name "姓名" text
 `,
 		Mended: example + `question name "姓名" text
-question 2 "该人的年龄" integer
+question 1 "{name}的年龄" integer
+`,
+	}},
+	{Code: "E381", Zh: `“%[1]s”是算出来的，不问，下面不能有选项、跳到或询问`, En: `%[1]s is computed and never asked: it has no options, skips or asks`, About: &About{
+		Zh: `“计算”的下面只能写校验。要按算出的值跳题，把跳到写在前一题下面，条件里用它的编号。`,
+		En: `Only asserts may stand below a computed item. A skip that hangs on it stands below a question, and names it in its condition.`,
+		Broken: example + `question a "收入" number
+compute b "两倍" as a * 2
+  skip goto c if b > 10
+question c "人口" integer
+question d "电话" text
+`,
+		Mended: example + `question a "收入" number
+compute b "两倍" as a * 2
+question c "人口" integer
+  skip goto end if b > 10
+question d "电话" text
+`,
+	}},
+	{Code: "E327", Zh: `问卷的标题和属性里不能插入答案 {%[1]s}`, En: `no answer can be inserted into a survey's title and properties: {%[1]s}`, About: &About{
+		Zh: `标题和属性对每一份答卷都一样，放不进 {编号} 那一题的答案。请改写这句话，或换成别的括号，如（编号）。`,
+		En: `The title and the properties are the same for every record, so {id} has no answer to show there. Use other words or other brackets.`,
+		Broken: `survey s "{name}的情况"
+question name "姓名" text
+`,
+		Mended: `survey s "家庭情况"
+question name "姓名" text
 `,
 	}},
 	{Code: "E328", Zh: `“%[1]s”不能作条件的名字`, En: `%[1]s cannot name a condition`, About: &About{

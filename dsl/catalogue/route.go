@@ -95,6 +95,22 @@ question a "年龄" integer
   ask if b == 5
 `,
 	}},
+	{Code: "E540", Zh: `“%[1]s”是算出来的，不问，不能跳到那里`, En: `%[1]s is computed and never asked; a skip goes to a question`, About: &About{
+		Zh: `跳到后面的一个问题。算出的值不管走哪条路，只要用到的题都答了就有。`,
+		En: `A skip goes to a question. A computed item has its value on every route on which all that it uses is answered.`,
+		Broken: example + `question 1 "年龄" integer
+  skip goto next if Q1 == 5
+question 2 "收入" number
+compute next "明年年龄" as Q1 + 1.0
+question 3 "人口" integer
+`,
+		Mended: example + `question 1 "年龄" integer
+  skip goto 3 if Q1 == 5
+question 2 "收入" number
+compute next "明年年龄" as Q1 + 1.0
+question 3 "人口" integer
+`,
+	}},
 	{Code: "E507", Zh: `“%[1]s”是“%[2]s”题选项的说明文字，不能跳到那里`, En: `%[1]s is the words of an option of %[2]s; skips go to questions`, About: &About{
 		Zh: `说明文字随它的选项一起问，跳转要写问题的编号。`,
 		En: `The words of an option are asked with it; a skip goes to a question.`,

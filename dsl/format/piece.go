@@ -46,7 +46,7 @@ func runsOn(before, opens string) bool {
 
 func indent(opens string) int {
 	switch opens {
-	case "choices", "section", "closing", "question", "condition", "include":
+	case "choices", "section", "closing", "question", "condition", "include", "compute":
 		return 0
 	}
 	return inside

@@ -11,6 +11,7 @@ const (
 	Part      Role = iota // opens a part: survey, question …
 	Opener                // opens a part too, but only where all that must follow it stands there; anything may be called so
 	Clause                // opens a clause of a question: skip, ask …
+	Late                  // opens a part where all that must follow it follows; elsewhere a name like any other: compute
 	Joint                 // stands inside a clause: if, block …
 	Type                  // a question's type
 	Modifier              // of a question
@@ -37,6 +38,7 @@ var Words = []Word{
 	{"section", zh("部分", "章节"), Part},
 	{"closing", zh("结尾"), Part},
 	{"question", zh("问题"), Part},
+	{"compute", zh("计算"), Late},
 	{"condition", zh("条件"), Opener},
 	{"include", zh("引入"), Opener},
 
@@ -50,6 +52,7 @@ var Words = []Word{
 	{"if", zh("如果"), Joint},
 	{"unless", zh("除非"), Joint},
 	{"end", zh("结束"), Joint},
+	{"as", zh("为"), Joint},
 	{"prefix", zh("前缀"), Joint},
 
 	{"integer", zh("整数"), Type},

@@ -19,7 +19,7 @@ func (c *cutter) expect(role keyword.Role, words ...string) {
 
 // splitOpening splits an opening word off, if what follows is what must follow that word.
 func (c *cutter) splitOpening() bool {
-	pieces := c.split(keyword.Part, keyword.Opener, keyword.Clause)
+	pieces := c.split(keyword.Part, keyword.Opener, keyword.Clause, keyword.Late)
 	if pieces == nil || !c.opens(pieces) {
 		return false
 	}
@@ -33,6 +33,8 @@ func (c *cutter) opens(pieces []Token) bool {
 	switch pieces[0].Keyword {
 	case "survey", "section", "question", "option":
 		return len(pieces) == 2 && next.Kind == String
+	case "compute":
+		return len(pieces) == 2 && next.Kind == String && beginsWith(c.peek(2), "as") && c.parts[len(c.parts)-1].Opens != "survey"
 	case "condition":
 		return !c.behindIf() && pieces[1].isWord() && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
 	case "choices":

@@ -97,6 +97,20 @@ func (p *parser) item(part *Part) {
 	p.keep(q, nil)
 }
 
+func (p *parser) compute(part *Part) {
+	p.lost = false
+	form, sound := readPart(p, computes, part)
+	v := p.view(part)
+	q := &ast.Question{ID: v.ident(form.ID.place), Text: v.text(form.Text.place), Broken: !sound}
+	for _, m := range form.Notes {
+		p.modifier(v, q, modifierForm{Pos: m.Pos, Unit: m.Unit, Note: m.Note})
+	}
+	q.Compute = p.tail(part, form.As)
+	q.Span = p.view(part).whole()
+	p.declare(q)
+	p.keep(q, nil)
+}
+
 // named is `condition NAME if …`, which may stand between any two parts at top level.
 func (p *parser) named(part *Part) {
 	p.lost = false

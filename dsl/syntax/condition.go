@@ -49,7 +49,7 @@ type conditionReader struct {
 	lost     bool // it has failed once
 }
 
-// condition reads what stands behind if or unless, which is the token before. It hands back the
+// condition reads what stands behind if, unless or as, which is the token before. It hands back the
 // tokens as they were understood.
 func (p *parser) condition(before Token, tokens []Token) (ast.Expr, []Token) {
 	c := &conditionReader{stream: stream{file: p.file, rest: tokens}, declared: p.declared, opener: before, before: before, diags: &p.diags, read: make([]Token, 0, len(tokens))}
@@ -63,7 +63,7 @@ func (p *parser) condition(before Token, tokens []Token) (ast.Expr, []Token) {
 func (c *conditionReader) whole() ast.Expr {
 	if len(c.rest) == 0 {
 		c.lost = c.opener.putIn() // the if itself was missing, which is said
-		return c.fail("E218", c.before.span(c.file).After())
+		return c.fail(c.nothing(), c.before.span(c.file).After())
 	}
 	if len(c.rest) > longest {
 		return c.fail("E263", c.peek(0).span(c.file), longest)
@@ -76,6 +76,14 @@ func (c *conditionReader) whole() ast.Expr {
 		e = c.resume(e)
 	}
 	return e
+}
+
+// nothing is the mistake of a condition, or of a term, that is not there.
+func (c *conditionReader) nothing() catalogue.Code {
+	if c.opener.Is("as") {
+		return "E281"
+	}
+	return "E218"
 }
 
 // fail reports the mistake that ends reading.

@@ -69,10 +69,40 @@ func (c *cutter) opening() bool {
 	if t.Kind == Circled {
 		return c.bareOption()
 	}
+	if t.Is("compute") {
+		return c.computes()
+	}
 	if t.Kind != Word {
 		return keyword.Opens(t.Keyword) || c.opener(0) || c.reversed()
 	}
 	return !c.lists[t.Text] && !c.awaitsValue() && (c.splitOpening() || c.misspelt() || c.reversed())
+}
+
+// computes tells whether the word compute opens a part: an id and a text follow, which they do nowhere
+// else, except that a list of that name may stand before a question's unit or note; or as follows, and one
+// of the two was forgotten.
+func (c *cutter) computes() bool {
+	id, text := c.peek(1), c.peek(2)
+	switch {
+	case keyword.Opens(id.Keyword):
+		return false
+	case id.Kind == String:
+		return text.Is("as")
+	case keyword.Is(id.Keyword, keyword.Modifier):
+		return text.Kind == String && c.hasAs()
+	case !id.nameable() || text.Kind == String:
+		return id.nameable()
+	}
+	return !keyword.Is(id.Keyword, keyword.Connector) && (text.Is("as") || text.isWord() && c.peek(3).Is("as"))
+}
+
+// hasAs tells whether as stands behind a computed item's text, its unit and its note.
+func (c *cutter) hasAs() bool {
+	at := 3
+	for c.peek(at).Is("unit", "note") && c.peek(at+1).Kind == String {
+		at += 2
+	}
+	return c.peek(at).Is("as")
 }
 
 // opener tells whether the word i places ahead opens a part, of those that are names anywhere else: all that must
@@ -125,6 +155,8 @@ func (c *cutter) open() {
 	case "question":
 		c.named()
 		c.listed()
+	case "compute":
+		c.computed()
 	case "choices":
 		c.list()
 	case "condition":
@@ -210,6 +242,16 @@ func (c *cutter) listed() {
 		t.Kind, t.Keyword = Word, ""
 		c.replace([]Token{t})
 	}
+}
+
+// computed takes what stands in front of a computed item's term, which runs to the next part.
+func (c *cutter) computed() {
+	c.named()
+	for c.peek(0).Is("unit", "note") && c.peek(1).Kind == String {
+		c.move()
+		c.move()
+	}
+	c.expect(keyword.Joint, "as")
 }
 
 func (c *cutter) text() {

@@ -52,6 +52,19 @@ type questionForm struct {
 	Modifiers []modifierForm `parser:"@@*"`
 }
 
+type computeForm struct {
+	ID    name       `parser:"Compute @@"`
+	Text  text       `parser:"@@"`
+	Notes []noteForm `parser:"@@*"`
+	As    condition  `parser:"As @@"`
+}
+
+type noteForm struct {
+	Pos  lexer.Position
+	Unit *text `parser:"Unit @@"`
+	Note *text `parser:"| Note @@"`
+}
+
 type typeForm struct {
 	Name  typeName   `parser:"@@"`
 	Bound *boundForm `parser:"@@?"`
@@ -207,7 +220,7 @@ func (n *number) Parse(lex *lexer.PeekingLexer) error {
 	return err
 }
 
-// condition is the place behind if, from where on the part is read by precedence.
+// condition is the place behind if or as, from where on the part is read by precedence.
 type condition struct{ place }
 
 func (c *condition) Parse(lex *lexer.PeekingLexer) error {
@@ -227,6 +240,7 @@ var (
 	sections   = form[sectionForm]()
 	closings   = form[closingForm]()
 	questions  = form[questionForm]()
+	computes   = form[computeForm]()
 	conditions = form[conditionForm]()
 	includes   = form[includeForm]()
 	options    = form[optionForm]()

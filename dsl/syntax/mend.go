@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/participle/v2"
@@ -44,7 +45,7 @@ func (part *Part) formed() []Token {
 
 // endsInCondition holds for the parts whose last stretch is read by precedence.
 func endsInCondition(opens string) bool {
-	return opens == "condition" || keyword.Is(opens, keyword.Clause)
+	return opens == "condition" || opens == "compute" || keyword.Is(opens, keyword.Clause)
 }
 
 // slot is something that a part cannot be without.
@@ -98,9 +99,25 @@ var (
 )
 
 func slotsOf(part *Part) []slot {
-	if part.Opens != "assert" {
-		return slots[part.Opens]
+	switch part.Opens {
+	case "compute":
+		return computeSlots(part)
+	case "assert":
+		return assertSlotsOf(part)
 	}
+	return slots[part.Opens]
+}
+
+// computeSlots are those of a computed item, with its unit and note as far as they are there.
+func computeSlots(part *Part) []slot {
+	list := slices.Clone(slots["question"])
+	for at := len(list) + 1; part.token(at).Is("unit", "note"); at += 2 {
+		list = append(list, nameSlot(""), textSlot("E221"))
+	}
+	return append(list, wordSlot("E280", "as"))
+}
+
+func assertSlotsOf(part *Part) []slot {
 	if len(part.Tokens) > 3 && part.Tokens[2].nameable() && part.Tokens[3].Kind == String {
 		return namedAssert
 	}
@@ -126,6 +143,9 @@ func (p *parser) fill(part *Part, at int, want slot) {
 	case want.code == "E217" && t.Is("unless"):
 		p.report("E230", t.span(p.file), t.Text, part.Tokens[0].Text)
 		part.Tokens[at] = t.as("if")
+	case want.code == "E280" && t.isOp("=="):
+		p.report("E280", t.span(p.file), part.Tokens[at-1].text(p.file)).WithFix(t.span(p.file), twin("as", part.Tokens[0]))
+		part.Tokens[at] = t.as("as")
 	case want.code == "E206" && (t.Kind == Circled || t.Kind == Number):
 		p.notID(part, at)
 	case want.code == "E209" && t.Kind != String && t.Kind != EOF:
@@ -177,6 +197,8 @@ func belongsBehind(part *Part, t Token) bool {
 		return keyword.Is(t.Keyword, keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		return keyword.Is(t.Keyword, keyword.Mark)
+	case "compute":
+		return t.Is("as", "unit", "note")
 	}
 	return t.Is("if", "unless")
 }
@@ -189,9 +211,10 @@ func (p *parser) unquoted(part *Part, at int, code catalogue.Code) {
 	part.Tokens[at] = t
 }
 
+// misspeltSlot puts right the misspelling of a word that must stand here; not of as, to which every short id is near.
 func (p *parser) misspeltSlot(part *Part, at int, want slot) bool {
 	t := part.token(at)
-	if want.word == "" || t.Kind != Word {
+	if want.word == "" || want.word == "as" || t.Kind != Word {
 		return false
 	}
 	words := []string{want.word}

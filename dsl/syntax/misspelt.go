@@ -39,6 +39,8 @@ func (c *cutter) fitting() []string {
 		return []string{"question", "option", "section"}
 	case !next.nameable() || keyword.Opens(next.Keyword) || keyword.Is(next.Keyword, keyword.Modifier, keyword.Offer):
 		return nil
+	case after.Kind == String && c.peek(3).Is("as"):
+		return []string{"compute"}
 	case after.Kind == String:
 		return []string{"survey", "section", "question"}
 	case beginsWith(after, "if"):

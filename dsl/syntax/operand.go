@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 
 	"github.com/surveyc/surveyc/dsl/ast"
@@ -133,11 +132,9 @@ func textOf(f *source.File, t Token) ast.Text {
 	return ast.Text{Value: t.Text, Braced: braced(t.Text), Span: t.span(f)}
 }
 
-var braces = regexp.MustCompile(`\{([^{}]*)\}`)
-
 func braced(text string) []string {
 	var names []string
-	for _, m := range braces.FindAllStringSubmatch(text, -1) {
+	for _, m := range ast.Braces.FindAllStringSubmatch(text, -1) {
 		names = append(names, canonical(m[1]))
 	}
 	return names

@@ -50,7 +50,7 @@ func (c *conditionReader) spoken(t Token) ast.Op {
 		}
 		return ""
 	}
-	if t.Kind != Word {
+	if t.Kind != Word && !t.Is("as") {
 		return ""
 	}
 	return spokenOperators[t.Text]

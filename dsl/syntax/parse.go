@@ -67,7 +67,7 @@ type parser struct {
 func declaredQuestions(parts []Part) map[string]bool {
 	ids := map[string]bool{}
 	for _, p := range parts {
-		if p.Opens == "question" && len(p.Tokens) > 1 && p.Tokens[1].nameable() {
+		if (p.Opens == "question" || p.Opens == "compute") && len(p.Tokens) > 1 && p.Tokens[1].nameable() {
 			ids[p.Tokens[1].Text] = true
 		}
 	}
@@ -96,6 +96,8 @@ func (p *parser) part(part *Part, i int) {
 		p.closing(part)
 	case "question":
 		p.item(part)
+	case "compute":
+		p.foreign(part, p.compute)
 	case "condition":
 		p.foreign(part, p.named)
 	case "include":
@@ -143,11 +145,23 @@ func (p *parser) sweep(part *Part) {
 	part.Tokens = kept
 }
 
-// conditionBegins is the index of the if or unless that is no rule's name and no target, the
-// number of tokens where there is none.
+// conditionBegins is the index of the if or unless that is no rule's name and no target, of a computed
+// item that of its as; the number of tokens where there is none.
 func conditionBegins(tokens []Token) int {
+	if len(tokens) > 0 && tokens[0].Is("compute") {
+		return termBegins(tokens)
+	}
 	for i, t := range tokens {
 		if t.Is("if", "unless") && !isName(tokens, i) {
+			return i
+		}
+	}
+	return len(tokens)
+}
+
+func termBegins(tokens []Token) int {
+	for i := 2; i < len(tokens); i++ {
+		if tokens[i].Is("as") {
 			return i
 		}
 	}
@@ -185,7 +199,7 @@ func superfluous(part *Part, t Token, condition bool) catalogue.Code {
 func (p *parser) unknown(part *Part, at int) {
 	if at < len(part.Tokens) {
 		t := part.Tokens[at]
-		p.report("E228", t.span(p.file), t.text(p.file)).WithHelp("help.opening-words", strings.Join(keyword.With(keyword.Part, keyword.Opener), " "))
+		p.report("E228", t.span(p.file), t.text(p.file)).WithHelp("help.opening-words", strings.Join(keyword.With(keyword.Part, keyword.Late, keyword.Opener), " "))
 	}
 	p.own(nil, nil)
 	p.lost = true

@@ -37,12 +37,15 @@ func headsOf(s *ir.Survey) heads {
 	for i := range s.Items {
 		item := &s.Items[i]
 		h.byID[item.ID] = item
-		if text := foldText(item.Text); text != "" {
+		if text := h.printed(item); text != "" {
 			h.byText[text] = append(h.byText[text], item)
 		}
 	}
 	return h
 }
+
+// printed is an item's text as the paper form prints it, folded.
+func (h heads) printed(item *ir.Item) string { return foldText(h.survey.Unfilled(item.Text)) }
 
 func (h heads) item(head string) *ir.Item {
 	if item := h.byID[CanonicalID(head)]; item != nil {
@@ -164,8 +167,8 @@ func (h heads) all() []string {
 	for i := range h.survey.Items {
 		item := &h.survey.Items[i]
 		all = append(all, item.ID)
-		if len(h.byText[foldText(item.Text)]) == 1 {
-			all = append(all, item.Text)
+		if len(h.byText[h.printed(item)]) == 1 {
+			all = append(all, h.survey.Unfilled(item.Text))
 		}
 	}
 	return all

@@ -45,7 +45,7 @@ type testCase struct {
 
 type recordCase struct {
 	Record                      string
-	Finds                       []string
+	Finds, Says                 []string
 	Asked, Passed, Undetermined *string
 }
 
@@ -137,7 +137,11 @@ func (c testCase) checkItems(t *testing.T, p *program.Program) {
 
 func (r recordCase) check(t *testing.T, p *program.Program) {
 	record := answers.FromJSON([]byte(r.Record))
-	same(t, r.Finds, findings(validate.Record(p, record, catalogue.ZH)), r.Record)
+	found := validate.Record(p, record, catalogue.ZH)
+	same(t, r.Finds, findings(found), r.Record)
+	if r.Says != nil {
+		same(t, r.Says, messages(found), "what is said of "+r.Record)
+	}
 	if record.Malformed != nil {
 		return
 	}
@@ -145,6 +149,9 @@ func (r recordCase) check(t *testing.T, p *program.Program) {
 	state.Load(record)
 	ids := map[program.Status][]string{}
 	for slot := range state.Len() {
+		if state.Item(slot).Compute != nil {
+			continue // which is never asked
+		}
 		status := state.Status(slot)
 		ids[status] = append(ids[status], state.Item(slot).ID)
 	}
@@ -167,6 +174,14 @@ func findings(list []validate.Finding) []string {
 			line += " " + f.Rule
 		}
 		out = append(out, line)
+	}
+	return out
+}
+
+func messages(list []validate.Finding) []string {
+	var out []string
+	for _, f := range list {
+		out = append(out, f.Message)
 	}
 	return out
 }

@@ -107,11 +107,34 @@ func (s *Session) Remove(id string) {
 // set changes one answer, then parks what has left the route and brings back what has returned.
 func (s *Session) set(id string, v answers.Value) {
 	passed := s.passed()
+	computed := s.computed()
 	s.put(id, v)
 	s.state.Load(s.record)
 	for s.moveOne(passed) {
 		s.state.Load(s.record)
 	}
+	s.forget(computed)
+}
+
+// computed are the values of all computed items, by slot.
+func (s *Session) computed() map[int]answers.Value {
+	values := map[int]answers.Value{}
+	for slot := range s.state.Len() {
+		if v, ok := s.state.Computed(slot); ok {
+			values[slot] = v
+		}
+	}
+	return values
+}
+
+// forget takes out what a loaded record stored for a computed item whose value has changed.
+func (s *Session) forget(before map[int]answers.Value) {
+	for slot := range s.state.Len() {
+		if v, _ := s.state.Computed(slot); s.state.Item(slot).Compute != nil && !v.Equal(before[slot]) {
+			s.put(s.state.Item(slot).ID, answers.Value{})
+		}
+	}
+	s.state.Load(s.record)
 }
 
 func (s *Session) passed() []bool {
@@ -160,10 +183,15 @@ func (s *Session) forward() {
 
 // next is the first slot from slot on whose item is asked, for certain or perhaps.
 func (s *Session) next(slot int) int {
-	for slot < s.state.Len() && s.state.Status(slot) == program.Passed {
+	for slot < s.state.Len() && !s.asks(slot) {
 		slot++
 	}
 	return slot
+}
+
+// asks tells whether the interview comes by the item at slot: it is not passed over, nor computed.
+func (s *Session) asks(slot int) bool {
+	return s.state.Status(slot) != program.Passed && s.state.Item(slot).Compute == nil
 }
 
 // Back returns to the item before; false when there is none. No answer is lost.
@@ -171,17 +199,17 @@ func (s *Session) Back() bool {
 	for len(s.trail) > 0 {
 		s.at = s.trail[len(s.trail)-1]
 		s.trail = s.trail[:len(s.trail)-1]
-		if s.state.Status(s.at) != program.Passed {
+		if s.asks(s.at) {
 			return true
 		}
 	}
 	return false
 }
 
-// Goto moves to an item of the route; false when there is no such item or it is passed over.
+// Goto moves to an item of the route; false when there is no such item, or it is passed over or computed.
 func (s *Session) Goto(id string) bool {
 	slot, ok := s.program.Slot(id)
-	if !ok || s.state.Status(slot) == program.Passed {
+	if !ok || !s.asks(slot) {
 		return false
 	}
 	s.trail = s.trail[:0]
@@ -232,9 +260,15 @@ func (s *Session) findingsOf(id string, lang catalogue.Lang) []validate.Finding 
 	return slices.DeleteFunc(s.Findings(lang), func(f validate.Finding) bool { return f.Item != id })
 }
 
-// Record is the record so far: fields in survey order, then what else a loaded record carried.
+// Record is the record so far: fields in survey order, then what else a loaded record carried. Computed items
+// that have a value are in it.
 func (s *Session) Record() *answers.Record {
 	r := clone(s.record)
+	for slot, v := range s.computed() {
+		if id := s.state.Item(slot).ID; r.Get(id).Blank() {
+			r.Fields = append(r.Fields, answers.Field{Key: id, Value: v})
+		}
+	}
 	slices.SortStableFunc(r.Fields, func(a, b answers.Field) int { return s.order(a.Key) - s.order(b.Key) })
 	return r
 }

@@ -215,3 +215,67 @@ func TestResumeRefusesAnotherSurvey(t *testing.T) {
 	_, err := interview.Resume(link(t, schooling), interview.Data{Survey: "other"})
 	require.ErrorContains(t, err, "other")
 }
+
+const income = `
+survey s "收入"
+question name "姓名" text
+question a "{name}的工资" number
+  skip goto c if a == 0
+question b "{name}的其他收入" number
+compute total "合计" as a + b
+  assert warn rich "{name}收入{total}，请核对" if total > 100
+question c "{name}的人口" integer 1..30
+compute each "人均" as total / c
+`
+
+// What is computed is not asked, shows on the way, and is in the record where it has a value; a stored value
+// stays, with its finding, until what it is computed from changes.
+func TestComputedItems(t *testing.T) {
+	p := link(t, income)
+	s := interview.New(p)
+	for _, x := range []answers.Value{answers.Text("张三"), answers.Num(0.1), answers.Num(0.2)} {
+		refused, _ := s.Answer(x, catalogue.ZH)
+		require.False(t, refused)
+	}
+	at, _ := s.Current()
+	require.Equal(t, "张三的人口", s.Fill(at.Text))
+	require.Equal(t, []string{"total 0.3"}, passing(s))
+	s.Answer(answers.Num(2), catalogue.ZH)
+	require.Equal(t, []string{"each 0.15"}, passing(s))
+	require.Equal(t, `{"name":"张三","a":0.1,"b":0.2,"total":0.3,"c":2,"each":0.15}`, string(s.Record().AppendJSON(nil)))
+	require.Empty(t, s.Findings(catalogue.ZH))
+	require.False(t, s.Goto("total"))
+	require.True(t, s.Back())
+	s.Remove("b")
+	require.Equal(t, `{"name":"张三","a":0.1,"c":2}`, string(s.Record().AppendJSON(nil)))
+}
+
+func TestStoredComputedValues(t *testing.T) {
+	p := link(t, income)
+	s := interview.Load(p, answers.FromJSON([]byte(`{"name":"李","a":90,"b":20,"total":100,"c":2,"each":55}`)))
+	require.Equal(t, []string{"computed 与按其他回答算出的不符，应为 110", "assert 李收入110，请核对"}, said(s))
+	s.Goto("name")
+	s.Answer(answers.Text("王"), catalogue.ZH)
+	require.Equal(t, []string{"computed 与按其他回答算出的不符，应为 110", "assert 王收入110，请核对"}, said(s))
+	s.Goto("b")
+	s.Answer(answers.Num(5), catalogue.ZH)
+	require.Empty(t, said(s))
+	require.Equal(t, `{"name":"王","a":90,"b":5,"total":95,"c":2,"each":47.5}`, string(s.Record().AppendJSON(nil)))
+	s.Goto("a")
+	s.Answer(answers.Num(0), catalogue.ZH)
+	require.Equal(t, `{"name":"王","a":0,"c":2}`, string(s.Record().AppendJSON(nil)))
+}
+
+func passing(s *interview.Session) (list []string) {
+	for _, c := range s.Passing() {
+		list = append(list, c.Item.ID+" "+program.Plain(c.Value))
+	}
+	return list
+}
+
+func said(s *interview.Session) (list []string) {
+	for _, f := range s.Findings(catalogue.ZH) {
+		list = append(list, string(f.Code)+" "+f.Message)
+	}
+	return list
+}

@@ -28,6 +28,7 @@ type condition func(*State) bool
 type linkedItem struct {
 	asked, passed condition
 	judge         judge
+	compute       *computation // of a computed item
 	firstBit      int
 }
 
@@ -88,6 +89,9 @@ func (l *linker) item(it *ir.Item) linkedItem {
 		l.bits += (len(it.Domain.Options) + 63) / 64
 	}
 	linked.judge = judgeOf(it.Domain)
+	if it.Compute != nil {
+		linked.compute = l.computation(it)
+	}
 	return linked
 }
 

@@ -21,13 +21,15 @@ const (
 // Verdict is what an answer is by itself, apart from the route.
 type Verdict uint8
 
-// The verdicts. Type, Option and Range refuse the answer.
+// The verdicts. Type, Option and Range refuse the answer. Differs is that of a computed item's stored value which
+// is not the one that the record gives.
 const (
 	Blank Verdict = iota
 	Good
 	Type
 	Option
 	Range
+	Differs
 )
 
 // State is one record as the program sees it.
@@ -100,6 +102,9 @@ func (s *State) settle(slot int) {
 	a.verdict, a.number, a.text, a.none = Blank, 0, "", ""
 	if a.raw != nil && !a.raw.Blank() {
 		a.verdict = it.judge(a.raw, a)
+	}
+	if it.compute != nil && a.verdict == Good && !s.agrees(slot) {
+		a.verdict = Differs
 	}
 	a.status = s.statusOf(it)
 	a.counts = a.verdict == Good && a.status != Passed

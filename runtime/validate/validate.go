@@ -28,6 +28,7 @@ const (
 	Type      catalogue.Code = "type"
 	Option    catalogue.Code = "option"
 	Range     catalogue.Code = "range"
+	Computed  catalogue.Code = "computed"
 	Assert    catalogue.Code = "assert"
 	Unknown   catalogue.Code = "unknown"
 	Duplicate catalogue.Code = "duplicate"
@@ -81,14 +82,21 @@ func (f *finder) add(x Finding) {
 func (f *finder) item(slot int) {
 	it := f.state.Item(slot)
 	if code := answerFinding(f.state, slot, it); code != "" {
-		f.add(Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: Message(f.lang, it.Domain, code)})
+		f.add(Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: f.message(slot, it, code)})
 	}
 	if f.state.Status(slot) == program.Passed {
 		return
 	}
 	f.state.Rules(slot, func(r *ir.Rule) {
-		f.add(Finding{Item: it.ID, Code: Assert, Rule: r.Name, Severity: r.Severity, Message: r.Message})
+		f.add(Finding{Item: it.ID, Code: Assert, Rule: r.Name, Severity: r.Severity, Message: f.state.Fill(r.Message)})
 	})
+}
+
+func (f *finder) message(slot int, it *ir.Item, code catalogue.Code) string {
+	if code == Computed {
+		return catalogue.Say(f.lang, Computed, shouldBe(f.state, slot))
+	}
+	return Message(f.lang, it.Domain, code)
 }
 
 // answerFinding is what the answer of an item draws, "" for nothing.
@@ -101,8 +109,18 @@ func answerFinding(s *program.State, slot int, it *ir.Item) catalogue.Code {
 		return ""
 	case verdict == program.Blank && status == program.Asked && !it.Optional:
 		return Required
+	case verdict == program.Differs:
+		return Computed
 	}
 	return Refusal(verdict)
+}
+
+// shouldBe is what a computed item's value is, in words.
+func shouldBe(s *program.State, slot int) any {
+	if v, ok := s.Computed(slot); ok {
+		return program.Plain(v)
+	}
+	return catalogue.Phrase{Code: "computed.none"}
 }
 
 // Refusal is the finding that a verdict draws; "" for Good and Blank.

@@ -156,9 +156,12 @@ func (w *writer) number(on []question, depth int) string {
 	return fmt.Sprintf("(%s %s %s)", x, records.Pick(w.Dice, "+", "-", "*"), records.Pick(w.Dice, y, w.constant()))
 }
 
+// measured are the kinds of questions that a number can be made of.
+var measured = []string{"multi", "integer", "number", "text", "signature", "date"}
+
 // measure is a number of one question.
 func (w *writer) measure(on []question) string {
-	q := records.Pick(w.Dice, ofKind(on, "multi", "integer", "number", "text", "signature", "date")...)
+	q := records.Pick(w.Dice, ofKind(on, measured...)...)
 	switch q.kind {
 	case "multi":
 		return "count(" + q.id + ")"

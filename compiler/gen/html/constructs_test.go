@@ -15,7 +15,7 @@ var constructs = []string{
 	"skip goto", "goto end", "ask if", "closing", "section", "specify", "exclusive", "optional", "multi 1..2", "integer 0..30", "0.0000001..30",
 	"date", "signature", "text 2..", "pattern", "..3 pattern", "\" resident_id", "身份证", "\" phone", "\" time", "\" datetime", "rating 0..3", "assert block", "assert warn", " if ", " unless ", "not (", " and ", " or ", "answered(", " has ", " in {",
 	"==", "!=", "<=", ">=", " < ", " > ", " + ", " - ", " * ", " / ", "-(", "(-", "abs(", "round(", "min(", "max(", "sum(",
-	"len(", "matches(", "valid_id(", "year(", "days(", "count(", " refused", " dontknow", "refused(", "dontknow(",
+	"compute ", "{4-1}", "{__proto__}", "len(", "matches(", "valid_id(", "year(", "days(", "count(", " refused", " dontknow", "refused(", "dontknow(",
 }
 
 // The batches above would show little if random surveys lacked a construct, or their records a finding.
@@ -36,7 +36,7 @@ func TestRandomSurveysHaveEverything(t *testing.T) {
 	for _, construct := range constructs {
 		assert.GreaterOrEqual(t, strings.Count(all.String(), construct), 3, construct)
 	}
-	for _, code := range []catalogue.Code{"required", "skipped", "type", "option", "range", "assert", "unknown"} {
+	for _, code := range []catalogue.Code{"required", "skipped", "type", "option", "range", "computed", "assert", "unknown"} {
 		assert.Greater(t, found[code], 50, code)
 	}
 }

@@ -15,7 +15,7 @@ import (
 // said are the texts that the script says, besides those of the survey. Their codes
 // are the ones that form/*.ts names.
 var said = []catalogue.Code{
-	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "form.resident-id", "form.phone", "unknown", "survey", "version",
+	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "form.resident-id", "form.phone", "computed", "computed.none", "unknown", "survey", "version",
 	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",

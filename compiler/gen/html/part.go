@@ -16,28 +16,42 @@ var functions = template.FuncMap{
 	"noAnswer": noAnswer,
 }
 
+// words is a text as the page shows it at first and, where answers are inserted into it, as it is written.
+type words struct{ Shown, Written string }
+
+func wordsOf(s *ir.Survey, text string) words {
+	if len(s.Inserts(text)) == 0 {
+		return words{Shown: text}
+	}
+	return words{s.Unfilled(text), text}
+}
+
 // part is a section with its items, or the items before the first section.
 type part struct {
 	Number int // from 1
-	Title  string
+	Title  words
 	Fields []field
 }
 
 // field is an item as the template prints it.
 type field struct {
 	ir.Item
+	survey    *ir.Survey
 	Specified string // the code of the option whose words it asks for
 }
+
+// Words is one of the item's texts, or one made with it.
+func (f field) Words(text string) words { return wordsOf(f.survey, text) }
 
 // partsOf groups the items by section, in their order.
 func partsOf(s *ir.Survey) []part {
 	var parts []part
 	for i, item := range s.Items {
 		if i == 0 || item.Section != s.Items[i-1].Section {
-			parts = append(parts, part{Number: len(parts) + 1, Title: sectionTitle(s, item.Section)})
+			parts = append(parts, part{Number: len(parts) + 1, Title: wordsOf(s, sectionTitle(s, item.Section))})
 		}
 		last := &parts[len(parts)-1]
-		last.Fields = append(last.Fields, fieldOf(item))
+		last.Fields = append(last.Fields, fieldOf(s, item))
 	}
 	return parts
 }
@@ -49,11 +63,12 @@ func sectionTitle(s *ir.Survey, section int) string {
 	return s.Sections[section].Title
 }
 
-func fieldOf(item ir.Item) field {
-	if item.Specify == nil {
-		return field{Item: item}
+func fieldOf(s *ir.Survey, item ir.Item) field {
+	f := field{Item: item, survey: s}
+	if item.Specify != nil {
+		f.Specified = ir.CodeText(item.Specify.Code)
 	}
-	return field{item, ir.CodeText(item.Specify.Code)}
+	return f
 }
 
 // Choosing tells whether the item is answered by marking options.

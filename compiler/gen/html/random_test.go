@@ -14,6 +14,7 @@ type question struct {
 	none      []string
 	codes     []int
 	specified int // a code whose option asks for words, 0 for none
+	computed  bool
 }
 
 // randomSurvey is a survey of up to a dozen questions, as text. It compiles, and every construct of the
@@ -41,8 +42,19 @@ func randomQuestions(d records.Dice) []question {
 	order := d.Perm(len(ids))
 	for i := range list {
 		list[i] = randomQuestion(d, ids[order[i]])
+		list[i].compute(d, list[:i])
 	}
 	return list
+}
+
+// compute makes some questions computed items, where there is something before them to compute them from.
+func (q *question) compute(d records.Dice, before []question) {
+	from := ofKind(before, q.kind)
+	if q.kind == "number" {
+		from = ofKind(before, measured...)
+	}
+	computable := slices.Contains([]string{"number", "date", "text"}, q.kind)
+	q.computed = computable && len(from) > 0 && d.Once(2)
 }
 
 func randomQuestion(d records.Dice, id string) question {
@@ -82,7 +94,11 @@ func (w *writer) named(i int) {
 func (w *writer) question(i int) {
 	q := w.questions[i]
 	w.opening(i)
-	w.printf("question %s \"题“%%d”</script>\" %s", q.id, w.kindOf(q))
+	if q.computed {
+		w.compute(i)
+		return
+	}
+	w.printf("question %s \"题“%%d”</script>%s\" %s", q.id, w.insertion(i), w.kindOf(q))
 	if w.Once(4) {
 		w.printf(" optional")
 	}
@@ -90,8 +106,35 @@ func (w *writer) question(i int) {
 		w.printf(" %s", word)
 	}
 	w.printf("\n")
-	w.options(q)
+	w.options(i)
 	w.clauses(i)
+}
+
+// compute writes a computed item with its rules.
+func (w *writer) compute(i int) {
+	q, before := w.questions[i], w.questions[:i]
+	term := ""
+	if q.kind == "number" {
+		term = w.number(before, 1)
+	} else {
+		term = records.Pick(w.Dice, ofKind(before, q.kind)...).id
+	}
+	w.printf("compute %s \"合计%s\" unit \"元\" as %s\n", q.id, w.insertion(i), term)
+	for w.Once(2) {
+		w.rule()
+	}
+}
+
+// insertion is, now and then, the answer of a question before that at i, or of the words at an option of it.
+func (w *writer) insertion(i int) string {
+	if i == 0 || !w.Once(3) {
+		return ""
+	}
+	q := records.Pick(w.Dice, w.questions[:i]...)
+	if q.specified > 0 && w.Once(2) {
+		return fmt.Sprintf("{%s.%d}", q.id, q.specified)
+	}
+	return "{" + q.id + "}"
 }
 
 // opening opens the part that the question begins.
@@ -128,12 +171,13 @@ func (w *writer) kindOf(q question) string {
 	return q.kind
 }
 
-func (w *writer) options(q question) {
+func (w *writer) options(i int) {
+	q := w.questions[i]
 	if q.kind == "rating" || q.kind == "choice" && len(q.codes) == 2 {
 		return
 	}
 	for _, code := range q.codes {
-		w.printf("  option %d \"选项\"", code)
+		w.printf("  option %d \"选项%s\"", code, w.insertion(i))
 		if code == q.specified {
 			w.printf(" specify")
 		}
@@ -165,7 +209,10 @@ func (w *writer) target(i int) string {
 	if w.Once(4) || i == last {
 		return "end"
 	}
-	return w.questions[i+1+w.IntN(last-i)].id
+	if to := w.questions[i+1+w.IntN(last-i)]; !to.computed {
+		return to.id
+	}
+	return "end"
 }
 
 func (w *writer) rule() {
@@ -174,7 +221,7 @@ func (w *writer) rule() {
 		w.rules++
 		name = fmt.Sprintf("r%d", w.rules)
 	}
-	w.printf("  assert %s %s \"%s\" %s %s\n", records.Pick(w.Dice, "block", "warn"), name,
+	w.printf("  assert %s %s \"%s%s\" %s %s\n", records.Pick(w.Dice, "block", "warn"), name, w.insertion(len(w.questions)),
 		records.Pick(w.Dice, "不对", "%s 100% %[1]d", "</script><b>😀\\", "$& $1"), records.Pick(w.Dice, "if", "unless"), w.condition(w.questions, 2))
 }
 

@@ -8,7 +8,8 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
-// comment lists what the schema cannot say: forms of answers, skips, conditions of being asked and rules, by name.
+// comment lists what the schema cannot say: forms of answers, computed values, skips, conditions of being asked and
+// rules, by name.
 func (y *sayer) comment() string {
 	var names []string
 	for i := range y.survey.Items {
@@ -31,6 +32,9 @@ func (y *sayer) unsaidAt(it *ir.Item) []string {
 	var names []string
 	if it.Domain.Format == ir.ResidentID {
 		names = append(names, fmt.Sprintf("item %s: %s", it.ID, it.Domain.Format))
+	}
+	if it.Compute != nil {
+		names = append(names, fmt.Sprintf("compute %s (line %d)", it.ID, it.Line))
 	}
 	if it.Ask != nil && !y.says(it.Ask) {
 		names = append(names, fmt.Sprintf("ask %s (line %d)", it.ID, it.Line))

@@ -26,6 +26,13 @@ question c "三" text
 question d "四" date`, "skip b→d (line 4); ask c (line 6); rule odd; rule id"},
 		{`survey s "卷"
 question a "一" number
+compute b "{a}的两倍" as a * 2
+  assert block odd "不对" if b > 10
+compute c "同" as a
+question d "四" text
+  ask if c > 10`, "compute b (line 3); compute c (line 5); rule odd"},
+		{`survey s "卷"
+question a "一" number
 question b "二" number
   ask if a > 1
 question d "四" text
@@ -40,4 +47,16 @@ question f "六" text optional`, "skip e→end (line 9); rule far"},
 		_, list, _ := strings.Cut(comment, ": ")
 		assert.Equal(t, c.unsaid, list)
 	}
+}
+
+// Texts that insert answers stand as before anything is answered.
+func TestTextsStandUnfilled(t *testing.T) {
+	s := compiledText(t, `survey s "卷"
+question a "一" text
+question b "{a}的{x}" note "{a}" option ① "有{a}" option ② "无"
+  assert block odd "{b}不对" if b == ①`)
+	root := document(s)
+	b := root.Properties[1].schema
+	assert.Equal(t, []string{"____的{x}", "____", "有____"}, []string{b.Title, b.Description, b.OneOf[0].Title})
+	assert.Equal(t, "____不对", root.AllOf[0].Description)
 }

@@ -62,7 +62,10 @@ func (a agreement) checkEngine(t *testing.T, e engine, batch []records.Record) {
 	}
 }
 
-func (a agreement) refuses(r records.Record) bool { return len(a.Blocking(r)) > 0 }
+// refuses tells whether the runtime blocks r for what a schema can say: not for what it stores as computed.
+func (a agreement) refuses(r records.Record) bool {
+	return slices.ContainsFunc(a.Blocking(r), func(f validate.Finding) bool { return f.Code != validate.Computed })
+}
 
 // With conditions that the schema cannot say, it takes only what the runtime does not block or blocks
 // for a rule or an item that is listed, or at a question whose being asked hangs on such a condition.
@@ -92,7 +95,10 @@ func TestSchemaRefusesNothingForWhatItCannotSay(t *testing.T) {
 
 // isUnsaid tells whether the schema leaves f out.
 func isUnsaid(s *ir.Survey, f validate.Finding) bool {
-	if f.Code == validate.Assert {
+	switch f.Code {
+	case validate.Computed:
+		return strings.Contains(newSayer(s).comment(), "compute "+f.Item)
+	case validate.Assert:
 		return strings.Contains(newSayer(s).comment(), "rule "+f.Rule)
 	}
 	it := newSayer(s).items[f.Item]

@@ -27,23 +27,23 @@ func document(s *ir.Survey) *schema {
 		AllOf:       append(y.route(), y.rules()...),
 	}
 	for i := range s.Items {
-		root.addItem(&s.Items[i])
+		y.addItem(root, &s.Items[i])
 	}
 	root.Defs = y.definitions(root)
 	return root
 }
 
 // addItem says the form of an item's answer: a right one, a kind of no answer that it offers or, unless it is asked
-// in any case, none at all.
-func (s *schema) addItem(it *ir.Item) {
-	forms := append([]*schema{answerOf(&it.Domain)}, noAnswers(it.Domain.None)...)
+// in any case, none at all. Texts stand there as they do before anything is answered.
+func (y *sayer) addItem(s *schema, it *ir.Item) {
+	forms := append([]*schema{y.answerOf(&it.Domain)}, noAnswers(it.Domain.None)...)
 	if ir.IsTrue(it.Asked) && !it.Optional {
 		s.Required = append(s.Required, it.ID)
 	} else {
 		forms = append(forms, ref(blankDef))
 	}
 	p := anyOf(forms)
-	p.Title, p.Description = label(it), it.Note
+	p.Title, p.Description = y.survey.Unfilled(label(it)), y.survey.Unfilled(it.Note)
 	s.Properties = append(s.Properties, member{it.ID, p})
 }
 

@@ -9,12 +9,12 @@ import (
 )
 
 // answerOf is the schema of a right answer, which is never blank.
-func answerOf(d *ir.Domain) *schema {
+func (y *sayer) answerOf(d *ir.Domain) *schema {
 	switch d.Kind {
 	case ir.Choice:
-		return &schema{Type: "integer", OneOf: codes(d.Options)}
+		return &schema{Type: "integer", OneOf: y.codes(d.Options)}
 	case ir.Choices:
-		return marks(d)
+		return y.marks(d)
 	case ir.Number:
 		return number(d)
 	case ir.Date:
@@ -41,20 +41,20 @@ func noAnswers(kinds []ir.NoAnswer) []*schema {
 func noAnswer(kind ir.NoAnswer) *schema { return &schema{Const: map[string]ir.NoAnswer{"none": kind}} }
 
 // codes lists options as form tools show them: a value with a title.
-func codes(options []ir.Option) []*schema {
+func (y *sayer) codes(options []ir.Option) []*schema {
 	list := make([]*schema, len(options))
 	for i, o := range options {
-		list[i] = &schema{Const: o.Code, Title: o.Text}
+		list[i] = &schema{Const: o.Code, Title: y.survey.Unfilled(o.Text)}
 	}
 	return list
 }
 
-func marks(d *ir.Domain) *schema {
+func (y *sayer) marks(d *ir.Domain) *schema {
 	s := &schema{
 		Type:        "array",
 		MinItems:    new(1),
 		UniqueItems: true,
-		Items:       &schema{Type: "integer", OneOf: codes(d.Options)},
+		Items:       &schema{Type: "integer", OneOf: y.codes(d.Options)},
 	}
 	if d.Min != nil {
 		s.MinItems = new(int(max(1, math.Ceil(*d.Min))))

@@ -29,9 +29,13 @@ func (d dice) survey() *ir.Survey {
 		}
 		items = append(items, it)
 	}
+	asked := items
+	if sum, ok := d.computed(items); ok {
+		items = append(items, sum)
+	}
 	var rules []ir.Rule
 	for i := range d.IntN(4) {
-		r := block(fmt.Sprint("r", i), pick(d, items...).ID, logic.WhenTrue(d.cond(items, 2)))
+		r := block(fmt.Sprint("r", i), pick(d, items...).ID, logic.WhenTrue(d.cond(asked, 2)))
 		r.Severity = pick(d, ir.Block, ir.Block, ir.Warn)
 		rules = append(rules, r)
 	}
@@ -41,7 +45,7 @@ func (d dice) survey() *ir.Survey {
 // share moves every formula for being asked into a predicate.
 func share(s *ir.Survey) *ir.Survey {
 	for i := range s.Items {
-		if it := &s.Items[i]; !ir.IsTrue(it.Asked) {
+		if it := &s.Items[i]; it.Compute == nil && !ir.IsTrue(it.Asked) {
 			s.Predicates = append(s.Predicates, it.Asked)
 			it.Asked = ir.Ref{Index: len(s.Predicates) - 1}
 		}
@@ -73,6 +77,21 @@ func (d dice) item(id string) ir.Item {
 	}
 	it.Domain.None = pick(d, nil, nil, nil, ir.NoAnswers, ir.NoAnswers[:1], ir.NoAnswers[1:])
 	return it
+}
+
+// computed is an item that adds two numbers up, where there are any.
+func (d dice) computed(items []ir.Item) (it ir.Item, ok bool) {
+	var numbers []ir.Item
+	for _, it := range items {
+		if it.Domain.Kind == ir.Number {
+			numbers = append(numbers, it)
+		}
+	}
+	if len(numbers) == 0 || d.Once(2) {
+		return it, false
+	}
+	sum := ir.Arith{Op: ir.Add, Left: of(pick(d, numbers...).ID), Right: of(pick(d, numbers...).ID)}
+	return ir.Item{ID: "sum", Text: "{1}", Domain: ir.Domain{Kind: ir.Number, Type: "number"}, Asked: ir.False, Passed: ir.False, Compute: sum}, true
 }
 
 func (d dice) options() []ir.Option {

@@ -16,7 +16,7 @@ func (y *sayer) rules() []*schema {
 			continue
 		}
 		named := *kept
-		named.Title, named.Description = r.Name, r.Message
+		named.Title, named.Description = r.Name, y.survey.Unfilled(r.Message)
 		list = append(list, &named)
 	}
 	return list

@@ -39,12 +39,22 @@ func (d Dice) mend(c Checker, r Record) Record {
 		switch f.Code {
 		case validate.Skipped:
 			r = r.without(f.Item)
+		case validate.Computed:
+			r = d.compute(c, r.without(f.Item), f.Item)
 		case validate.Assert:
 			it := Pick(d, c.Survey.Items...)
 			r = r.with(it.ID, d.answer(&it.Domain))
 		default:
 			r = r.with(f.Item, d.answer(&c.item(f.Item).Domain))
 		}
+	}
+	return r
+}
+
+// compute stores a computed item's value, or leaves it out.
+func (d Dice) compute(c Checker, r Record, id string) Record {
+	if text, ok := c.computed(r, id); ok && !d.Once(3) {
+		return r.with(id, text)
 	}
 	return r
 }

@@ -36,6 +36,22 @@ func (c Checker) Blocking(r Record) []validate.Finding {
 	return slices.DeleteFunc(c.Findings(r), func(f validate.Finding) bool { return f.Severity != ir.Block })
 }
 
+// computed is the JSON text of a computed item's value in r; ok is false where it has none.
+func (c Checker) computed(r Record, id string) (text string, ok bool) {
+	s := c.program.NewState()
+	s.Load(answers.FromJSON([]byte(r.Text())))
+	slot, _ := c.program.Slot(id)
+	v, ok := s.Computed(slot)
+	if !ok {
+		return "", false
+	}
+	encoded, err := v.MarshalJSON()
+	if err != nil {
+		panic(err) // numbers and texts have a JSON form
+	}
+	return string(encoded), true
+}
+
 // item is the survey's item of that id, nil for none.
 func (c Checker) item(id string) *ir.Item {
 	for i := range c.Survey.Items {

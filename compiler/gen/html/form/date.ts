@@ -28,6 +28,19 @@ function isTime(text: string): boolean {
   return /^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/.test(text);
 }
 
+/** A day number as YYYY-MM-DD. */
+export function formatDate(day: number): string {
+  const year = yearOf(day);
+  let left = day - dayNumber(year, 1, 1);
+  let month = 1;
+  for (; left >= monthLength(year, month); month++) left -= monthLength(year, month);
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(left + 1, 2)}`;
+}
+
+function padded(n: number, width: number): string {
+  return String(n).padStart(width, "0");
+}
+
 /** The calendar year of a day number. */
 export function yearOf(day: number): number {
   let year = 1970 + Math.floor(day / 365.2425);

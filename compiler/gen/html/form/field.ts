@@ -13,13 +13,28 @@ export interface FieldEvents {
   removed(id: string): void;
 }
 
-/** One item on the page: its inputs, what is kept behind them, and its findings. */
-export class Field {
+/** What the page shows of one item. */
+export interface Shown {
+  readonly visible: boolean;
+  /** Puts a loaded answer into it. */
+  show(raw: Json | undefined): void;
+  /** Brings it in line with the route and with the findings to be shown. */
+  render(stop: Stop, findings: Finding[], fill: Fill): void;
+  /** Brings it before the reader's eyes. */
+  reveal(): void;
+}
+
+/** Puts the answers as they stand into a text of the survey. */
+export type Fill = (text: string) => string;
+
+/** One question on the page: its inputs, what is kept behind them, and its findings. */
+export class Field implements Shown {
   readonly id: string;
   private readonly control: Control;
   private readonly inputs: HTMLInputElement[];
   private readonly leftover: HTMLElement;
   private kept: Json | undefined;
+  private fill: Fill = (text) => text;
 
   constructor(
     private readonly root: HTMLElement,
@@ -47,7 +62,8 @@ export class Field {
   }
 
   /** Brings the field in line with the route and with the findings to be shown. */
-  render(stop: Stop, findings: Finding[]): void {
+  render(stop: Stop, findings: Finding[], fill: Fill): void {
+    this.fill = fill;
     this.root.hidden = stop.standing !== "asked";
     this.renderFindings(this.root.hidden ? [] : findings);
     this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
@@ -121,7 +137,7 @@ export class Field {
   /** An answer as a person reads it. */
   private inWords(raw: Json): string {
     const kind = noAnswerOf(raw, this.item.domain);
-    return kind ? say(this.texts, "none." + kind) : valueInWords(this.item.domain, raw);
+    return kind ? say(this.texts, "none." + kind) : valueInWords(this.item.domain, raw, this.fill);
   }
 
   private renderClear(): void {
@@ -134,18 +150,19 @@ function isTyped(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === "text";
 }
 
-function findingLine(finding: Finding): HTMLElement {
+export function findingLine(finding: Finding): HTMLElement {
   return element("p", "finding " + finding.severity, finding.message);
 }
 
 /** What a reader calls an item: its number on the paper form, or its text. */
-export function titleOf(item: Item): string {
-  return /^[0-9]/.test(item.id) ? item.id : item.text;
+export function titleOf(item: Item, fill: Fill): string {
+  return /^[0-9]/.test(item.id) ? item.id : fill(item.text);
 }
 
-function valueInWords(domain: Domain, raw: Json): string {
+/** A value as a person reads it. */
+export function valueInWords(domain: Domain, raw: Json, fill: Fill): string {
   const option = (domain.options ?? []).find(({ code }) => code === raw);
-  if (option) return option.text === String(option.code) ? option.text : `${mark(option.code)} ${option.text}`;
+  if (option) return option.text === String(option.code) ? option.text : `${mark(option.code)} ${fill(option.text)}`;
   const text = typeof raw === "string" ? raw : JSON.stringify(raw);
   const cut = Array.from(text).slice(0, 60).join("");
   return cut === text ? text : cut + "…";

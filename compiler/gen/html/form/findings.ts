@@ -1,3 +1,4 @@
+import { fill, plain } from "./insert";
 import type { Severity } from "./ir";
 import type { Program } from "./program";
 import { origin } from "./origin";
@@ -29,28 +30,42 @@ export function findings(program: Program, answers: Answers, texts: Texts, { str
   const route = walk(program, (id) => answers.get(id));
   const record = nameOf(answers);
   const found: Finding[] = origin(program, answers, record, texts);
-  for (const stop of route.stops) found.push(...ofStop(stop, route, record, texts));
+  for (const stop of route.stops) found.push(...ofStop(stop, { program, route, record, texts }));
   found.push(...unknownKeys(program, answers).map((key) => unknown(key, record, texts)));
   return strict ? found.map((finding) => ({ ...finding, severity: "block" })) : found;
 }
 
-function ofStop(stop: Stop, route: Route, record: string, texts: Texts): Finding[] {
+/** What the findings of one record are made with. */
+interface Finder {
+  program: Program;
+  route: Route;
+  record: string;
+  texts: Texts;
+}
+
+function ofStop(stop: Stop, finder: Finder): Finding[] {
   const { item } = stop.linked;
   const code = answerCode(stop);
   const own: Finding[] = code
-    ? [{ record, item: item.id, code, severity: "block", message: sayFinding(texts, code, item.domain) }]
+    ? [{ record: finder.record, item: item.id, code, severity: "block", message: messageOf(code, stop, finder.texts) }]
     : [];
-  return stop.standing === "passed" ? own : own.concat(fired(stop, route, record));
+  return stop.standing === "passed" ? own : own.concat(fired(stop, finder));
+}
+
+function messageOf(code: string, { linked, computed }: Stop, texts: Texts): string {
+  if (code !== "computed") return sayFinding(texts, code, linked.item.domain);
+  return say(texts, code, computed === undefined ? say(texts, "computed.none") : plain(computed));
 }
 
 function answerCode({ linked, standing, judgement }: Stop): string | undefined {
   if (standing === "passed") return judgement.is === "blank" ? undefined : "skipped";
   if (judgement.is === "refused") return judgement.code;
+  if (judgement.is === "differs") return "computed";
   const missing = judgement.is === "blank" && standing === "asked" && !linked.item.optional;
   return missing ? "required" : undefined;
 }
 
-function fired({ linked }: Stop, route: Route, record: string): Finding[] {
+function fired({ linked }: Stop, { program, route, record }: Finder): Finding[] {
   return linked.rules
     .filter(({ fires }) => fires(route.known))
     .map(({ rule }) => ({
@@ -59,7 +74,7 @@ function fired({ linked }: Stop, route: Route, record: string): Finding[] {
       code: "assert",
       rule: rule.name,
       severity: rule.severity,
-      message: rule.message,
+      message: fill(program, route.known, rule.message),
     }));
 }
 

@@ -18,10 +18,13 @@ export interface Property {
 export interface Item {
   id: string;
   text: string;
+  unit?: string;
   domain: Domain;
   optional?: boolean;
   asked: Formula;
   passed: Formula;
+  /** Of a computed item, which is never asked: its value where all answers in it count. */
+  compute?: Term;
 }
 
 export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature";

@@ -12,12 +12,14 @@ export type Judgement =
   | { is: "blank" }
   | { is: "good"; value: Value }
   | { is: "none"; kind: NoAnswer }
-  | { is: "refused"; code: Refusal };
+  | { is: "refused"; code: Refusal }
+  /** Of a computed item: not the value that the other answers give. */
+  | { is: "differs"; value: Value };
 
 export type Refusal = "type" | "option" | "range";
 
 /** The largest magnitude of a number and of a code. */
-const limit = 1e15;
+export const limit = 1e15;
 
 /** Judges one answer by its item's domain alone. */
 export function judge(domain: Domain, raw: Json | undefined): Judgement {

@@ -1,9 +1,11 @@
 // The form: the survey's items stand in the page already; this file ties them to the answers.
 
 import { isNote, nextOf, renderBar } from "./bar";
-import { element, find, setChildren } from "./dom";
-import { Field, titleOf } from "./field";
+import { element, find, setChildren, setText } from "./dom";
+import { Field, titleOf, type Shown } from "./field";
+import { ComputedField } from "./computed";
 import { findings as ofRecord, type Finding, type Weighing } from "./findings";
+import { fill } from "./insert";
 import type { Survey } from "./ir";
 import { link } from "./program";
 import type { Json } from "./record";
@@ -15,7 +17,9 @@ class Page {
   private readonly program = link(embedded<Survey>("survey-ir"));
   private readonly texts = embedded<Texts>("survey-texts");
   private readonly sheet = new Sheet(this.program);
-  private readonly fields = new Map<string, Field>();
+  private readonly fields = new Map<string, Shown>();
+  /** The texts that answers are inserted into; each says in data-text how it is written. */
+  private readonly filled = Array.from(document.querySelectorAll<HTMLElement>("[data-text]"));
   /** Items that were edited or left: only there "must be answered" is said. */
   private readonly touched = new Set<string>();
   /** The item whose line is being typed: its findings wait until it is done. */
@@ -53,10 +57,13 @@ class Page {
       edited: (id: string, answer: Json | undefined, typing: boolean) => this.edited(id, answer, typing),
       removed: (id: string) => this.removed(id),
     };
-    this.fields.set(linked.item.id, new Field(root, linked.item, this.texts, events));
+    const field = linked.compute
+      ? new ComputedField(root, linked.item, this.texts, events.removed)
+      : new Field(root, linked.item, this.texts, events);
+    this.fields.set(linked.item.id, field);
   }
 
-  private field(id: string): Field {
+  private field(id: string): Shown {
     return this.fields.get(id)!;
   }
 
@@ -90,14 +97,18 @@ class Page {
 
   private render(): void {
     const found = this.findings();
+    for (const target of this.filled) setText(target, this.fill(target.dataset["text"]!));
     for (const stop of this.sheet.route.stops) {
       const id = stop.linked.item.id;
-      this.field(id).render(stop, found.filter((finding) => finding.item === id && this.isShown(finding)));
+      const shown = found.filter((finding) => finding.item === id && this.isShown(finding));
+      this.field(id).render(stop, shown, this.fill);
     }
     this.renderSections();
     this.renderNotes(found);
     renderBar(this.sheet.route, found, this.texts);
   }
+
+  private readonly fill = (text: string): string => fill(this.program, this.sheet.route.known, text);
 
   private isShown(finding: Finding): boolean {
     if (isNote(finding) || finding.item === this.typing) return false;
@@ -114,7 +125,7 @@ class Page {
   private renderNotes(found: Finding[]): void {
     const unknown = found.filter((finding) => finding.code === "unknown").map((finding) => finding.item);
     const notes: [string, string[]][] = [
-      ["page.parked", this.sheet.parked.map(titleOf)],
+      ["page.parked", this.sheet.parked.map((item) => titleOf(item, this.fill))],
       ["page.carried", unknown],
       ["page.unchecked", this.program.unchecked],
     ];

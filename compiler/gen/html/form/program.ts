@@ -1,3 +1,4 @@
+import { linkComputation, type Computation } from "./compute";
 import { linkFormula, type Check } from "./formula";
 import type { Formula, Item, Rule, Survey } from "./ir";
 
@@ -6,6 +7,7 @@ export interface Program {
   survey: Survey;
   items: LinkedItem[];
   ids: Set<string>;
+  byId: Map<string, LinkedItem>;
   /** Names of the rules that only the embedding program can check, for they call its functions. */
   unchecked: string[];
 }
@@ -15,6 +17,8 @@ export interface LinkedItem {
   asked: Check;
   passed: Check;
   rules: LinkedRule[];
+  /** Of a computed item. */
+  compute: Computation | undefined;
 }
 
 export interface LinkedRule {
@@ -27,10 +31,12 @@ export function link(survey: Survey): Program {
   for (const predicate of survey.predicates) shared.push(linkFormula(predicate, shared));
   const calls = callFinder(survey.predicates);
   const checked = survey.rules.filter((rule) => !calls(rule.fires));
+  const items = survey.items.map((item) => linkItem(item, checked, shared));
   return {
     survey,
-    items: survey.items.map((item) => linkItem(item, checked, shared)),
+    items,
     ids: new Set(survey.items.map((item) => item.id)),
+    byId: new Map(items.map((linked) => [linked.item.id, linked])),
     unchecked: survey.rules.filter((rule) => calls(rule.fires)).map((rule) => rule.name),
   };
 }
@@ -42,6 +48,7 @@ function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
     asked: linkFormula(item.asked, shared),
     passed: linkFormula(item.passed, shared),
     rules: own.map((rule) => ({ rule, fires: linkFormula(rule.fires, shared) })),
+    compute: item.compute && linkComputation(item.compute, item.domain),
   };
 }
 

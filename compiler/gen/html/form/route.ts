@@ -1,3 +1,4 @@
+import { agrees, type Computed } from "./compute";
 import { judge, type Judgement } from "./judge";
 import { Known } from "./known";
 import type { LinkedItem, Program } from "./program";
@@ -12,6 +13,8 @@ export interface Stop {
   standing: Standing;
   raw: Json | undefined;
   judgement: Judgement;
+  /** What a computed item comes to; undefined where it has no value, and of a question. */
+  computed: Computed | undefined;
 }
 
 export interface Route {
@@ -28,11 +31,18 @@ export function walk(program: Program, answer: (id: string, standing: Standing) 
   const stops = program.items.map((linked) => {
     const standing = standingOf(linked, known);
     const raw = answer(linked.item.id, standing);
-    const judgement = judge(linked.item.domain, raw);
+    const computed = linked.compute?.(known);
+    const judgement = compared(linked, judge(linked.item.domain, raw), raw, computed);
     settle(known, linked.item.id, standing, raw, judgement);
-    return { linked, standing, raw, judgement };
+    return { linked, standing, raw, judgement, computed };
   });
   return { stops, known };
+}
+
+/** What a stored value is beside the computed one. */
+function compared(linked: LinkedItem, judgement: Judgement, raw: Json | undefined, computed: Computed | undefined): Judgement {
+  if (!linked.compute || judgement.is !== "good" || agrees(raw as Computed, computed)) return judgement;
+  return { is: "differs", value: judgement.value };
 }
 
 function standingOf(linked: LinkedItem, known: Known): Standing {

@@ -55,12 +55,14 @@ export class Sheet {
     return new Map([...marked, ...this.given(), ...unknown]);
   }
 
-  /** The items' answers, in survey order. */
+  /** The items' answers and what is computed from them, in survey order. */
   private given(): [string, Json][] {
     const given: [string, Json][] = [];
-    for (const { item } of this.program.items) {
+    for (const { linked, computed } of this.current.stops) {
+      const { item } = linked;
       const raw = this.answers.get(item.id);
       if (!isBlank(raw)) given.push([item.id, raw as Json]);
+      else if (computed !== undefined) given.push([item.id, computed]);
     }
     return given;
   }
@@ -74,7 +76,16 @@ export class Sheet {
     for (const stop of this.current.stops) {
       if (stop.standing === "passed") before.add(stop.linked.item.id);
     }
-    return walk(this.program, (id, standing) => this.settle(id, standing, before.has(id)));
+    const route = walk(this.program, (id, standing) => this.settle(id, standing, before.has(id)));
+    return this.forget(route) ? this.walkAsLoaded() : route;
+  }
+
+  /** Takes out what was loaded for a computed item whose value has changed, and tells whether there was any. */
+  private forget(route: Route): boolean {
+    const changed = route.stops.filter((stop, i) => stop.linked.compute && stop.computed !== this.current.stops[i]!.computed);
+    const stale = changed.filter(({ linked }) => this.answers.has(linked.item.id));
+    for (const { linked } of stale) this.answers.delete(linked.item.id);
+    return stale.length > 0;
   }
 
   /** Parks or brings back one item's answer during a walk, and returns the answer it now has. */

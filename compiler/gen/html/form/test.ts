@@ -61,7 +61,7 @@ const comparisons: Record<"eq" | "lt" | "gt", Comparison> = {
 };
 
 /** Numbers are equal within a tolerance. Days are whole numbers under 4e6, for which that is exact. */
-function isEqual(a: Value, b: Value): boolean {
+export function isEqual(a: Value, b: Value): boolean {
   if (typeof a !== "number" || typeof b !== "number") return a === b;
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 }

@@ -1,0 +1,92 @@
+package check
+
+import (
+	"strings"
+
+	"github.com/surveyc/surveyc/dsl/ast"
+)
+
+// insertions checks every {id} in the texts of questions and in titles: only what was asked before can be
+// inserted there. What a rule says may insert any item.
+func (c *checker) insertions() {
+	i := inserting{checker: c, reported: map[int]bool{}}
+	for _, d := range c.file.Decls {
+		switch d := d.(type) {
+		case *ast.Section:
+			i.text(d.Title)
+		case *ast.Closing:
+			i.text(d.Title)
+		case *ast.Question:
+			i.question(c.itemOf(d))
+		}
+	}
+}
+
+// inserting goes through the texts of a file. The texts of a list are met once for each question that
+// names it, and reported once.
+type inserting struct {
+	*checker
+	next     int // position of the item that comes next: texts insert those before it
+	reported map[int]bool
+}
+
+func (i *inserting) question(it *item) {
+	q := it.question
+	i.text(q.Text)
+	for _, t := range []*ast.Text{q.Unit, q.Note} {
+		if t != nil {
+			i.text(*t)
+		}
+	}
+	for _, o := range i.optionsOf(q) {
+		i.text(o.Text)
+	}
+	i.next = i.lastOf(it) + 1
+}
+
+// optionsOf are a question's own options, or those of the list that it names.
+func (c *checker) optionsOf(q *ast.Question) []*ast.Option {
+	if q.Type != nil && len(q.Options) == 0 && c.lists[q.Type.Name.Name] != nil {
+		return c.lists[q.Type.Name.Name].decl.Options
+	}
+	return q.Options
+}
+
+func (i *inserting) text(t ast.Text) {
+	for _, id := range t.Braced {
+		if it := i.items[id]; it != nil && it.position >= i.next && !i.reported[t.Span.Start] {
+			i.error("E380", t.Span, id)
+			i.reported[t.Span.Start] = true
+		}
+	}
+}
+
+// refuseInHeader refuses {id} where no answer can stand: the title and the properties of a survey are the same
+// for every record.
+func (c *checker) refuseInHeader() {
+	s := c.file.Survey
+	if s == nil {
+		return
+	}
+	c.refuseInsertion(s.Title)
+	for _, p := range s.Properties {
+		c.refuseInsertion(p.Value)
+	}
+}
+
+func (c *checker) refuseInsertion(t ast.Text) {
+	for _, id := range t.Braced {
+		if c.items[id] != nil {
+			c.error("E327", t.Span, id)
+			return
+		}
+	}
+}
+
+// inserted is a text in which each insertion is spelt as the item's id is, whatever dash is written in it.
+func (c *checker) inserted(t ast.Text) string {
+	return t.Respelt(func(id string) (string, bool) {
+		base, _, _ := strings.Cut(id, ".") // 4.1 is the words for an option of 4
+		return id, c.items[base] != nil
+	}).Value
+}

@@ -1,0 +1,46 @@
+import { element, find, setChildren, setText } from "./dom";
+import { findingLine, valueInWords, type Fill, type Shown } from "./field";
+import type { Finding } from "./findings";
+import { plain } from "./insert";
+import type { Item } from "./ir";
+import { isBlank, type Json } from "./record";
+import type { Stop } from "./route";
+import { say, type Texts } from "./say";
+
+/** A computed item on the page: its value, and what a loaded record stored in place of it. */
+export class ComputedField implements Shown {
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly item: Item,
+    private readonly texts: Texts,
+    private readonly removed: (id: string) => void,
+  ) {}
+
+  get visible(): boolean {
+    return !this.root.hidden;
+  }
+
+  show(): void {} // a stored value shows by its finding alone
+
+  render({ computed, raw }: Stop, findings: Finding[], fill: Fill): void {
+    this.root.hidden = computed === undefined && findings.length === 0;
+    setText(find(this.root, "output"), plain(computed));
+    const wrong = findings.some(({ code }) => code !== "assert");
+    const stored = wrong && !isBlank(raw) ? this.stored(raw as Json, fill) : [];
+    setChildren(find(this.root, ".findings"), [...findings.map(findingLine), ...stored]);
+    this.root.classList.toggle("blocked", findings.some(({ severity }) => severity === "block"));
+  }
+
+  reveal(): void {
+    this.root.scrollIntoView({ block: "center" });
+    this.root.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+  }
+
+  private stored(raw: Json, fill: Fill): HTMLElement[] {
+    const line = element("p", "value", say(this.texts, "page.leftover", valueInWords(this.item.domain, raw, fill)));
+    const button = element("button", "remove", say(this.texts, "page.remove"));
+    button.type = "button";
+    button.addEventListener("click", () => this.removed(this.item.id));
+    return [line, button];
+  }
+}

@@ -1,0 +1,85 @@
+package program
+
+import (
+	"math"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
+	"github.com/surveyc/surveyc/runtime/answers"
+)
+
+// computation is a computed item made ready: value is called only while the answers at all slots have a value.
+type computation struct {
+	slots []int
+	value func(*State) (answers.Value, bool)
+}
+
+func (l *linker) computation(it *ir.Item) *computation {
+	c := &computation{value: l.computedValue(it)}
+	for _, id := range ir.Items(it.Compute) {
+		c.slots = append(c.slots, l.slots[id])
+	}
+	return c
+}
+
+func (l *linker) computedValue(it *ir.Item) func(*State) (answers.Value, bool) {
+	switch it.Domain.Kind {
+	case ir.Text:
+		return computedText(l.text(it.Compute))
+	case ir.Date:
+		return computedDate(l.number(it.Compute))
+	}
+	return computedNumber(l.number(it.Compute))
+}
+
+func computedText(text text) func(*State) (answers.Value, bool) {
+	return func(s *State) (answers.Value, bool) {
+		x, ok := text(s)
+		return answers.Text(x), ok
+	}
+}
+
+func computedDate(day number) func(*State) (answers.Value, bool) {
+	return func(s *State) (answers.Value, bool) {
+		x := day(s)
+		if !value.Defined(x) {
+			return answers.Value{}, false
+		}
+		return answers.Text(value.FormatDate(int(x))), true
+	}
+}
+
+// computedNumber has no value beyond what a number can be as an answer.
+func computedNumber(term number) func(*State) (answers.Value, bool) {
+	return func(s *State) (answers.Value, bool) {
+		x := term(s)
+		if !value.Defined(x) || math.Abs(x) > value.Limit {
+			return answers.Value{}, false
+		}
+		return answers.Num(value.Significant(x)), true
+	}
+}
+
+// Computed is the value of the computed item at slot; ok is false where it has none, and for a question.
+func (s *State) Computed(slot int) (v answers.Value, ok bool) {
+	c := s.program.items[slot].compute
+	if c == nil {
+		return answers.Value{}, false
+	}
+	for _, used := range c.slots {
+		if !s.answers[used].valued {
+			return answers.Value{}, false
+		}
+	}
+	return c.value(s)
+}
+
+// agrees tells whether the stored value at slot is the computed one.
+func (s *State) agrees(slot int) bool {
+	v, ok := s.Computed(slot)
+	stored := s.answers[slot].raw
+	if v.Kind == answers.Number {
+		return ok && value.Equal(stored.Num, v.Num)
+	}
+	return ok && stored.Equal(v)
+}

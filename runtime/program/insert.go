@@ -1,0 +1,65 @@
+package program
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
+	"github.com/surveyc/surveyc/runtime/answers"
+)
+
+// Fill puts the record's answers into a text of the survey: for {id} what the answer of that item is in words,
+// ir.Gap where none counts.
+func (s *State) Fill(text string) string {
+	return ir.Fill(text, func(id string) (string, bool) {
+		slot, ok := s.program.slots[id]
+		if !ok {
+			return "", false
+		}
+		return s.inWords(slot), true
+	})
+}
+
+func (s *State) inWords(slot int) string {
+	if v, ok := s.Computed(slot); ok {
+		return Plain(v)
+	}
+	a := &s.answers[slot]
+	if !a.valued || s.Item(slot).Compute != nil {
+		return ir.Gap
+	}
+	switch d := &s.Item(slot).Domain; d.Kind {
+	case ir.Choice:
+		o, _ := d.Option(int(a.number))
+		return s.Fill(o.Text)
+	case ir.Choices:
+		return s.marked(d, a)
+	case ir.Number:
+		return decimal(a.number)
+	case ir.Date:
+		return value.FormatDate(int(a.number))
+	}
+	return a.text
+}
+
+// marked is the texts of what is marked, in the order of the options.
+func (s *State) marked(d *ir.Domain, a *answer) string {
+	var texts []string
+	for i, o := range d.Options {
+		if hasBit(a.marks, i) {
+			texts = append(texts, s.Fill(o.Text))
+		}
+	}
+	return strings.Join(texts, "、")
+}
+
+// Plain is a number in the shortest digits, or a text or date as it is.
+func Plain(v answers.Value) string {
+	if v.Kind == answers.Number {
+		return decimal(v.Num)
+	}
+	return v.Str
+}
+
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -55,6 +55,9 @@ func (q *question) compute(d records.Dice, before []question) {
 	}
 	computable := slices.Contains([]string{"number", "date", "text"}, q.kind)
 	q.computed = computable && len(from) > 0 && d.Once(2)
+	if q.computed {
+		q.none = nil // it is never asked
+	}
 }
 
 func randomQuestion(d records.Dice, id string) question {

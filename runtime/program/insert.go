@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
-	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
@@ -38,7 +37,7 @@ func (s *State) inWords(slot int) string {
 	case ir.Number:
 		return decimal(a.number)
 	case ir.Date:
-		return value.FormatDate(int(a.number))
+		return a.raw.Str // which is how a date, a time or both are written
 	}
 	return a.text
 }

@@ -29,7 +29,7 @@ function answerInWords(program: Program, known: Known, domain: Domain, value: Va
     case "choices":
       return optionTexts(program, known, domain, value as number[]);
     case "date":
-      return formatDate(value as number);
+      return typeof value === "string" ? value : formatDate(value as number);
   }
   return plain(value as number | string);
 }

@@ -21,7 +21,7 @@ func (d *dialogue) ask(item *ir.Item) {
 	if item.Note != "" {
 		d.print("cmd.interview.note", item.Note)
 	}
-	for _, o := range item.Domain.Options {
+	for _, o := range d.session.Offered() {
 		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
 	}
 	if v := d.session.Value(item.ID); !v.Blank() {

@@ -85,6 +85,7 @@ func newChecker(file *ast.File, functions []Function) *checker {
 // clauses checks the conditions of every question.
 func (c *checker) clauses() {
 	for _, it := range c.order {
+		c.offers(it)
 		asserts := 0
 		for _, clause := range it.question.Clauses {
 			switch clause := clause.(type) {

@@ -86,11 +86,13 @@ var mutations = []struct {
 	{"ref to itself", `[{"op":"ref","index":0},{"op":"blank"`, `[{"op":"ref","index":1},{"op":"blank"`, `no predicate 1`, false},
 	{"dangling section", `"section":1`, `"section":2`, `section 2`, false},
 	{"dangling option", `"specify":{"item":"2","code":1`, `"specify":{"item":"2","code":7`, `specifies the option 7`, false},
+	{"dangling hidden option", `"codes":[2]}]`, `"codes":[7]}]`, `hides the option 7`, false},
+	{"hidden by what comes later", `"hidden":[{"when":{"op":"answered","item":"1"`, `"hidden":[{"when":{"op":"answered","item":"6"`, `hangs on "6"`, false},
 	{"wrong domain", `"op":"has-code","item":"2"`, `"op":"has-code","item":"1"`, `item "1" is no choices`, false},
 	{"text divided", `"left":{"op":"value","item":"3"},"right":{"op":"value"`, `"left":{"op":"value","item":"5"},"right":{"op":"value"`, `a text stands where a number must`, false},
 	{"text before text", `"compare":"eq","left":{"op":"value","item":"5"}`, `"compare":"lt","left":{"op":"value","item":"5"}`, `no comparison "lt"`, false},
 	{"text against date", `"op":"date","value":"2020-04-13"`, `"op":"text","value":"2020-04-13"`, `a date is compared with a text`, false},
-	{"asked by what comes later", `"op":"answered","item":"1"`, `"op":"answered","item":"6"`, `asked by "6"`, false},
+	{"asked by what comes later", `"op":"answered","item":"1"`, `"op":"answered","item":"6"`, `hangs on "6"`, false},
 }
 
 func TestDecodeRefuses(t *testing.T) {
@@ -108,7 +110,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestSchemaRefusesEachMissingMember(t *testing.T) {
-	optional := []string{"note", "unit", "optional", "specify", "ask", "skips", "closing", "options", "integer", "min", "max", "exclusive", "functions"}
+	optional := []string{"note", "unit", "optional", "specify", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions"}
 	schema, whole := compiled(t), instance(t, encoded(t, sample()))
 	eachObject(whole, func(object map[string]any) {
 		for name, value := range maps.Clone(object) {

@@ -105,12 +105,13 @@ type Multi struct {
 	Span  source.Span
 }
 
-// Option is `option CODE "text"` with its modifiers.
+// Option is `option CODE "text"` with its modifiers, maybe with a condition: `option CODE "text" if CONDITION`.
 type Option struct {
 	Code      Number
 	Text      Text
 	Exclusive bool
 	Specify   *source.Span // where the word stands
+	If        Expr         // nil: always offered
 	Span      source.Span
 }
 

@@ -111,6 +111,9 @@ func (p *printer) option(o *Option) {
 	if o.Specify != nil {
 		marks += " specify"
 	}
+	if o.If != nil {
+		marks += " if " + Sprint(o.If)
+	}
 	p.line("  option %s %q%s", code(&o.Code), o.Text.Value, marks)
 }
 

@@ -157,6 +157,10 @@ func (p *parser) option(part *Part) {
 	for _, m := range form.Marks {
 		p.mark(v, o, m)
 	}
+	if form.If != nil {
+		o.If = p.tail(part, *form.If)
+		o.Span = p.view(part).whole()
+	}
 	switch {
 	case p.choices != nil:
 		p.choices.Options = append(p.choices.Options, o)

@@ -119,7 +119,7 @@ func (c *cutter) more() {
 	case "question":
 		c.splitWords(keyword.Type, keyword.Modifier)
 	case "option":
-		c.splitWords(keyword.Mark)
+		c.marks()
 	}
 	c.move()
 }
@@ -174,6 +174,14 @@ func (c *cutter) list() {
 func (c *cutter) code() {
 	if isCode(c.peek(0)) {
 		c.move()
+	}
+}
+
+// marks takes words behind an option's text apart, in front of its condition.
+func (c *cutter) marks() {
+	if last := c.taken[len(c.taken)-1]; last.Kind == String || keyword.Is(last.Keyword, keyword.Mark) {
+		c.splitWords(keyword.Mark)
+		c.condition()
 	}
 }
 

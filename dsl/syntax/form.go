@@ -70,6 +70,7 @@ type optionForm struct {
 	Code  code       `parser:"Option @@"`
 	Text  text       `parser:"@@"`
 	Marks []markForm `parser:"@@*"`
+	If    *condition `parser:"( If @@ )?"`
 }
 
 type markForm struct {

@@ -34,9 +34,9 @@ func readPart[F any](p *parser, grammar *participle.Parser[F], part *Part) (form
 	}
 }
 
-// formed is what the grammars read: all but the condition that a clause ends in.
+// formed is what the grammars read: all but the condition that a clause or an option ends in.
 func (part *Part) formed() []Token {
-	if !keyword.Is(part.Opens, keyword.Clause) {
+	if !keyword.Is(part.Opens, keyword.Clause) && part.Opens != "option" {
 		return part.Tokens
 	}
 	return part.Tokens[:min(conditionBegins(part.Tokens)+1, len(part.Tokens))]

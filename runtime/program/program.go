@@ -28,6 +28,8 @@ type condition func(*State) bool
 type linkedItem struct {
 	asked, passed condition
 	judge         judge
+	hidden        []condition // of each option: where it is not offered, nil for never; nil when all always are
+	codes         codes
 	firstBit      int
 }
 
@@ -88,6 +90,7 @@ func (l *linker) item(it *ir.Item) linkedItem {
 		l.bits += (len(it.Domain.Options) + 63) / 64
 	}
 	linked.judge = judgeOf(it.Domain)
+	l.hide(&linked, &it.Domain)
 	return linked
 }
 

@@ -92,7 +92,7 @@ func (s *State) settle(slot int) {
 	a, it := &s.answers[slot], &s.program.items[slot]
 	a.verdict, a.number, a.text = Blank, 0, ""
 	if a.raw != nil && !a.raw.Blank() {
-		a.verdict = it.judge(a.raw, a)
+		a.verdict = s.withinOffer(it, a.raw, it.judge(a.raw, a))
 	}
 	a.status = s.statusOf(it)
 	a.counts = a.verdict == Good && a.status != Passed

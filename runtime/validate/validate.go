@@ -101,19 +101,19 @@ func answerFinding(s *program.State, slot int, it *ir.Item) (code catalogue.Code
 	case verdict == program.Blank && status == program.Asked && !it.Optional:
 		return Required, nil
 	}
-	return Refusal(it.Domain, verdict)
+	return Refusal(s, slot, verdict)
 }
 
-// Refusal is the finding that a verdict draws, with the arguments of its message; "" for
-// Good and Blank.
-func Refusal(d ir.Domain, v program.Verdict) (code catalogue.Code, args []any) {
+// Refusal is the finding that a verdict on an answer to the item at slot draws, with the arguments of its
+// message; "" for Good and Blank.
+func Refusal(s *program.State, slot int, v program.Verdict) (code catalogue.Code, args []any) {
 	switch v {
 	case program.Type:
-		return Type, []any{catalogue.Phrase{Code: expectation(d)}}
+		return Type, []any{catalogue.Phrase{Code: expectation(s.Item(slot).Domain)}}
 	case program.Option:
-		return Option, []any{codesOf(d)}
+		return Option, []any{codesOf(s.Offered(slot).Options)}
 	case program.Range:
-		return Range, []any{boundOf(d)}
+		return Range, []any{boundOf(s.Item(slot).Domain)}
 	}
 	return "", nil
 }
@@ -125,17 +125,26 @@ func expectation(d ir.Domain) catalogue.Code {
 	return catalogue.Code("expect." + d.Kind)
 }
 
-// codesOf lists the codes of a domain: circled ones run together, others stand apart.
-func codesOf(d ir.Domain) string {
-	codes, between := make([]string, len(d.Options)), ""
-	for i, o := range d.Options {
-		codes[i] = circled(o.Code)
+// codesOf lists the codes of options, of very many the first: circled ones run together, others stand apart.
+func codesOf(options []ir.Option) any {
+	if len(options) == 0 {
+		return catalogue.Phrase{Code: "option.none"}
+	}
+	var codes []string
+	between := ""
+	for _, o := range options[:min(len(options), mostListed)] {
+		codes = append(codes, circled(o.Code))
 		if o.Code < 1 || o.Code > lastCircled {
 			between = "、"
 		}
 	}
+	if len(options) > mostListed {
+		codes = append(codes, "…")
+	}
 	return strings.Join(codes, between)
 }
+
+const mostListed = 20
 
 const lastCircled = 20
 

@@ -16,7 +16,7 @@ import (
 // are the ones that form/*.ts names.
 var said = []catalogue.Code{
 	"required", "skipped", "type", "option", "range", "unknown",
-	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.signature",
+	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.signature", "option.none",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",
 	"list.separator",

@@ -74,7 +74,7 @@ func (w *writer) question(i int) {
 		w.printf(" optional")
 	}
 	w.printf("\n")
-	w.options(q)
+	w.options(i)
 	w.clauses(i)
 }
 
@@ -105,7 +105,8 @@ func (w *writer) kindOf(q question) string {
 	return q.kind
 }
 
-func (w *writer) options(q question) {
+func (w *writer) options(i int) {
+	q := w.questions[i]
 	if q.kind == "choice" && len(q.codes) == 2 {
 		return
 	}
@@ -116,6 +117,9 @@ func (w *writer) options(q question) {
 		}
 		if q.kind == "multi" && code == q.codes[len(q.codes)-1] && w.Once(2) {
 			w.printf(" exclusive")
+		}
+		if i > 0 && w.Once(4) {
+			w.printf(" if %s", w.condition(w.questions[:i], 1))
 		}
 		w.printf("\n")
 	}

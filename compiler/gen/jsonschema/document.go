@@ -21,7 +21,7 @@ func document(s *ir.Survey) *schema {
 		Title:       s.Title,
 		Description: s.Property("source"),
 		Type:        "object",
-		AllOf:       append(y.route(), y.rules()...),
+		AllOf:       slices.Concat(y.route(), y.offers(), y.rules()),
 	}
 	for i := range s.Items {
 		root.addItem(&s.Items[i])

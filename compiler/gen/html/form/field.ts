@@ -49,6 +49,7 @@ export class Field {
   /** Brings the field in line with the route and with the findings to be shown. */
   render(stop: Stop, findings: Finding[]): void {
     this.root.hidden = stop.standing !== "asked";
+    this.renderOptions(stop.domain);
     this.renderFindings(this.root.hidden ? [] : findings);
     this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
     this.renderClear();
@@ -88,6 +89,13 @@ export class Field {
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
     note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", inWords(this.item.domain, raw));
+  }
+
+  /** Hides the options that are not offered, but not one that is marked. */
+  private renderOptions(offered: Domain): void {
+    if (!this.item.domain.hidden) return;
+    const codes = new Set((offered.options ?? []).map(({ code }) => code));
+    for (const input of this.inputs) input.closest<HTMLElement>(".option")!.hidden = !input.checked && !codes.has(Number(input.value));
   }
 
   private renderFindings(findings: Finding[]): void {

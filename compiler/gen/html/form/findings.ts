@@ -27,7 +27,7 @@ function ofStop(stop: Stop, route: Route, record: string, texts: Texts): Finding
   const { item } = stop.linked;
   const code = answerCode(stop);
   const own: Finding[] = code
-    ? [{ record, item: item.id, code, severity: "block", message: sayFinding(texts, code, item.domain) }]
+    ? [{ record, item: item.id, code, severity: "block", message: sayFinding(texts, code, stop.domain) }]
     : [];
   return stop.standing === "passed" ? own : own.concat(fired(stop, route, record));
 }

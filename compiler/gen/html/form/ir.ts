@@ -22,6 +22,7 @@ export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signatur
 export interface Domain {
   kind: Kind;
   options?: Option[];
+  hidden?: Hidden[];
   integer?: boolean;
   min?: number;
   max?: number;
@@ -31,6 +32,12 @@ export interface Option {
   code: number;
   text: string;
   exclusive?: boolean;
+}
+
+/** Where `when` holds, the options of these codes are not offered. */
+export interface Hidden {
+  when: Formula;
+  codes: number[];
 }
 
 export type Severity = "block" | "warn";

@@ -1,5 +1,6 @@
 import { linkFormula, type Check } from "./formula";
 import type { Formula, Item, Rule, Survey } from "./ir";
+import { linkOffer, type Offer } from "./offer";
 
 /** A survey ready to run. */
 export interface Program {
@@ -13,6 +14,7 @@ export interface LinkedItem {
   item: Item;
   asked: Check;
   passed: Check;
+  offer: Offer;
   rules: LinkedRule[];
 }
 
@@ -39,6 +41,7 @@ function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
     item,
     asked: linkFormula(item.asked, shared),
     passed: linkFormula(item.passed, shared),
+    offer: linkOffer(item.domain, shared),
     rules: own.map((rule) => ({ rule, fires: linkFormula(rule.fires, shared) })),
   };
 }

@@ -1,5 +1,7 @@
+import type { Domain } from "./ir";
 import { judge, type Judgement } from "./judge";
 import { Known } from "./known";
+import { offered } from "./offer";
 import type { LinkedItem, Program } from "./program";
 import { isBlank, type Json } from "./record";
 
@@ -12,6 +14,8 @@ export interface Stop {
   standing: Standing;
   raw: Json | undefined;
   judgement: Judgement;
+  /** What may be answered, given the answers before. */
+  domain: Domain;
 }
 
 export interface Route {
@@ -28,9 +32,10 @@ export function walk(program: Program, answer: (id: string, standing: Standing) 
   const stops = program.items.map((linked) => {
     const standing = standingOf(linked, known);
     const raw = answer(linked.item.id, standing);
-    const judgement = judge(linked.item.domain, raw);
+    const domain = offered(linked.item.domain, linked.offer, known);
+    const judgement = judge(domain, raw);
     settle(known, linked.item.id, standing, raw, judgement);
-    return { linked, standing, raw, judgement };
+    return { linked, standing, raw, judgement, domain };
   });
   return { stops, known };
 }

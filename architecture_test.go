@@ -36,7 +36,8 @@ compiler/ir               < compiler/logic, compiler/qtype
 compiler/ir, compiler/logic, compiler/value < compiler/route
 compiler/ir, compiler/logic, compiler/qtype, compiler/route, compiler/value < compiler/check
 dsl/ast, dsl/catalogue, dsl/diag, dsl/keyword, dsl/nearest, dsl/source < compiler/check
-compiler/check, compiler/ir, compiler/route, dsl/diag, dsl/source, dsl/syntax < compiler
+dsl/ast, dsl/catalogue, dsl/diag, dsl/source < compiler/codelist
+compiler/check, compiler/codelist, compiler/ir, compiler/route, dsl/diag, dsl/source, dsl/syntax < compiler
 
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
@@ -47,7 +48,7 @@ compiler/ir, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
 
 # For embedding programs, and the command.
-compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag, dsl/source < runtime
+compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
 compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc

@@ -1,11 +1,15 @@
-// Package compiler turns the text of a survey into the IR. Compile is the pipeline, and the first thing
+// Package compiler turns the text of a survey into the IR. Load and Compile are the pipeline, and the first thing
 // to read:
 //
-//	.survey text ─ syntax.Parse ─► ast ─ check.Check ─► names, types, conditions ─ route.Solve ─► ir.Survey
+//	.survey text ─ syntax.Parse ─► ast ─ codelist.Resolve ─► ast with all options ─ check.Check ─► names, types, conditions ─ route.Solve ─► ir.Survey
 package compiler
 
 import (
+	"fmt"
+	"io/fs"
+
 	"github.com/surveyc/surveyc/compiler/check"
+	"github.com/surveyc/surveyc/compiler/codelist"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/route"
 	"github.com/surveyc/surveyc/dsl/diag"
@@ -19,10 +23,32 @@ type Result struct {
 	Diagnostics diag.List // sorted by place
 }
 
-// Compile compiles one file. functions are those of the embedding program that its rules may call.
-// It never fails otherwise than by diagnostics, whatever the text.
+// Load reads and compiles the survey at path of fsys, with the tables of options that it names, which stand in its
+// folder or below. functions are those of the embedding program that its rules may call. Mistakes in the survey are
+// diagnostics; the error says that the file at path cannot be read.
+func Load(fsys fs.FS, path string, functions ...check.Function) (Result, error) {
+	data, err := fs.ReadFile(fsys, path)
+	if err != nil {
+		return Result{}, err
+	}
+	f, err := source.Decode(path, data)
+	if err != nil {
+		return Result{}, fmt.Errorf("%s: %w", path, err)
+	}
+	return CompileAt(f, fsys, path, functions...), nil
+}
+
+// Compile compiles one file. It never fails otherwise than by diagnostics, whatever the text; a list from a table is
+// one, for there is nowhere to read from.
 func Compile(f *source.File, functions ...check.Function) Result {
+	return CompileAt(f, nil, f.Name, functions...)
+}
+
+// CompileAt compiles a file that stands at path of fsys, as Load does. The names of other files in diagnostics
+// begin as that of f does.
+func CompileAt(f *source.File, fsys fs.FS, path string, functions ...check.Function) Result {
 	tree, found := syntax.Parse(f)
+	found = append(found, codelist.Resolve(tree, codelist.Place{FS: fsys, Path: path})...)
 	checked, meaning := check.Check(tree, functions...)
 	found = append(found, meaning...)
 	if found.HasErrors() {

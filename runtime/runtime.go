@@ -20,7 +20,6 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
-	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/interview"
 	"github.com/surveyc/surveyc/runtime/program"
@@ -71,25 +70,13 @@ func (e *CompileError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Load reads and compiles the survey at path of fsys. The error is a *CompileError when the survey is
+// Load reads and compiles the survey at path of fsys, with the tables of options that it names. The error is a *CompileError when the survey is
 // wrong, that of the file system when it cannot be read, and says what is wrong with a Func otherwise.
 func Load(fsys fs.FS, path string, opts ...Option) (*Survey, error) {
 	o := options{lang: catalogue.ZH}
 	for _, opt := range opts {
 		opt(&o)
 	}
-	data, err := fs.ReadFile(fsys, path)
-	if err != nil {
-		return nil, err
-	}
-	file, err := source.Decode(path, data)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return compile(file, o)
-}
-
-func compile(file *source.File, o options) (*Survey, error) {
 	signatures := make([]check.Function, len(o.functions))
 	for i, f := range o.functions {
 		signature, err := f.Signature()
@@ -98,7 +85,10 @@ func compile(file *source.File, o options) (*Survey, error) {
 		}
 		signatures[i] = signature
 	}
-	result := compiler.Compile(file, signatures...)
+	result, err := compiler.Load(fsys, path, signatures...)
+	if err != nil {
+		return nil, err
+	}
 	if result.Survey == nil {
 		return nil, &CompileError{result.Diagnostics, o.lang}
 	}

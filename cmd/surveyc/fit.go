@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -39,7 +38,7 @@ func candidates(dir string) []*ir.Survey {
 	var found []*ir.Survey
 	seen := map[string]bool{}
 	for _, f := range surveyFiles(dir) {
-		s := compiler.Compile(f).Survey
+		s := compileFile(f).Survey
 		if s != nil && !seen[s.ID] {
 			seen[s.ID] = true
 			found = append(found, s)

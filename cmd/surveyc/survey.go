@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -21,16 +22,20 @@ func (a *app) load(name string) (*ir.Survey, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.compile(f)
-}
-
-func (a *app) compile(f *source.File) (*ir.Survey, error) {
-	result := compiler.Compile(f)
+	result := compileFile(f)
 	a.show(result.Diagnostics)
 	if result.Diagnostics.HasErrors() {
 		return nil, exit(statusWrong)
 	}
 	return result.Survey, nil
+}
+
+// compileFile compiles a survey with the files beside it that it names. Standard input has none.
+func compileFile(f *source.File) compiler.Result {
+	if f.Name == "-" {
+		return compiler.Compile(f)
+	}
+	return compiler.CompileAt(f, os.DirFS(filepath.Dir(f.Name)), filepath.Base(f.Name))
 }
 
 // loadAll loads every survey, so that the errors of all are shown.

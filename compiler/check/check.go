@@ -67,6 +67,7 @@ type list struct {
 	decl    *ast.Choices
 	options []ir.Option
 	specify map[int]bool
+	of      map[int]ast.Number // the code that an option is under, of each that is under one
 	broken  bool
 }
 
@@ -86,6 +87,7 @@ func newChecker(file *ast.File, functions []Function) *checker {
 func (c *checker) clauses() {
 	for _, it := range c.order {
 		c.offers(it)
+		c.narrow(it)
 		asserts := 0
 		for _, clause := range it.question.Clauses {
 			switch clause := clause.(type) {

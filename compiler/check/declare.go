@@ -73,6 +73,7 @@ func (c *checker) declareList(d *ast.Choices) {
 	}
 	l := &list{decl: d, broken: d.Broken}
 	l.options, l.specify = c.options(d.Options)
+	l.of = owners(d.Options)
 	c.refuseConditions(d.Options)
 	if len(l.options) == 0 && !l.broken {
 		c.error("E316", d.Name.Span, name)

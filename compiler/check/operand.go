@@ -336,6 +336,8 @@ func (r *reader) use(o operand) {
 	}
 }
 
+const mostSpelled = 20
+
 // spellCode writes a code as the forms do.
 func spellCode(code int) string {
 	if code >= 1 && code <= 20 {
@@ -347,6 +349,9 @@ func spellCode(code int) string {
 func spellOptions(it *item) string {
 	var b strings.Builder
 	for i, o := range it.domain.Options {
+		if i == mostSpelled {
+			return b.String() + "…"
+		}
 		if i > 0 {
 			b.WriteString("、")
 		}

@@ -46,7 +46,11 @@ func (p *printer) decl(d Decl) {
 }
 
 func (p *printer) choices(c *Choices) {
-	p.line("choices %s%s", c.Name.Name, broken(c.Broken))
+	from := ""
+	if c.From != nil {
+		from = fmt.Sprintf(" from %q", c.From.Value)
+	}
+	p.line("choices %s%s%s", c.Name.Name, from, broken(c.Broken))
 	for _, o := range c.Options {
 		p.option(o)
 	}
@@ -66,6 +70,9 @@ func (q *Question) modifiers() string {
 	var b strings.Builder
 	if q.Type != nil {
 		b.WriteString(" " + q.Type.Name.Name + q.Type.Bound.text())
+	}
+	if q.Of != nil {
+		b.WriteString(" of " + q.Of.Name)
 	}
 	if q.Multi != nil {
 		b.WriteString(" multi" + q.Multi.Bound.text())

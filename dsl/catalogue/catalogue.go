@@ -57,6 +57,7 @@ var areas = [][]Entry{
 	nameEntries,
 	conditionEntries,
 	routeEntries,
+	codelistEntries,
 	findingEntries,
 	pageEntries,
 	commandEntries,

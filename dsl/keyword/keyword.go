@@ -46,6 +46,8 @@ var Words = []Word{
 	{"if", zh("如果"), Joint},
 	{"unless", zh("除非"), Joint},
 	{"end", zh("结束"), Joint},
+	{"from", zh("来自"), Joint},
+	{"of", zh("上级"), Joint},
 
 	{"integer", zh("整数"), Type},
 	{"number", zh("数值", "数字"), Type},

@@ -53,6 +53,10 @@ func (p *parser) list(part *Part) {
 	form, sound := readPart(p, lists, part)
 	v := p.view(part)
 	c := &ast.Choices{Name: v.ident(form.Name.place), Span: v.whole(), Broken: !sound}
+	if form.From != nil {
+		from := v.text(form.From.place)
+		c.From = &from
+	}
 	p.declare(c)
 	p.keep(nil, c)
 }
@@ -136,6 +140,9 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 		q.Multi = &ast.Multi{Bound: v.bound(f.Multi.Bound), Span: span}
 	case f.Optional && q.Optional == nil:
 		q.Optional = &span
+	case f.Of != nil && q.Of == nil:
+		of := v.ident(f.Of.place)
+		q.Of = &of
 	case f.Unit != nil && q.Unit == nil:
 		q.Unit = v.textAt(f.Unit)
 	case f.Note != nil && q.Note == nil:

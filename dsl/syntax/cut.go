@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"strings"
+
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/keyword"
 	"github.com/surveyc/surveyc/dsl/source"
@@ -167,7 +169,22 @@ func (c *cutter) text() {
 func (c *cutter) list() {
 	t := c.peek(0)
 	if t.nameable() && (!keyword.Opens(t.Keyword) || keyword.Opens(c.peek(1).Keyword)) {
+		c.splitFrom()
 		c.move()
+	}
+}
+
+// splitFrom divides 村来自, a list's name written together with from, where a text follows.
+func (c *cutter) splitFrom() {
+	t := c.peek(0)
+	if t.Kind != Word || t.End-t.Start > longestWord || c.peek(1).Kind != String {
+		return
+	}
+	for _, s := range keyword.Of("from").Chinese {
+		if name, ok := strings.CutSuffix(t.Text, s); ok && name != "" {
+			c.replace(c.cutAt(t, name))
+			return
+		}
 	}
 }
 

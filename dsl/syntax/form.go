@@ -23,7 +23,8 @@ type propertyForm struct {
 }
 
 type choicesForm struct {
-	Name name `parser:"Choices @@"`
+	Name name  `parser:"Choices @@"`
+	From *text `parser:"( From @@ )?"`
 }
 
 type sectionForm struct {
@@ -51,6 +52,7 @@ type modifierForm struct {
 	Pos      lexer.Position
 	Multi    *multiForm `parser:"@@"`
 	Optional bool       `parser:"| @Optional"`
+	Of       *name      `parser:"| Of @@"`
 	Unit     *text      `parser:"| Unit @@"`
 	Note     *text      `parser:"| Note @@"`
 }

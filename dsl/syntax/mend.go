@@ -248,6 +248,8 @@ func (p *parser) trailing(part *Part, at int) {
 	switch {
 	case wantsText(part, last) && t.Kind != String:
 		p.noText(part, at)
+	case last.Is("of") && part.Opens == "question" && !t.nameable():
+		p.noOwner(part, at)
 	case t.Kind == EOF:
 		p.halfBound(part, at)
 	case startsLine(p.file, last, t) && hasString(part.Tokens[at:]):
@@ -264,7 +266,7 @@ func (p *parser) trailing(part *Part, at int) {
 
 // wantsText holds for a word that is followed by a text: unit, note, a survey's property.
 func wantsText(part *Part, last Token) bool {
-	return last.Is("unit", "note") && part.Opens == "question" || part.Opens == "survey" && last.nameable()
+	return last.Is("unit", "note") && part.Opens == "question" || last.Is("from") && part.Opens == "choices" || part.Opens == "survey" && last.nameable()
 }
 
 func (p *parser) noText(part *Part, at int) {
@@ -276,6 +278,13 @@ func (p *parser) noText(part *Part, at int) {
 	here := last.span(p.file).After()
 	p.report("E221", here, last.Text)
 	part.replace(at, 0, Token{Kind: String, Start: here.Start, End: here.End})
+}
+
+// noOwner reports that the question is missing behind of.
+func (p *parser) noOwner(part *Part, at int) {
+	here := part.Tokens[at-1].span(p.file).After()
+	p.report("E240", here, part.Tokens[at-1].Text)
+	part.replace(at, 0, Token{Kind: Word, Start: here.Start, End: here.End})
 }
 
 func startsLine(f *source.File, last, t Token) bool {

@@ -68,7 +68,7 @@ github.com/go-json-experiment/json < runtime/conformance/records
 # Libraries.
 github.com/alecthomas/participle/v2        < dsl/syntax
 github.com/mattn/go-runewidth              < cmd/surveyc, dsl/diag, dsl/format
-golang.org/x/text                          < dsl/source
+golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/expr-lang/expr                  < runtime/program
 github.com/evanw/esbuild                   < compiler/gen/html/bundle

@@ -21,13 +21,21 @@ func (d *dialogue) ask(item *ir.Item) {
 	if item.Note != "" {
 		d.print("cmd.interview.note", item.Note)
 	}
-	for _, o := range d.session.Offered() {
-		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
+	if offered := d.session.Offered(); len(offered) > mostListed {
+		d.print("cmd.interview.many", len(offered))
+	} else {
+		d.list(offered)
 	}
 	if v := d.session.Value(item.ID); !v.Blank() {
 		d.print("cmd.interview.before", answerText(item, v))
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
+}
+
+func (d *dialogue) list(options []ir.Option) {
+	for _, o := range options {
+		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
+	}
 }
 
 // question is an item's text behind its printed number; other ids are not on the form.

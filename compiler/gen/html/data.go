@@ -18,6 +18,7 @@ var said = []catalogue.Code{
 	"required", "skipped", "type", "option", "range", "unknown",
 	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.signature", "option.none",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
+	"page.more-found", "page.none-found",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",
 	"list.separator",
 }

@@ -1,9 +1,11 @@
 package html_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -31,4 +33,45 @@ func TestOptionsOnConditions(t *testing.T) {
 	}
 	do(t, tab, pick("household_kind", 2), pick("4-2", 5))
 	assert.Equal(t, "1 21", offered(), "unmarked, it goes")
+}
+
+// A long list is searched: of what fits, up to fifty are on the page, and whatever is marked.
+func TestSearchingALongList(t *testing.T) {
+	s := schooling()
+	var villages []ir.Option
+	for i := range 120 {
+		villages = append(villages, ir.Option{Code: 1000 + i, Text: fmt.Sprintf("第%d村 East%d", i, i)})
+	}
+	s.Items[7] = item("village", 1, "村", ir.Domain{Kind: ir.Choice, Options: villages, Type: "choice"})
+	s.Rules = nil
+	s.Items[7].Domain.Hidden = []ir.Hidden{{When: is("4", 2), Codes: []int{1007}}}
+	tab := open(t, s)
+	shown := func() string {
+		return strings.Join(eval[[]string](t, tab, `Array.from(document.getElementsByName("village")).filter(i => !i.closest(".option").hidden).map(i => i.value)`), " ")
+	}
+	more := func() string {
+		return eval[string](t, tab, `document.querySelector("[data-item=village] .more").textContent`)
+	}
+	search := func(text string) chromedp.Action[chromedp.Void] {
+		const box = `[data-item="village"] input[type="search"]`
+		empty := chromedp.Evaluate[chromedp.Void]("void (document.querySelector('" + box + "').value = '')")
+		return chromedp.Steps(empty, chromedp.SendKeys(chromedp.CSS(box), text))
+	}
+	assert.Len(t, strings.Fields(shown()), 50)
+	assert.Equal(t, "还有 70 个没有列出，再多输入几个字", more())
+	do(t, tab, search("第7"))
+	assert.Equal(t, "1007 1070 1071 1072 1073 1074 1075 1076 1077 1078 1079", shown())
+	assert.Empty(t, more())
+	assert.Equal(t, `{}`, answers(t, tab), "a search is no answer")
+	do(t, tab, search("eAST7 村"), pick("village", 1071), search("第１１１"))
+	assert.Equal(t, "1071 1111", shown())
+	assert.Equal(t, `{"village":1071}`, answers(t, tab))
+	do(t, tab, search("北"))
+	assert.Equal(t, "1071", shown())
+	assert.Equal(t, "没有这样的选项", more())
+	do(t, tab, search("第7村"), pick("4", 2))
+	assert.Equal(t, "1071", shown(), "1007 is not offered")
+	do(t, tab, load(`{"village":1119}`))
+	assert.Contains(t, shown(), "1119")
+	assert.Equal(t, `{"village":1119}`, answers(t, tab))
 }

@@ -61,6 +61,11 @@ func (f field) Choosing() bool { return f.Multi() || f.Domain.Kind == ir.Choice 
 // Multi tells whether several options may be marked.
 func (f field) Multi() bool { return f.Domain.Kind == ir.Choices }
 
+// Searchable tells whether the options are too many to be looked through.
+func (f field) Searchable() bool { return len(f.Domain.Options) > mostListed }
+
+const mostListed = 20
+
 // Printed is the number that the paper form prints for the item. An item with a name has none.
 func (f field) Printed() string {
 	if f.Specify != nil || f.ID[0] < '0' || f.ID[0] > '9' {

@@ -1,3 +1,4 @@
+import { Choosing, isSearch } from "./choosing";
 import { controlOf, type Control } from "./control";
 import { element, find, setChildren } from "./dom";
 import type { Finding } from "./findings";
@@ -18,6 +19,7 @@ export class Field {
   readonly id: string;
   private readonly control: Control;
   private readonly inputs: HTMLInputElement[];
+  private readonly choosing: Choosing;
   private readonly leftover: HTMLElement;
   private kept: Json | undefined;
 
@@ -28,7 +30,8 @@ export class Field {
     private readonly events: FieldEvents,
   ) {
     this.id = item.id;
-    this.inputs = Array.from(root.querySelectorAll("input"));
+    this.inputs = Array.from(root.querySelectorAll<HTMLInputElement>("input:not([type=search])"));
+    this.choosing = new Choosing(root, item.domain, texts);
     this.control = controlOf(item.domain, this.inputs);
     this.leftover = element("div", "leftover");
     this.leftover.hidden = true;
@@ -49,7 +52,7 @@ export class Field {
   /** Brings the field in line with the route and with the findings to be shown. */
   render(stop: Stop, findings: Finding[]): void {
     this.root.hidden = stop.standing !== "asked";
-    this.renderOptions(stop.domain);
+    this.choosing.render(stop.domain);
     this.renderFindings(this.root.hidden ? [] : findings);
     this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
     this.renderClear();
@@ -63,9 +66,13 @@ export class Field {
   }
 
   private listen(): void {
-    this.root.addEventListener("input", (event) => this.edit(this.control.read(), isTyped(event.target)), true);
-    this.root.addEventListener("change", () => this.edit(this.control.read(), false), true);
+    this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target)), true);
+    this.root.addEventListener("change", (event) => this.heed(event.target, false), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
+  }
+
+  private heed(input: EventTarget | null, typing: boolean): void {
+    if (!isSearch(input)) this.edit(this.control.read(), typing);
   }
 
   private edit(answer: Json | undefined, typing: boolean): void {
@@ -89,13 +96,6 @@ export class Field {
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
     note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", inWords(this.item.domain, raw));
-  }
-
-  /** Hides the options that are not offered, but not one that is marked. */
-  private renderOptions(offered: Domain): void {
-    if (!this.item.domain.hidden) return;
-    const codes = new Set((offered.options ?? []).map(({ code }) => code));
-    for (const input of this.inputs) input.closest<HTMLElement>(".option")!.hidden = !input.checked && !codes.has(Number(input.value));
   }
 
   private renderFindings(findings: Finding[]): void {

@@ -97,13 +97,15 @@ func TestWrongTables(t *testing.T) {
 		{"only a head", villages, "code,text\n", []string{"town/s.survey:2:9 E316"}},
 		{"under nothing", inVillages, "code,text,of\n101,东村,1\n102,西村,3\n103,南村,\n104,北村,甲\n", []string{"town/villages.csv:5:8 E709"}},
 		{"under no option", inVillages, "code,text,of\n101,东村,1\n102,西村,3\n103,南村,\n", []string{"town/villages.csv:3:8 E713"}},
+		{"nothing under an option", inVillages, "code,text,of\n101,东村,1\n", []string{"town/s.survey:6:21 W701"}},
+		{"… which is not asked then", inVillages + "  ask if town == ①\n", "code,text,of\n101,东村,1\n", nil},
 		{"no column of", inVillages, goodTable, []string{"town/s.survey:6:21 E711"}},
 		{"under a later question", strings.Replace(inVillages, "上级 town", "上级 w", 1) + "question w \"w\" 村\n", "code,text,of\n101,东村,1\n", []string{"town/s.survey:6:21 E520"}},
 		{"under itself", strings.Replace(inVillages, "上级 town", "上级 v", 1), "code,text,of\n101,东村,1\n", []string{"town/s.survey:6:21 E520"}},
 		{"under nobody", strings.Replace(inVillages, "上级 town", "上级 twon", 1), "code,text,of\n101,东村,1\n", []string{"town/s.survey:6:21 E301"}},
-		{"under what has no options", strings.Replace(inVillages, "choices", "question n \"n\" integer\nchoices", 1) + "question w \"w\" 村 of n\n", "code,text,of\n101,东村,1\n", []string{"town/s.survey:8:21 E712"}},
-		{"own options", inVillages + "question w \"w\" multi of town\n  option ① \"x\"\n", "code,text,of\n101,东村,1\n", []string{"town/s.survey:7:25 E711"}},
-		{"of twice, of nothing", inVillages + "question w \"w\" 村 of town of town\nquestion x \"x\" 村 of\n", "code,text,of\n101,东村,1\n", []string{"town/s.survey:7:26 E222", "town/s.survey:8:20 E240"}},
+		{"under what has no options", strings.Replace(inVillages, "choices", "question n \"n\" integer\nchoices", 1) + "question w \"w\" 村 of n\n", "code,text,of\n101,东村,1\n102,西村,2\n", []string{"town/s.survey:8:21 E712"}},
+		{"own options", inVillages + "question w \"w\" multi of town\n  option ① \"x\"\n", "code,text,of\n101,东村,1\n102,西村,2\n", []string{"town/s.survey:7:25 E711"}},
+		{"of twice, of nothing", inVillages + "question w \"w\" 村 of town of town\nquestion x \"x\" 村 of\n", "code,text,of\n101,东村,1\n102,西村,2\n", []string{"town/s.survey:7:26 E222", "town/s.survey:8:20 E240"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			assert.Equal(t, c.want, said(loaded(t, c.survey, c.table)))

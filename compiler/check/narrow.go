@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
 	"github.com/surveyc/surveyc/dsl/ast"
@@ -39,6 +41,25 @@ func (c *checker) narrow(it *item) {
 		if codes := under[o.Code]; len(codes) > 0 {
 			domain.Hidden = append(domain.Hidden, ir.Hidden{When: logic.WhenFalse(bearing(owner, o.Code)), Codes: codes})
 		}
+	}
+	if len(l.of) == len(l.options) && it.question.Optional == nil && !asksIf(it.question) {
+		c.warnOfNothing(it, owner, under)
+	}
+}
+
+// asksIf tells whether a question is asked only where a condition holds.
+func asksIf(q *ast.Question) bool {
+	return slices.ContainsFunc(q.Clauses, func(clause ast.Clause) bool {
+		_, is := clause.(*ast.Ask)
+		return is
+	})
+}
+
+// warnOfNothing says for which answers of the owner a question must be answered and has nothing to offer.
+func (c *checker) warnOfNothing(it, owner *item, under map[int][]int) {
+	bare := codesWhere(owner, func(code int) bool { return len(under[code]) == 0 })
+	if len(bare) > 0 {
+		c.diags.Add(diag.Warn("W701", it.question.Of.Span, owner.id, spellCode(bare[0]), it.id))
 	}
 }
 

@@ -79,6 +79,10 @@ question 2 "村" village
 		Zh: `of（上级）后面写前面一道选项题的题号。`,
 		En: `Behind of stands an earlier question with options.`,
 	}},
+	{Code: "W701", Zh: `“%[1]s”题答 %[2]s 时，“%[3]s”题一个选项也没有，却要回答`, En: `where %[1]s is %[2]s, %[3]s must be answered and has no option`, About: &About{
+		Zh: `表格里没有哪一行的“上级”是这个编号。在表格里补上，或者写 ask if（询问 如果），只在有选项时才问。`,
+		En: `No row of the table is under that code. Add rows, or an ask if, so that the question is asked only where there is something to choose.`,
+	}},
 	{Code: "E713", Zh: `上级编号 %[1]s 不是“%[2]s”题的选项`, En: `%[1]s, which this is under, is no option of question %[2]s`, About: &About{
 		Zh: `“上级”一列写的是上一级那道题的选项编号。`,
 		En: `The column of holds codes of the options of the question above.`,

@@ -34,10 +34,11 @@ dsl/ast, dsl/diag, dsl/source, dsl/syntax < dsl/format
 compiler/layout           < compiler/ir
 compiler/ir               < compiler/logic, compiler/qtype
 compiler/ir, compiler/logic, compiler/value < compiler/route
+dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler/include
 compiler/ir, compiler/logic, compiler/qtype, compiler/route, compiler/value < compiler/check
 dsl/ast, dsl/catalogue, dsl/diag, dsl/keyword, dsl/nearest, dsl/source < compiler/check
 dsl/ast, dsl/catalogue, dsl/diag, dsl/source < compiler/codelist
-compiler/check, compiler/codelist, compiler/ir, compiler/route, dsl/diag, dsl/source, dsl/syntax < compiler
+compiler/check, compiler/codelist, compiler/include, compiler/ir, compiler/route, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
 
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
@@ -55,10 +56,10 @@ dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surv
 runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate < cmd/surveyc
 
 # Programs that make committed files.
-compiler, compiler/ir, compiler/value, dsl/catalogue, dsl/source, surveys < surveys/generate
+compiler, compiler/ir, compiler/value, dsl/catalogue, surveys < surveys/generate
 runtime/answers, runtime/program, runtime/validate < surveys/generate
 compiler/qtype, dsl/catalogue, dsl/keyword < docs/generate
-compiler, compiler/gen/html, dsl/source, surveys < docs/screenshot
+compiler, compiler/gen/html, surveys < docs/screenshot
 
 # What tests of several engines share; nothing else imports it.
 compiler/ir, compiler/value, dsl/catalogue < runtime/conformance/records

@@ -34,17 +34,6 @@ func loaded(t *testing.T, survey, table string) compiler.Result {
 	return result
 }
 
-// said are diagnostics as file:line:column code.
-func said(r compiler.Result) []string {
-	var out []string
-	for _, d := range r.Diagnostics {
-		at := d.Span.Pos()
-		out = append(out, fmt.Sprintf("%s:%d:%d %s", d.Span.File.Name, at.Line, at.Column, d.Code))
-		_ = d.Message(catalogue.ZH)
-	}
-	return out
-}
-
 func TestListsFromTables(t *testing.T) {
 	gb, err := simplifiedchinese.GB18030.NewEncoder().String("编号,名称\n101,东村\n102,西村\n")
 	require.NoError(t, err)

@@ -1,17 +1,20 @@
 // Package compiler turns the text of a survey into the IR. Load and Compile are the pipeline, and the first thing
 // to read:
 //
-//	.survey text ─ syntax.Parse ─► ast ─ codelist.Resolve ─► ast with all options ─ check.Check ─► names, types, conditions ─ route.Solve ─► ir.Survey
+//	.survey text ─ syntax.Parse ─► ast ─ include.Resolve ─► one ast ─ codelist.Resolve ─► ast with all options ─ check.Check ─► names, types, conditions ─ route.Solve ─► ir.Survey
 package compiler
 
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/surveyc/surveyc/compiler/check"
 	"github.com/surveyc/surveyc/compiler/codelist"
+	"github.com/surveyc/surveyc/compiler/include"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/route"
+	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/dsl/syntax"
@@ -23,8 +26,8 @@ type Result struct {
 	Diagnostics diag.List // sorted by place
 }
 
-// Load reads and compiles the survey at path of fsys, with the tables of options that it names, which stand in its
-// folder or below. functions are those of the embedding program that its rules may call. Mistakes in the survey are
+// Load reads and compiles the survey at path of fsys, with the files that it includes and the tables of options
+// that it names, which stand in its folder or below. functions are those of the embedding program that its rules may call. Mistakes in the survey are
 // diagnostics; the error says that the file at path cannot be read.
 func Load(fsys fs.FS, path string, functions ...check.Function) (Result, error) {
 	data, err := fs.ReadFile(fsys, path)
@@ -38,8 +41,8 @@ func Load(fsys fs.FS, path string, functions ...check.Function) (Result, error) 
 	return CompileAt(f, fsys, path, functions...), nil
 }
 
-// Compile compiles one file. It never fails otherwise than by diagnostics, whatever the text; a list from a table is
-// one, for there is nowhere to read from.
+// Compile compiles one file. It never fails otherwise than by diagnostics, whatever the text; an include or
+// a list from a table is one, for there is nowhere to read from.
 func Compile(f *source.File, functions ...check.Function) Result {
 	return CompileAt(f, nil, f.Name, functions...)
 }
@@ -47,15 +50,24 @@ func Compile(f *source.File, functions ...check.Function) Result {
 // CompileAt compiles a file that stands at path of fsys, as Load does. The names of other files in diagnostics
 // begin as that of f does.
 func CompileAt(f *source.File, fsys fs.FS, path string, functions ...check.Function) Result {
-	tree, found := syntax.Parse(f)
+	main, found := syntax.Parse(f)
+	tree, inParts, whole := include.Resolve(main, include.Place{FS: fsys, Path: path})
 	found = append(found, codelist.Resolve(tree, codelist.Place{FS: fsys, Path: path})...)
 	checked, meaning := check.Check(tree, functions...)
-	found = append(found, meaning...)
+	if !whole {
+		meaning = slices.DeleteFunc(meaning, missesName)
+	}
+	found = slices.Concat(found, inParts, meaning)
 	if found.HasErrors() {
 		return Result{Diagnostics: found.Sorted()}
 	}
 	found = append(found, settleRoutes(checked)...)
 	return Result{Survey: checked.IR, Diagnostics: found.Sorted()}
+}
+
+// missesName holds for a complaint that may come of a file that could not be included.
+func missesName(d *diag.Diagnostic) bool {
+	return slices.Contains([]catalogue.Code{"E301", "E302", "E307", "E321", "E502"}, d.Code)
 }
 
 // settleRoutes puts into the IR when each item is asked.

@@ -1,9 +1,11 @@
 package compiler_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -20,10 +22,20 @@ func TestExamples(t *testing.T) {
 			continue
 		}
 		shown++
+		saysWhole(t, e.About.Broken)
 		assert.Equal(t, []catalogue.Code{e.Code}, codes(e.About.Broken), "%s broken:\n%s", e.Code, e.About.Broken)
 		assert.Empty(t, codes(e.About.Mended), "%s mended:\n%s", e.Code, e.About.Mended)
 	}
 	assert.Greater(t, shown, 90)
+}
+
+// saysWhole: every text of what is wrong with a survey has all its arguments, in both languages.
+func saysWhole(t *testing.T, text string) {
+	for _, lang := range []catalogue.Lang{catalogue.ZH, catalogue.EN} {
+		var said strings.Builder
+		require.NoError(t, diag.WriteJSON(&said, compiler.Compile(source.New("example.survey", text)).Diagnostics, lang))
+		assert.NotRegexp(t, `%[\[!]`, said.String())
+	}
 }
 
 // TestFixes carries out the first fix that each broken example is shown: the mistake is gone, and no other comes.

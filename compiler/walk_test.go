@@ -3,12 +3,14 @@ package compiler_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -63,10 +65,14 @@ type question struct {
 	codes    int
 	specify  int // a code, 0 without
 	optional bool
+	offers   []noAnswer
 	asks     []condition
 	skips    []jump
 	rules    []rule
 }
+
+// noAnswer is a kind of no answer, by its word.
+type noAnswer string
 
 type jump struct {
 	to   int // index, len(questions) for end
@@ -97,6 +103,11 @@ func randomForm(r *rand.Rand) *form {
 		q := &question{id: ids[i], kind: []string{"choice", "choice", "multi", "integer", "text"}[r.IntN(5)], codes: 2 + r.IntN(3), optional: r.IntN(4) == 0}
 		if strings.HasPrefix(q.kind, "choice") || q.kind == "multi" {
 			q.specify = max(0, r.IntN(q.codes+4)-3)
+		}
+		for _, kind := range []noAnswer{"refused", "dontknow"} {
+			if r.IntN(5) == 0 {
+				q.offers = append(q.offers, kind)
+			}
 		}
 		f.questions = append(f.questions, q)
 	}
@@ -145,7 +156,11 @@ func (f *form) condition(r *rand.Rand, last, depth int) condition {
 	}
 	q := f.questions[r.IntN(last+1)]
 	if r.IntN(6) == 0 {
-		return about(q.id, "answered(%s)", func(x any) bool { return true }, -1)
+		return settled(q.id, "answered(%s)", func(x any) bool { return true })
+	}
+	if n := len(q.offers); n > 0 && r.IntN(3) == 0 {
+		kind := q.offers[r.IntN(n)]
+		return settled(q.id, spellings[kind][r.IntN(len(spellings[kind]))]+"(%s)", func(x any) bool { return x == kind })
 	}
 	return test(r, q, f.questions[r.IntN(last+1)])
 }
@@ -158,22 +173,39 @@ func both(a, b condition, op string, combine func(a, b int) int) condition {
 func smaller(a, b int) int { return min(a, b) }
 func larger(a, b int) int  { return max(a, b) }
 
-// about is a condition on one answer, which is missing where there is none.
-func about(id, format string, is func(x any) bool, missing int) condition {
-	name := id
-	if id[0] >= '0' && id[0] <= '9' {
-		name = "Q" + id
-	}
-	return condition{fmt.Sprintf(format, name), func(g map[string]any) int {
+var spellings = map[noAnswer][]string{"refused": {"refused", "拒答", "拒答了"}, "dontknow": {"dontknow", "不知道"}}
+
+// about is a condition on the value of one answer, unknown where there is none.
+func about(id, format string, is func(x any) bool) condition {
+	return condition{fmt.Sprintf(format, named(id)), func(g map[string]any) int {
 		x, ok := g[id]
-		switch {
-		case !ok:
-			return missing
-		case is(x):
-			return 1
+		if _, none := x.(noAnswer); !ok || none {
+			return 0
 		}
-		return -1
+		return truth(is(x))
 	}}
+}
+
+// settled is a condition on one answer that is false where there is none.
+func settled(id, format string, is func(x any) bool) condition {
+	return condition{fmt.Sprintf(format, named(id)), func(g map[string]any) int {
+		x, ok := g[id]
+		return truth(ok && is(x))
+	}}
+}
+
+func truth(is bool) int {
+	if is {
+		return 1
+	}
+	return -1
+}
+
+func named(id string) string {
+	if id[0] >= '0' && id[0] <= '9' {
+		return "Q" + id
+	}
+	return id
 }
 
 func test(r *rand.Rand, q, other *question) condition {
@@ -183,49 +215,41 @@ func test(r *rand.Rand, q, other *question) condition {
 	case "choice":
 		switch r.IntN(3) {
 		case 0:
-			return about(q.id, "%s == "+circled, func(x any) bool { return x == code }, 0)
+			return about(q.id, "%s == "+circled, func(x any) bool { return x == code })
 		case 1:
-			return about(q.id, "%s ≠ "+fmt.Sprint(code), func(x any) bool { return x != code }, 0)
+			return about(q.id, "%s ≠ "+fmt.Sprint(code), func(x any) bool { return x != code })
 		}
-		return about(q.id, "%s in {①、"+circled+"}", func(x any) bool { return x == 1 || x == code }, 0)
+		return about(q.id, "%s in {①、"+circled+"}", func(x any) bool { return x == 1 || x == code })
 	case "multi":
 		if r.IntN(2) == 0 {
-			return about(q.id, "count(%s) > "+fmt.Sprint(code)+".0", func(x any) bool { return len(x.([]int)) > code }, 0)
+			return about(q.id, "count(%s) > "+fmt.Sprint(code)+".0", func(x any) bool { return len(x.([]int)) > code })
 		}
-		return about(q.id, "%s 包含 "+circled, func(x any) bool { return has(x, code) }, 0)
+		return about(q.id, "%s 包含 "+circled, func(x any) bool { return has(x, code) })
 	case "integer":
 		return integerTest(r, q, other, code)
 	}
 	if q.specify > 0 {
-		return about(q.words(), "len(%s) == 1.0", func(x any) bool { return len(x.(string)) == 1 }, 0)
+		return about(q.words(), "len(%s) == 1.0", func(x any) bool { return len(x.(string)) == 1 })
 	}
-	return about(q.id, `%s != "x"`, func(x any) bool { return x != "x" }, 0)
+	return about(q.id, `%s != "x"`, func(x any) bool { return x != "x" })
 }
 
 func has(x any, code int) bool {
-	for _, c := range x.([]int) {
-		if c == code {
-			return true
-		}
-	}
-	return false
+	marks, _ := x.([]int)
+	return slices.Contains(marks, code)
 }
 
 func integerTest(r *rand.Rand, q, other *question, n int) condition {
 	if other.kind != "integer" || other == q || r.IntN(2) == 0 {
-		return about(q.id, "%s >= "+fmt.Sprint(n)+".0", func(x any) bool { return x.(int) >= n }, 0)
+		return about(q.id, "%s >= "+fmt.Sprint(n)+".0", func(x any) bool { return x.(int) >= n })
 	}
-	left, right := about(q.id, "%s * 2.0", nil, 0), about(other.id, "%s + 1.0", nil, 0)
-	return condition{left.text + " < " + right.text, func(g map[string]any) int {
-		a, okA := g[q.id]
-		b, okB := g[other.id]
-		switch {
-		case !okA || !okB:
+	return condition{named(q.id) + " * 2.0 < " + named(other.id) + " + 1.0", func(g map[string]any) int {
+		a, okA := g[q.id].(int)
+		b, okB := g[other.id].(int)
+		if !okA || !okB {
 			return 0
-		case a.(int)*2 < b.(int)+1:
-			return 1
 		}
-		return -1
+		return truth(a*2 < b+1)
 	}}
 }
 
@@ -269,6 +293,9 @@ func (f *form) writeKind(b *strings.Builder, q *question, pick func(a, b string)
 	}
 	if q.optional {
 		b.WriteString(" " + pick("optional", "选填"))
+	}
+	for _, kind := range q.offers {
+		b.WriteString(" " + pick(spellings[kind][0], spellings[kind][1]))
 	}
 	b.WriteString("\n")
 	for code := 1; code <= q.codes && q.kind != "integer" && q.kind != "text"; code++ {
@@ -329,7 +356,7 @@ func (w *walk) ask(r *rand.Rand, q *question) {
 	}
 	x := q.answer(r)
 	w.given[q.id] = x
-	if q.specify > 0 && (x == q.specify || q.kind == "multi" && has(x, q.specify)) {
+	if q.specify > 0 && (x == q.specify || has(x, q.specify)) {
 		w.asked[q.words()] = true
 		w.given[q.words()] = []string{"x", "yy"}[r.IntN(2)]
 	}
@@ -350,6 +377,9 @@ func (w *walk) leave(i int, q *question) int {
 }
 
 func (q *question) answer(r *rand.Rand) any {
+	if n := len(q.offers); n > 0 && r.IntN(3) == 0 {
+		return q.offers[r.IntN(n)]
+	}
 	switch q.kind {
 	case "choice":
 		return 1 + r.IntN(q.codes)
@@ -375,6 +405,9 @@ func (w *walk) record(t *testing.T) *answers.Record {
 	for _, m := range []map[string]any{w.given, w.stray} {
 		for id, x := range m {
 			all[id] = x
+			if kind, none := x.(noAnswer); none {
+				all[id] = answers.None(ir.NoAnswer(kind))
+			}
 		}
 	}
 	record, err := answers.FromMap(all)

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -24,7 +25,7 @@ import (
 )
 
 // TestExamples goes through the fenced examples of every page: `survey` must compile,
-// `survey broken CODE…` must draw exactly these codes, in order. What follows belongs to the survey before
+// `survey broken CODE…` must draw exactly these codes, in order; `part FILE` is a file that those behind it may include. What follows belongs to the survey before
 // it and must come out as written: the lines of `findings`, and `diagnostics`, which UPDATE=1
 // rewrites.
 func TestExamples(t *testing.T) {
@@ -33,7 +34,12 @@ func TestExamples(t *testing.T) {
 	pages = append(pages, existing("../README.md", "../README.en.md")...)
 	for _, page := range pages {
 		var survey example
+		parts := fstest.MapFS{}
 		for _, e := range examples(t, page) {
+			e.parts = parts
+			if name, ok := strings.CutPrefix(e.language, "part "); ok {
+				parts[name] = &fstest.MapFile{Data: []byte(e.text)}
+			}
 			if strings.HasPrefix(e.language, "survey") {
 				survey = e
 			}
@@ -58,6 +64,7 @@ type example struct {
 	line     int
 	language string // what stands behind the fence
 	text     string
+	parts    fstest.MapFS // the files that it may include
 }
 
 func (e example) name() string { return fmt.Sprintf("%s:%d", filepath.Base(e.page), e.line) }
@@ -112,7 +119,7 @@ func (e example) whole() string {
 }
 
 func (e example) compile() compiler.Result {
-	return compiler.Compile(source.New("my.survey", e.whole()))
+	return compiler.CompileAt(source.New("my.survey", e.whole()), e.parts, "my.survey")
 }
 
 func codes(r compiler.Result) []string {

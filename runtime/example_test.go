@@ -29,6 +29,18 @@ survey village "走访"
 question village "村" text
   assert block known "没有这个村" unless is_village(village)
 `)},
+	"couple.survey": {Data: []byte(`
+survey couple "夫妻" version "2021"
+include "parts/person.survey" prefix a
+include "parts/person.survey" prefix b
+question 9 "监护人" text
+  ask if a-minor or b-minor
+`)},
+	"parts/person.survey": {Data: []byte(`
+question 1 "年龄" integer 0..120
+  assert warn old "年龄偏大" if 1 > 90.0
+condition minor if 1 < 18.0
+`)},
 	"broken.survey": {Data: []byte(`
 survey broken "有错"
 question 1 "年龄" interger
@@ -63,6 +75,20 @@ func ExampleSurvey_Validate() {
 	// Output:
 	// 4-1 skipped block 按前面的回答不该填这一题
 	// 5 range block 超出范围，应为 1～30
+}
+
+func ExampleStrict() {
+	survey, err := runtime.Load(surveys, "couple.survey", runtime.Strict())
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range survey.Validate(map[string]any{"a-1": 17, "b-1": 99, "_version": 2020}) {
+		fmt.Println(f.Item, f.Code, f.Rule, f.Severity)
+	}
+	// Output:
+	// _version version  block
+	// b-1 assert b-old block
+	// 9 required  block
 }
 
 func ExampleSurvey_Interview() {

@@ -33,6 +33,7 @@ type Finding = validate.Finding
 type Survey struct {
 	program  *program.Program
 	lang     catalogue.Lang
+	strict   bool
 	warnings diag.List
 }
 
@@ -41,11 +42,15 @@ type Option func(*options)
 
 type options struct {
 	lang      catalogue.Lang
+	strict    bool
 	functions []program.Function
 }
 
 // English makes findings and errors speak English; they are Chinese otherwise.
 func English() Option { return func(o *options) { o.lang = catalogue.EN } }
+
+// Strict makes every finding block: warnings too. Which findings there are stays the same.
+func Strict() Option { return func(o *options) { o.strict = true } }
 
 // Func lets rules of the survey call a Go function by name. Its parameters are float64 (a number), string (a
 // text) or time.Time (a date); it returns one of these or a bool, and maybe an error. When it returns
@@ -70,7 +75,8 @@ func (e *CompileError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Load reads and compiles the survey at path of fsys, with the tables of options that it names. The error is a *CompileError when the survey is
+// Load reads and compiles the survey at path of fsys, with the files that it includes and the tables of options that
+// it names. The error is a *CompileError when the survey is
 // wrong, that of the file system when it cannot be read, and says what is wrong with a Func otherwise.
 func Load(fsys fs.FS, path string, opts ...Option) (*Survey, error) {
 	o := options{lang: catalogue.ZH}
@@ -96,7 +102,7 @@ func Load(fsys fs.FS, path string, opts ...Option) (*Survey, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Survey{program: p, lang: o.lang, warnings: result.Diagnostics}, nil
+	return &Survey{program: p, lang: o.lang, strict: o.strict, warnings: result.Diagnostics}, nil
 }
 
 // IR is the compiled survey as plain data. It is not to be changed.
@@ -122,7 +128,11 @@ func (s *Survey) ValidateJSON(data []byte) []Finding { return s.ValidateRecord(a
 
 // ValidateRecord gives the findings of a record that a reader of package answers has read.
 func (s *Survey) ValidateRecord(r *answers.Record) []Finding {
-	return validate.Record(s.program, r, s.lang)
+	found := validate.Record(s.program, r, s.lang)
+	if s.strict {
+		return validate.Strict(found)
+	}
+	return found
 }
 
 // Interview begins an interview.

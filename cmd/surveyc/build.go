@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +30,7 @@ var targets = []target{
 }
 
 func (a *app) build() *cobra.Command {
-	var names []string
+	var names words
 	var dir string
 	cmd := &cobra.Command{
 		Use:               "build --target ir,jsonschema,html --out DIR SURVEY…",
@@ -38,10 +39,24 @@ func (a *app) build() *cobra.Command {
 		ValidArgsFunction: completeSurveys,
 	}
 	a.describe(cmd, "build")
-	cmd.Flags().StringSliceVar(&names, "target", nil, a.say("cmd.build.flag.target"))
+	cmd.Flags().Var(&names, "target", a.say("cmd.build.flag.target"))
 	cmd.Flags().StringVar(&dir, "out", "", a.say("cmd.build.flag.out"))
 	completeWords(cmd, "target", targetNames())
 	return cmd
+}
+
+// words are those of a flag, apart by commas of either width.
+type words []string
+
+func (w *words) String() string { return "" }
+func (w *words) Type() string   { return "words" }
+func (w *words) Set(s string) error {
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",，、", r) }) {
+		if word = strings.TrimSpace(word); word != "" {
+			*w = append(*w, word)
+		}
+	}
+	return nil
 }
 
 func targetNames() []string {

@@ -19,19 +19,26 @@ import (
 )
 
 func (a *app) check() *cobra.Command {
-	format := "text"
+	o := checking{format: "text"}
 	cmd := &cobra.Command{
-		Use:  "check [--format text|jsonl] SURVEY ANSWERS…",
+		Use:  "check [--format text|jsonl] [--strict] SURVEY ANSWERS…",
 		Args: atLeast(2),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.runCheck(format, args[0], args[1:])
+			return a.runCheck(o, args[0], args[1:])
 		},
 		ValidArgsFunction: completeSurveyFirst,
 	}
 	a.describe(cmd, "check")
-	cmd.Flags().StringVar(&format, "format", format, a.say("cmd.check.flag.format"))
+	cmd.Flags().StringVar(&o.format, "format", o.format, a.say("cmd.check.flag.format"))
+	cmd.Flags().BoolVar(&o.strict, "strict", false, a.say("cmd.check.flag.strict"))
 	completeWords(cmd, "format", formats())
 	return cmd
+}
+
+// checking is how a batch is checked.
+type checking struct {
+	format string
+	strict bool // warnings block too
 }
 
 // reporter shows the findings of a batch: each as it comes, then the whole.
@@ -57,10 +64,10 @@ func formats() []string {
 	return names
 }
 
-func (a *app) runCheck(format, survey string, names []string) error {
-	made := slices.Index(formats(), format)
+func (a *app) runCheck(o checking, survey string, names []string) error {
+	made := slices.Index(formats(), o.format)
 	if made < 0 {
-		return unknownWord("cmd.unknown-format", format, formats())
+		return unknownWord("cmd.unknown-format", o.format, formats())
 	}
 	if err := errors.Join(stdinOnce(append([]string{survey}, names...)), surveyFirst(names)); err != nil {
 		return err
@@ -72,12 +79,16 @@ func (a *app) runCheck(format, survey string, names []string) error {
 		return err
 	}
 	report := reporters[made].make(a, s)
-	summary, err := a.checkInputs(s, inputs, report.finding)
+	b := batch.New(linked(s), a.lang, report.finding)
+	if o.strict {
+		b.Strict()
+	}
+	err := checkInputs(b, inputs)
 	progress.done()
-	if err := errors.Join(err, report.finish(summary)); err != nil {
+	if err := errors.Join(err, report.finish(b.Summary())); err != nil {
 		return err
 	}
-	return verdict(summary)
+	return verdict(b.Summary())
 }
 
 // unknownWord says that word is none of those known, and which was probably meant.
@@ -116,8 +127,7 @@ func verdict(s *batch.Summary) error {
 }
 
 // checkInputs checks one input after the other as one batch.
-func (a *app) checkInputs(s *ir.Survey, inputs []*input, sink func(validate.Finding) error) (*batch.Summary, error) {
-	b := batch.New(linked(s), a.lang, sink)
+func checkInputs(b *batch.Batch, inputs []*input) error {
 	for _, in := range inputs {
 		label := in.name
 		if len(inputs) == 1 {
@@ -126,10 +136,10 @@ func (a *app) checkInputs(s *ir.Survey, inputs []*input, sink func(validate.Find
 		err := b.Check(label, in.reader)
 		_ = in.file.Close()
 		if err != nil {
-			return b.Summary(), &inFile{in.name, err}
+			return &inFile{in.name, err}
 		}
 	}
-	return b.Summary(), nil
+	return nil
 }
 
 // linked makes a survey ready to run. That cannot fail: the command registers no functions, so the compiler

@@ -21,29 +21,46 @@ type dialogue struct {
 	session *interview.Session
 	files   interviewFiles
 	lines   *bufio.Reader
-	section int  // the section whose title was shown last
-	mending bool // all was asked before: an answer leads to what is open, not to the next question
+	handed  string // the file that the record was appended to before, "" for none
+	section int    // the section whose title was shown last
+	mending bool   // all was asked before: an answer leads to what is open, not to the next question
 }
 
-func newDialogue(a *app, s *ir.Survey, session *interview.Session, o interviewFiles) *dialogue {
-	return &dialogue{app: a, survey: s, session: session, files: o, lines: bufio.NewReader(a.in), section: -1}
+func newDialogue(a *app, s *ir.Survey, o interviewFiles) *dialogue {
+	return &dialogue{app: a, survey: s, session: interview.New(linked(s)), files: o, lines: bufio.NewReader(a.in), section: -1}
 }
 
-// resumed goes on with the state that an interview stored in the named file.
-func resumed(s *ir.Survey, name string, data []byte) (*interview.Session, error) {
-	var state interview.Data
+// stored is an interview as its file holds it.
+type stored struct {
+	interview.Data
+	Handed string `json:"handed,omitempty"` // the file that the record was appended to
+}
+
+// resume goes on with the state that an interview stored. It refuses one whose record is in the
+// file of answers already.
+func (d *dialogue) resume(data []byte) error {
+	name := d.files.resume
+	var state stored
 	if err := json.Unmarshal(data, &state); err != nil || state.Survey == "" {
-		return nil, &inFile{name, newFault("cmd.interview.no-state")}
+		return &inFile{name, newFault("cmd.interview.no-state")}
 	}
-	session, err := interview.Resume(linked(s), state)
+	session, err := interview.Resume(linked(d.survey), state.Data)
 	if err != nil {
-		return nil, &inFile{name, newFault("cmd.interview.other-survey", state.Survey, s.ID)}
+		return &inFile{name, newFault("cmd.interview.other-survey", state.Survey, d.survey.ID)}
 	}
-	return session, nil
+	if state.Handed != "" && state.Handed == d.files.out {
+		return &inFile{name, newFault("cmd.interview.handed-before", state.Handed)}
+	}
+	d.session, d.handed = session, state.Handed
+	return nil
 }
 
-// run asks until all is answered, the person leaves, or the input ends.
+// run asks until all is answered, the person leaves, or the input ends. A place where the state cannot be
+// stored is found out before anything is asked.
 func (d *dialogue) run() error {
+	if err := d.store(); err != nil {
+		return err
+	}
 	d.print("cmd.interview.begin", d.survey.Title)
 	for {
 		next, err := d.step()
@@ -85,6 +102,8 @@ func (d *dialogue) heed(item *ir.Item, line string) (turn, error) {
 		return goOn, nil
 	case "保存", "save":
 		return d.saveAndLeave()
+	case "清除", "clear":
+		return goOn, d.clear(item)
 	case "":
 		return goOn, d.keepOrSkip(item)
 	}
@@ -109,6 +128,15 @@ func (d *dialogue) keepOrSkip(item *ir.Item) error {
 		return nil
 	}
 	return d.answer(before)
+}
+
+// clear leaves an optional question out, whatever was answered before.
+func (d *dialogue) clear(item *ir.Item) error {
+	if !item.Optional {
+		d.print("cmd.interview.required")
+		return nil
+	}
+	return d.answer(answers.Value{})
 }
 
 func (d *dialogue) answer(v answers.Value) error {
@@ -198,6 +226,7 @@ func (d *dialogue) hand() error {
 	if err != nil {
 		return err
 	}
+	d.handed = d.files.out
 	d.print("cmd.interview.handed", d.files.out)
 	return d.store()
 }
@@ -208,7 +237,7 @@ func (d *dialogue) store() error {
 	if path == "" {
 		return nil
 	}
-	data, err := json.MarshalIndent(d.session.Data(), "", "  ")
+	data, err := json.MarshalIndent(stored{d.session.Data(), d.handed}, "", "  ")
 	if err != nil {
 		return err
 	}
@@ -222,18 +251,34 @@ func (d *dialogue) saveAndLeave() (turn, error) {
 		if err != nil || name == "" {
 			return goOn, nil
 		}
-		d.files.save = name
-		if err := d.files.fault(); err != nil {
-			d.files.save = ""
+		if err := d.saveIn(name); err != nil {
 			fmt.Fprintln(d.out, d.sayError(err))
 			return goOn, nil
 		}
 	}
+	return leave, d.leaveStored()
+}
+
+// saveIn begins a file for the state; where that fails there is none, as before.
+func (d *dialogue) saveIn(name string) error {
+	d.files.save = name
+	err := d.files.fault()
+	if err == nil {
+		err = d.store()
+	}
+	if err != nil {
+		d.files.save = ""
+	}
+	return err
+}
+
+// leaveStored stores the state and says where it is.
+func (d *dialogue) leaveStored() error {
 	if err := d.store(); err != nil {
-		return leave, err
+		return err
 	}
 	d.print("cmd.interview.saved", d.files.state())
-	return leave, nil
+	return nil
 }
 
 // inputEnded is the end of input in mid-interview: what is not stored is lost, and that is said.
@@ -242,6 +287,5 @@ func (d *dialogue) inputEnded() error {
 	if d.files.state() == "" {
 		return newFault("cmd.interview.lost")
 	}
-	d.print("cmd.interview.saved", d.files.state())
-	return d.store()
+	return d.leaveStored()
 }

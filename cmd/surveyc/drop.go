@@ -9,6 +9,7 @@ import (
 	"github.com/inconshreveable/mousetrap"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/batch"
 )
 
 // reportLines is how many findings a report beside the answers tells in words.
@@ -86,12 +87,13 @@ func (a *app) dropAnswers(s *ir.Survey, names []string) error {
 	}
 	var text bytes.Buffer
 	report := newReport(a, &text, s, reportLines)
-	summary, err := a.checkInputs(s, inputs, report.finding)
+	b := batch.New(linked(s), a.lang, report.finding)
+	err = checkInputs(b, inputs)
 	progress.done()
 	if err != nil {
 		return err
 	}
-	if err := report.finish(summary); err != nil {
+	if err := report.finish(b.Summary()); err != nil {
 		return err
 	}
 	path := names[0] + a.say("cmd.drop.suffix")
@@ -100,7 +102,7 @@ func (a *app) dropAnswers(s *ir.Survey, names []string) error {
 	}
 	a.shorten(text.String())
 	fmt.Fprintln(a.out, a.say("cmd.drop.written", path))
-	return verdict(summary)
+	return verdict(b.Summary())
 }
 
 // windowsText is text as Notepad of any age shows it right.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -91,6 +92,10 @@ func (a *app) sayPath(e *fs.PathError) string {
 		return a.say("cmd.no-file", e.Path)
 	case errors.Is(e, fs.ErrPermission):
 		return a.say("cmd.no-permission", e.Path)
+	case errors.Is(e, syscall.ENOTDIR):
+		return a.say("cmd.no-folder-there", e.Path)
+	case errors.Is(e, syscall.ENOSPC):
+		return a.say("cmd.disk-full", e.Path)
 	}
 	return a.say("cmd.file-trouble", e.Path, e.Err.Error())
 }

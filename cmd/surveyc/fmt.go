@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/surveyc/surveyc/dsl/format"
-	"github.com/surveyc/surveyc/dsl/source"
 )
 
 func (a *app) fmt() *cobra.Command {
@@ -63,13 +62,9 @@ func (a *app) formatAll(names []string) ([]formatted, error) {
 }
 
 func (a *app) formatFile(name string) (formatted, error) {
-	data, err := a.read(name)
+	f, data, err := a.readSurvey(name)
 	if err != nil {
 		return formatted{}, err
-	}
-	f, err := source.Decode(name, data)
-	if err != nil {
-		return formatted{}, &inFile{name, newFault("cmd.not-text")}
 	}
 	text, diagnostics := format.Format(f)
 	a.show(diagnostics)

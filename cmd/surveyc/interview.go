@@ -6,9 +6,6 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
-
-	"github.com/surveyc/surveyc/compiler/ir"
-	"github.com/surveyc/surveyc/runtime/interview"
 )
 
 func (a *app) interview() *cobra.Command {
@@ -41,18 +38,18 @@ func (o interviewFiles) state() string {
 }
 
 func (a *app) runInterview(survey string, o interviewFiles) error {
-	if err := stdinOnce([]string{"-", survey, o.resume}); err != nil {
+	if survey == "-" || o.resume == "-" {
 		return newFault("cmd.interview.survey-input")
 	}
 	s, err := a.load(survey)
 	if err := errors.Join(err, o.fault()); err != nil {
 		return err
 	}
-	session, err := a.session(s, o.resume)
-	if err != nil {
+	d := newDialogue(a, s, o)
+	if err := a.resume(d); err != nil {
 		return err
 	}
-	return newDialogue(a, s, session, o).run()
+	return d.run()
 }
 
 // fault refuses to go on with and to begin a file at once, and to write over one.
@@ -69,13 +66,14 @@ func (o interviewFiles) fault() error {
 	return nil
 }
 
-func (a *app) session(s *ir.Survey, resume string) (*interview.Session, error) {
-	if resume == "" {
-		return interview.New(linked(s)), nil
+// resume brings the dialogue to where an earlier one left off, if it is to go on with one.
+func (a *app) resume(d *dialogue) error {
+	if d.files.resume == "" {
+		return nil
 	}
-	data, err := a.read(resume)
+	data, err := a.read(d.files.resume)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return resumed(s, resume, data)
+	return d.resume(data)
 }

@@ -15,9 +15,12 @@ import (
 )
 
 func main() {
-	a := &app{lang: langOf(os.Args[1:], os.Getenv("SURVEYC_LANG")), in: os.Stdin, out: os.Stdout, err: os.Stderr}
+	a := &app{lang: langOf(os.Args[1:], os.Getenv(langVariable)), in: os.Stdin, out: os.Stdout, err: os.Stderr}
 	os.Exit(a.run(os.Args[1:]))
 }
+
+// langVariable is the environment variable that names the language.
+const langVariable = "SURVEYC_LANG"
 
 // The exit statuses.
 const (

@@ -26,21 +26,32 @@ func (d *dialogue) ask(item *ir.Item) {
 	} else {
 		d.list(offered)
 	}
+	for _, kind := range item.Domain.None {
+		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
+	}
 	if v := d.session.Value(item.ID); !v.Blank() {
-		d.print("cmd.interview.before", answerText(item, v))
+		d.print(before(item), d.answerText(item, v))
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
 }
 
 func (d *dialogue) list(options []ir.Option) {
 	for _, o := range options {
-		fmt.Fprintf(d.out, "  %s %s\n", codeMark(o.Code), o.Text)
+		fmt.Fprintf(d.out, "  %s %s\n", ir.CodeText(o.Code), o.Text)
 	}
+}
+
+// before is what to say of an answer given before: that of an optional question can be cleared.
+func before(item *ir.Item) catalogue.Code {
+	if item.Optional {
+		return "cmd.interview.before-optional"
+	}
+	return "cmd.interview.before"
 }
 
 // question is an item's text behind its printed number; other ids are not on the form.
 func question(item *ir.Item) string {
-	if numbered(item.ID) {
+	if ir.Numbered(item.ID) {
 		return item.ID + " " + item.Text
 	}
 	return item.Text
@@ -61,17 +72,11 @@ func (d *dialogue) hint(item *ir.Item) string {
 	return d.say("cmd.interview.hint", strings.Join(parts, d.say("cmd.interview.comma")))
 }
 
-// codeMark is a code as the form prints it.
-func codeMark(code int) string {
-	if code >= 1 && code <= 20 {
-		return string(rune('①' + code - 1))
-	}
-	return strconv.Itoa(code)
-}
-
 // answerText is an answer as a person gives it, a code with its option's text.
-func answerText(item *ir.Item, v answers.Value) string {
+func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 	switch v.Kind {
+	case answers.NoAnswer:
+		return answers.Word(d.lang, ir.NoAnswer(v.Str))
 	case answers.Number:
 		return numberText(item, v.Num)
 	case answers.List:
@@ -86,7 +91,7 @@ func answerText(item *ir.Item, v answers.Value) string {
 
 func numberText(item *ir.Item, x float64) string {
 	if o, ok := item.Domain.Option(int(x)); ok {
-		return codeMark(o.Code) + " " + o.Text
+		return ir.CodeText(o.Code) + " " + o.Text
 	}
 	return strconv.FormatFloat(x, 'f', -1, 64)
 }

@@ -67,10 +67,13 @@ func shortened(f validate.Finding) validate.Finding {
 func (r *report) finish(s *batch.Summary) error {
 	r.line("cmd.report.title", r.title)
 	r.line("cmd.report.records", s.Records, s.Clean, s.Warned, s.Blocked)
-	if counts := s.Counts(); len(counts) > 0 {
+	switch counts := s.Counts(); {
+	case len(counts) > 0:
 		r.kinds(counts)
 		r.findings(s.Findings(ir.Block) + s.Findings(ir.Warn))
-	} else {
+	case s.Records == 0:
+		r.line("cmd.report.none")
+	default:
 		r.line("cmd.report.clean")
 	}
 	return r.out.Flush()
@@ -110,14 +113,11 @@ func (r *report) item(id string) string {
 	switch {
 	case item == nil:
 		return mask(clip(id, 24))
-	case numbered(id):
+	case ir.Numbered(id):
 		return r.say("cmd.report.numbered", id)
 	}
 	return clip(item.Text, 24)
 }
-
-// numbered tells the ids that stand on the printed form.
-func numbered(id string) bool { return id[0] >= '0' && id[0] <= '9' }
 
 // findings tells the first ones in words, those that block before those that warn.
 func (r *report) findings(total int) {
@@ -132,9 +132,9 @@ func (r *report) findings(total int) {
 	}
 }
 
-// place says which household and which question a finding is about.
+// place says which household and which question a finding is about. What a record states about itself is no question.
 func (r *report) place(f validate.Finding) string {
-	if f.Item == "" || f.Code == validate.Duplicate {
+	if f.Item == "" || strings.HasPrefix(f.Item, "_") {
 		return r.record(f)
 	}
 	return r.record(f) + " " + r.item(f.Item)

@@ -18,6 +18,7 @@ func (a *app) root() *cobra.Command {
 		Use:               "surveyc",
 		Args:              cobra.ArbitraryArgs,
 		RunE:              func(cmd *cobra.Command, args []string) error { return a.bare(cmd, args) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return langSpoken(cmd) },
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
@@ -25,8 +26,9 @@ func (a *app) root() *cobra.Command {
 	a.describe(root, "root")
 	root.PersistentFlags().Var(&langFlag{a.lang}, "lang", a.say("cmd.flag.lang"))
 	cobra.EnableCommandSorting = false
-	root.AddCommand(a.check(), a.build(), a.fmt(), a.interview(), a.explain(), a.version(), a.completion(), a.help())
-	root.SetHelpCommand(root.Commands()[7])
+	help := a.help()
+	root.AddCommand(a.check(), a.build(), a.fmt(), a.interview(), a.explain(), a.version(), a.completion(), help)
+	root.SetHelpCommand(help)
 	root.SetUsageTemplate(a.say("cmd.usage-template"))
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagFault(err) })
@@ -105,9 +107,20 @@ type langFlag struct{ lang catalogue.Lang }
 func (l *langFlag) String() string { return "" }
 func (l *langFlag) Type() string   { return "zh|en" }
 func (l *langFlag) Set(s string) error {
-	if s != string(catalogue.ZH) && s != string(catalogue.EN) {
+	if !spoken(s) {
 		return newFault("cmd.bad-lang", s)
 	}
 	l.lang = catalogue.Lang(s)
 	return nil
+}
+
+func spoken(lang string) bool { return lang == string(catalogue.ZH) || lang == string(catalogue.EN) }
+
+// langSpoken refuses a language of the environment as the flag does, unless the flag is set.
+func langSpoken(cmd *cobra.Command) error {
+	lang := os.Getenv(langVariable)
+	if lang == "" || spoken(lang) || cmd.Flags().Changed("lang") {
+		return nil
+	}
+	return newFault("cmd.bad-lang-variable", langVariable, lang)
 }

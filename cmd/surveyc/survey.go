@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -18,7 +19,7 @@ const maxSurvey = 64 << 20
 // load reads and compiles a survey. Diagnostics are shown; where one is an error, the error
 // returned has nothing more to say.
 func (a *app) load(name string) (*ir.Survey, error) {
-	f, err := a.readSurvey(name)
+	f, _, err := a.readSurvey(name)
 	if err != nil {
 		return nil, err
 	}
@@ -49,16 +50,29 @@ func (a *app) loadAll(names []string) ([]*ir.Survey, error) {
 	return surveys, errors.Join(errs...)
 }
 
-func (a *app) readSurvey(name string) (*source.File, error) {
+// readSurvey reads a survey file: its text, and its bytes as they are.
+func (a *app) readSurvey(name string) (*source.File, []byte, error) {
+	if isAnswers(name) {
+		return nil, nil, newFault("cmd.not-survey", name)
+	}
 	data, err := a.read(name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	f, err := source.Decode(name, data)
 	if err != nil {
-		return nil, &inFile{name, newFault("cmd.not-text")}
+		return nil, nil, &inFile{name, newFault("cmd.not-text")}
 	}
-	return f, nil
+	return f, data, nil
+}
+
+// isAnswers goes by the name: the diagnostics of a table read as a survey would help nobody.
+func isAnswers(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".xls":
+		return true
+	}
+	return false
 }
 
 // read reads a whole file, standard input for "-".

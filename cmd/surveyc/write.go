@@ -1,27 +1,69 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 )
 
 // writeFile writes a file whole or not at all: beside its place first, then renamed. A file
-// that is there keeps its permissions.
+// that is there keeps its permissions, a link what it leads to. The error names path, whatever
+// went wrong on the way.
 func writeFile(path string, data []byte) error {
+	switch err := replace(followed(path), data); {
+	case err == nil:
+		return nil
+	case isFolder(path):
+		return newFault("cmd.is-folder", path)
+	case errors.Is(err, fs.ErrNotExist):
+		return newFault("cmd.no-folder", filepath.Dir(path), path)
+	default:
+		return &fs.PathError{Op: "write", Path: path, Err: cause(err)}
+	}
+}
+
+// followed is where a link leads, and any other path itself.
+func followed(path string) string {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
+	}
+	return path
+}
+
+func replace(path string, data []byte) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
 	}
-	if err := fill(temp, data, permissions(path)); err != nil {
-		_ = os.Remove(temp.Name())
-		return err
+	err = fill(temp, data, permissions(path))
+	if err == nil {
+		err = os.Rename(temp.Name(), path)
 	}
-	if err := os.Rename(temp.Name(), path); err != nil {
+	if err != nil {
 		_ = os.Remove(temp.Name())
-		return err
 	}
-	return nil
+	return err
+}
+
+// cause is what went wrong, without the names of the files it went wrong with.
+func cause(err error) error {
+	var (
+		path *fs.PathError
+		link *os.LinkError
+	)
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	}
+	return err
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 func fill(f *os.File, data []byte, mode fs.FileMode) error {

@@ -41,6 +41,8 @@ func (r *reader) callCond(e *ast.Call) logic.Cond {
 		return r.matches(e)
 	case "valid_id":
 		return r.validID(e)
+	case "refused", "dontknow":
+		return r.noAnswer(e)
 	}
 	r.notACondition(e)
 	return logic.Const{}
@@ -64,7 +66,7 @@ func (r *reader) callValue(e *ast.Call) []operand {
 		return r.oneArgument(e, ir.Year, dateSort)
 	case "days":
 		return r.days(e)
-	case "answered", "matches", "valid_id":
+	case "answered", "matches", "valid_id", "refused", "dontknow":
 		r.fail("E404", e.Span, e.Span.Text())
 	default:
 		r.unknownFunction(e)
@@ -74,7 +76,7 @@ func (r *reader) callValue(e *ast.Call) []operand {
 
 func (r *reader) unknownFunction(e *ast.Call) {
 	report := r.fail("E406", e.Func.Span, e.Func.Name)
-	for _, near := range nearest.To(e.Func.Name, append(keyword.With(keyword.Function), sortedNames(r.functions)...)) {
+	for _, near := range nearest.To(e.Func.Name, append(keyword.With(keyword.Function, keyword.Offer), sortedNames(r.functions)...)) {
 		report.WithFix(e.Func.Span, near)
 	}
 }
@@ -131,20 +133,28 @@ func (r *reader) days(e *ast.Call) []operand {
 }
 
 func (r *reader) answered(e *ast.Call) logic.Cond {
+	if it := r.question(e); it != nil {
+		return logic.Answered{Item: it.id}
+	}
+	return logic.Const{}
+}
+
+// question is the one argument of a call that must be a question; nil when it is none, which has been reported.
+func (r *reader) question(e *ast.Call) *item {
 	if !r.arity(e, 1, 1) {
-		return logic.Const{}
+		return nil
 	}
 	operands := r.operands(e.Args[0])
 	if operands == nil {
-		return logic.Const{}
+		return nil
 	}
 	o := operands[0] // a question comes before the constants
 	if o.item == nil {
 		r.fail("E408", e.Args[0].Where(), e.Args[0].Where().Text(), o.sort.phrase(), sort("question").phrase())
-		return logic.Const{}
+		return nil
 	}
 	r.use(o)
-	return logic.Answered{Item: o.item.id}
+	return o.item
 }
 
 func (r *reader) matches(e *ast.Call) logic.Cond {
@@ -153,6 +163,10 @@ func (r *reader) matches(e *ast.Call) logic.Cond {
 	}
 	text, ok := r.only(e.Args[0], textSort, "E408")
 	written, isString := e.Args[1].(*ast.String)
+	if bad, isBad := e.Args[1].(*ast.Bad); isBad {
+		r.bad(bad)
+		return logic.Const{}
+	}
 	if !isString {
 		r.fail("E411", e.Args[1].Where(), e.Args[1].Where().Text())
 		return logic.Const{}

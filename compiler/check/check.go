@@ -28,13 +28,14 @@ func Check(file *ast.File, functions ...Function) (*Survey, diag.List) {
 	c := newChecker(file, functions)
 	c.declare()
 	c.questions()
+	c.conditions()
 	c.clauses()
 	c.use()
 	return &Survey{IR: c.survey, Routes: c.routes, Spans: c.spans}, c.diags
 }
 
-// checker goes over a file three times: names, then questions, then conditions, which may use names that
-// come later.
+// checker goes over a file several times: names, then questions, then conditions, named ones first, which may use
+// names that come later.
 type checker struct {
 	file      *ast.File
 	diags     diag.List
@@ -42,9 +43,12 @@ type checker struct {
 	routes    []route.Item
 	spans     []source.Span
 	items     map[string]*item
+	again     []*item // questions without an id of their own: checked, but no other means them
 	order     []*item // questions in source order, without those for specified options
 	ids       []string
 	lists     map[string]*list
+	named     map[string]*named
+	chain     []string // the named conditions that are being read, each used by the one before
 	functions map[string]Function
 	called    map[string]bool
 	rules     map[string]source.Span
@@ -74,7 +78,7 @@ type list struct {
 func newChecker(file *ast.File, functions []Function) *checker {
 	c := &checker{
 		file: file, survey: &ir.Survey{IR: ir.Version, Properties: []ir.Property{}, Sections: []ir.Section{}, Rules: []ir.Rule{}},
-		items: map[string]*item{}, lists: map[string]*list{}, functions: map[string]Function{}, called: map[string]bool{},
+		items: map[string]*item{}, lists: map[string]*list{}, named: map[string]*named{}, functions: map[string]Function{}, called: map[string]bool{},
 		rules: map[string]source.Span{}, closing: -1,
 	}
 	for _, f := range functions {
@@ -86,19 +90,29 @@ func newChecker(file *ast.File, functions []Function) *checker {
 // clauses checks the conditions of every question.
 func (c *checker) clauses() {
 	for _, it := range c.order {
-		c.offers(it)
-		c.narrow(it)
-		asserts := 0
-		for _, clause := range it.question.Clauses {
-			switch clause := clause.(type) {
-			case *ast.Ask:
-				c.ask(it, clause)
-			case *ast.Skip:
-				c.skip(it, clause)
-			case *ast.Assert:
-				asserts++
-				c.assert(it, clause, asserts)
-			}
+		c.clausesOf(it)
+	}
+	for _, it := range c.again {
+		before := c.items[it.id]
+		c.items[it.id] = it // its own clauses mean it, not the one before
+		c.clausesOf(it)
+		c.items[it.id] = before
+	}
+}
+
+func (c *checker) clausesOf(it *item) {
+	c.offers(it)
+	c.narrow(it)
+	asserts := 0
+	for _, clause := range it.question.Clauses {
+		switch clause := clause.(type) {
+		case *ast.Ask:
+			c.ask(it, clause)
+		case *ast.Skip:
+			c.skip(it, clause)
+		case *ast.Assert:
+			asserts++
+			c.assert(it, clause, asserts)
 		}
 	}
 }
@@ -111,7 +125,7 @@ func (c *checker) use() {
 // ask checks `ask if`. Several are joined by and.
 func (c *checker) ask(it *item, clause *ast.Ask) {
 	cond, ok := c.condition(clause.If, scope{limited: true, last: it.position - 1, code: "E506", owner: it.id})
-	if !ok {
+	if !ok || clause.Broken {
 		return
 	}
 	r := &c.routes[it.position]

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
@@ -13,7 +14,7 @@ import (
 func (c *checker) skip(it *item, clause *ast.Skip) {
 	to, name, okTarget := c.target(it, clause)
 	cond, ok := c.condition(clause.If, scope{limited: true, last: c.lastOf(it), code: "E505", owner: it.id})
-	if !ok || !okTarget {
+	if !ok || !okTarget || clause.Broken {
 		return
 	}
 	r := &c.routes[it.position]
@@ -83,10 +84,12 @@ func (c *checker) assert(it *item, clause *ast.Assert, n int) {
 	if clause.Name != nil {
 		rule.Name, name = clause.Name.Name, *clause.Name
 	}
-	c.first(c.rules, name, "E310")
+	if clause.Name != nil || !slices.Contains(c.again, it) {
+		c.first(c.rules, name, "E310")
+	}
 	c.refuseInsertion(clause.Text)
 	cond, ok := c.condition(clause.Cond, scope{})
-	if !ok {
+	if !ok || clause.Broken {
 		return
 	}
 	rule.Fires = logic.WhenTrue(cond)

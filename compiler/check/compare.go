@@ -123,7 +123,7 @@ func (r *reader) mismatch(e *ast.Binary, l, right operand) {
 	}
 	for _, o := range l.item.domain.Options {
 		if o.Text == text.Value {
-			report.WithFix(right.span, spellCode(o.Code))
+			report.WithFix(right.span, ir.CodeText(o.Code))
 		}
 	}
 }

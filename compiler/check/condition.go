@@ -1,8 +1,11 @@
 package check
 
 import (
+	"strings"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/ast"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
@@ -23,17 +26,23 @@ type reader struct {
 	*checker
 	scope  scope
 	failed bool
-	uses   int // items used
+	uses   int       // items used
+	used   []operand // which, also through named conditions
 }
 
 // condition turns an expression into logic; ok is false when something was wrong with it.
 func (c *checker) condition(e ast.Expr, in scope) (cond logic.Cond, ok bool) {
 	r := &reader{checker: c, scope: in}
-	cond = r.cond(e)
+	cond = r.whole(e)
+	return cond, !r.failed
+}
+
+func (r *reader) whole(e ast.Expr) logic.Cond {
+	cond := r.cond(e)
 	if !r.failed && r.uses == 0 {
 		r.fail("E418", e.Where())
 	}
-	return cond, !r.failed
+	return cond
 }
 
 func (r *reader) fail(code catalogue.Code, span source.Span, args ...any) *diag.Diagnostic {
@@ -43,6 +52,9 @@ func (r *reader) fail(code catalogue.Code, span source.Span, args ...any) *diag.
 
 // cond reads what must be true or false.
 func (r *reader) cond(e ast.Expr) logic.Cond {
+	if n, name := r.namedCondition(e); n != nil {
+		return r.substitute(n, name)
+	}
 	switch e := e.(type) {
 	case *ast.Binary:
 		return r.binary(e)
@@ -51,7 +63,7 @@ func (r *reader) cond(e ast.Expr) logic.Cond {
 	case *ast.Call:
 		return r.callCond(e)
 	case *ast.Bad:
-		r.failed = true
+		r.bad(e)
 	default:
 		r.notACondition(e)
 	}
@@ -92,7 +104,7 @@ func (r *reader) notACondition(e ast.Expr) {
 	report := r.fail("E403", e.Where(), e.Where().Text())
 	for _, o := range operands {
 		if o.sort == choiceSort && len(o.item.domain.Options) > 0 {
-			report.WithFix(e.Where(), o.written+" == "+spellCode(o.item.domain.Options[0].Code))
+			report.WithFix(e.Where(), o.written+" == "+ir.CodeText(o.item.domain.Options[0].Code))
 		}
 	}
 }
@@ -101,7 +113,7 @@ func (r *reader) notACondition(e ast.Expr) {
 func (r *reader) in(e *ast.Binary) logic.Cond {
 	set, ok := e.Right.(*ast.Set)
 	if !ok {
-		r.failed = true
+		r.mentions(e)
 		return logic.Const{}
 	}
 	left, ok := r.subject(e.Left)
@@ -181,9 +193,17 @@ func (r *reader) has(e *ast.Binary) logic.Cond {
 
 // codeOf reads a code of an item: a circled or whole number that its options bear.
 func (r *reader) codeOf(e ast.Expr, it *item) (code int, ok bool) {
+	if bad, ok := e.(*ast.Bad); ok {
+		r.bad(bad)
+		return 0, false
+	}
 	n, isNumber := e.(*ast.Number)
 	if !isNumber {
-		r.fail("E415", e.Where(), e.Where().Text(), catalogue.Phrase{Code: "sort.code"})
+		r.fail("E415", e.Where(), e.Where().Text(), codeSort.phrase())
+		return 0, false
+	}
+	if strings.Contains(n.Text, ".") {
+		r.withPoint(n)
 		return 0, false
 	}
 	code = int(n.Value)
@@ -192,6 +212,14 @@ func (r *reader) codeOf(e ast.Expr, it *item) (code int, ok bool) {
 		return 0, false
 	}
 	return code, true
+}
+
+// withPoint reports 1.0 in the place of a code.
+func (r *reader) withPoint(n *ast.Number) {
+	report := r.fail("E415", n.Span, n.Span.Text(), codeSort.phrase())
+	if value.IsWhole(n.Value) {
+		report.WithFix(n.Span, ir.CodeText(int(n.Value)))
+	}
 }
 
 // noSuchOption reports a code of another question, with the codes there are.
@@ -213,7 +241,7 @@ func (r *reader) subject(e ast.Expr) (operand, bool) {
 	}
 	switch len(fitting) {
 	case 0:
-		r.fail("E409", e.Where())
+		r.fail("E409", e.Where(), e.Where().Text())
 		return operand{}, false
 	case 1:
 		r.use(fitting[0])

@@ -2,7 +2,6 @@ package check
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -24,11 +23,14 @@ func (c *checker) declare() {
 			c.declareList(d)
 		case *ast.Question:
 			c.declareItem(d)
+		case *ast.Condition:
+			c.declareNamed(d)
 		case *ast.Section:
 			c.first(sections, d.ID, "E309")
 		}
 	}
 	c.refuseAliases()
+	c.refuseNamesakes()
 	if c.file.Survey != nil && len(c.order) == 0 && !c.diags.HasErrors() {
 		c.diags.Add(diag.New("E321", c.file.Source.Span(len(c.file.Source.Text), len(c.file.Source.Text))))
 	}
@@ -58,11 +60,22 @@ func (c *checker) first(seen map[string]source.Span, id ast.Ident, code catalogu
 }
 
 func (c *checker) twice(code catalogue.Code, id ast.Ident, before source.Span) {
-	c.error(code, id.Span, id.Name, before.Pos().Line).WithRelated(before, "related.first")
+	c.error(code, id.Span, id.Name, line(id.Span, before)).WithRelated(before, "related.first")
+}
+
+// line is the line of another place, with its file where that is not the same.
+func line(here, other source.Span) catalogue.Phrase {
+	if here.File == other.File {
+		return catalogue.Phrase{Code: "place.line", Args: []any{other.Pos().Line}}
+	}
+	return catalogue.Phrase{Code: "place.file-line", Args: []any{other.File.Name, other.Pos().Line}}
 }
 
 func (c *checker) declareList(d *ast.Choices) {
-	name := d.Name.Name
+	l, name := &list{decl: d, broken: d.Broken}, d.Name.Name
+	l.options, l.specify = c.options(d.Options)
+	l.of = owners(d.Options)
+	c.refuseConditions(d.Options)
 	if keyword.Opens(name) || keyword.Is(name, keyword.Type, keyword.Modifier) {
 		c.error("E305", d.Name.Span, name)
 		return
@@ -71,10 +84,6 @@ func (c *checker) declareList(d *ast.Choices) {
 		c.twice("E306", d.Name, before.decl.Name.Span)
 		return
 	}
-	l := &list{decl: d, broken: d.Broken}
-	l.options, l.specify = c.options(d.Options)
-	l.of = owners(d.Options)
-	c.refuseConditions(d.Options)
 	if len(l.options) == 0 && !l.broken {
 		c.error("E316", d.Name.Span, name)
 		l.broken = true
@@ -82,12 +91,13 @@ func (c *checker) declareList(d *ast.Choices) {
 	c.lists[name] = l
 }
 
-// declareItem enters a question. A second one of the same id is left out, so that its
-// conditions are not held against the first.
+// declareItem enters a question. A second one of the same id is checked too, but is not the
+// one that its id means.
 func (c *checker) declareItem(q *ast.Question) {
 	id := q.ID.Name
 	switch {
 	case id == "":
+		c.again = append(c.again, &item{question: q})
 		return
 	case keyword.Opens(id) || keyword.English(id) == "end" || keyword.English(id) == "not":
 		c.error("E304", q.ID.Span, id)
@@ -96,6 +106,7 @@ func (c *checker) declareItem(q *ast.Question) {
 	}
 	if before, ok := c.items[id]; ok {
 		c.twice("E303", q.ID, before.question.ID.Span)
+		c.again = append(c.again, &item{id: id, question: q})
 		return
 	}
 	it := &item{id: id, question: q}
@@ -103,12 +114,10 @@ func (c *checker) declareItem(q *ast.Question) {
 	c.order = append(c.order, it)
 }
 
-var numbered = regexp.MustCompile(`^[0-9]`)
-
 // refuseAliases refuses an item that is called like the unambiguous spelling of another: Q4 beside 4.
 func (c *checker) refuseAliases() {
 	for _, it := range c.order {
-		if alias, ok := strings.CutPrefix(it.id, "Q"); ok && numbered.MatchString(alias) && c.items[alias] != nil {
+		if alias, ok := strings.CutPrefix(it.id, "Q"); ok && ir.Numbered(alias) && c.items[alias] != nil {
 			c.error("E324", it.question.ID.Span, it.id, alias).WithRelated(c.items[alias].question.ID.Span, "related.first")
 		}
 	}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +19,7 @@ func (c *checker) find(name string) *item {
 	if it := c.items[name]; it != nil {
 		return it
 	}
-	if id, ok := strings.CutPrefix(name, "Q"); ok && numbered.MatchString(id) {
+	if id, ok := strings.CutPrefix(name, "Q"); ok && ir.Numbered(id) {
 		return c.items[id]
 	}
 	return nil
@@ -30,22 +31,34 @@ func (c *checker) lookup(id ast.Ident) *item {
 		return it
 	}
 	code := catalogue.Code("E301")
-	if numbered.MatchString(id.Name) && strings.Contains(id.Name, "-") {
+	if ir.Numbered(id.Name) && strings.Contains(id.Name, "-") {
 		code = "E302"
 	}
 	report := c.error(code, id.Span, id.Name)
-	c.suggest(report, id)
+	c.suggest(report, id, sortedNames(c.named)...)
+	if keyword.Is(id.Name, keyword.Offer) {
+		report.WithHelp("help.no-answer", id.Name)
+	}
 	if text, ok := c.apart(id.Name); ok {
 		report.WithFix(id.Span, text)
 	}
 	return nil
 }
 
-// suggest adds the declared ids that an unknown one looks like.
-func (c *checker) suggest(report *diag.Diagnostic, id ast.Ident) {
-	for _, near := range nearest.To(strings.TrimPrefix(id.Name, "Q"), c.ids) {
+// suggest adds the declared ids, or others of these names, that an unknown one looks like.
+func (c *checker) suggest(report *diag.Diagnostic, id ast.Ident, others ...string) {
+	for _, near := range nearest.To(strings.TrimPrefix(id.Name, "Q"), asWritten(id.Prefix, c.ids, others)) {
 		report.WithFix(id.Span, near)
 	}
+}
+
+// asWritten are names as a file writes them that is included with a prefix.
+func asWritten(prefix string, lists ...[]string) []string {
+	var out []string
+	for _, name := range slices.Concat(lists...) {
+		out = append(out, strings.TrimPrefix(name, prefix))
+	}
+	return out
 }
 
 // apart writes a-b as a - b where both sides are numbers or questions that are, and a且b as a 且 b where both are
@@ -74,7 +87,7 @@ func (c *checker) spelt(id string) string {
 
 // subtracts holds for two numbers of which at least one is a question's answer.
 func (c *checker) subtracts(left, right string) bool {
-	return c.isNumber(left) && (c.isNumber(right) || digits.MatchString(right)) || c.isNumber(right) && digits.MatchString(left)
+	return c.isNumber(left) && (c.isNumber(right) || decimal.MatchString(right)) || c.isNumber(right) && digits.MatchString(left)
 }
 
 func (c *checker) isNumber(name string) bool {
@@ -82,17 +95,18 @@ func (c *checker) isNumber(name string) bool {
 	return it != nil && it.domain.Kind == ir.Number
 }
 
-var digits = regexp.MustCompile(`^[0-9]+$`)
+var (
+	digits  = regexp.MustCompile(`^[0-9]+$`)
+	decimal = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?$`)
+)
 
 func isASCII(s string) bool { return s[0] < utf8.RuneSelf }
 
-var braces = regexp.MustCompile(`\{([^{}]*)\}`)
-
 // refuseInsertion keeps {id} of a declared item free for what is to come: the item's answer in the text.
 func (c *checker) refuseInsertion(t ast.Text) {
-	for _, m := range braces.FindAllStringSubmatch(t.Value, -1) {
-		if c.items[m[1]] != nil {
-			c.error("E327", t.Span, m[1])
+	for _, name := range t.Braced {
+		if c.items[name] != nil {
+			c.error("E327", t.Span, name)
 			return
 		}
 	}

@@ -59,7 +59,7 @@ func asksIf(q *ast.Question) bool {
 func (c *checker) warnOfNothing(it, owner *item, under map[int][]int) {
 	bare := codesWhere(owner, func(code int) bool { return len(under[code]) == 0 })
 	if len(bare) > 0 {
-		c.diags.Add(diag.Warn("W701", it.question.Of.Span, owner.id, spellCode(bare[0]), it.id))
+		c.diags.Add(diag.Warn("W701", it.question.Of.Span, owner.id, ir.CodeText(bare[0]), it.id))
 	}
 }
 

@@ -26,7 +26,7 @@ func (c *checker) offers(it *item) {
 func (c *checker) refuseConditions(options []*ast.Option) {
 	for _, o := range options {
 		if o.If != nil {
-			c.error("E340", o.If.Where(), o.Code.Span.Text())
+			c.error("E360", o.If.Where(), o.Code.Span.Text())
 		}
 	}
 }

@@ -1,8 +1,9 @@
 package check
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -60,15 +61,19 @@ func (r *reader) operands(e ast.Expr) []operand {
 	case *ast.Call:
 		return r.callValue(e)
 	case *ast.Bad:
-		r.failed = true
+		r.bad(e)
 	default:
-		r.fail("E402", e.Where(), e.Where().Text(), catalogue.Phrase{Code: "sort.set"})
+		panic(fmt.Sprintf("check: no reading of %T", e)) // a set stands behind in only
 	}
 	return nil
 }
 
 // name is the question of that id.
 func (r *reader) name(e *ast.Name) []operand {
+	if n := r.named[e.Name]; n != nil {
+		r.fail("E420", e.Span, e.Span.Text()).WithRelated(n.decl.Name.Span, "related.condition")
+		return nil
+	}
 	it := r.lookup(e.Ident)
 	if it == nil {
 		r.failed = true
@@ -110,17 +115,21 @@ func bareNumber(readings []operand) []operand {
 
 // itemNumbered is the question that a bare number is the id of, if there is one.
 func (r *reader) itemNumbered(n *ast.Number) []operand {
-	if n.Code || r.items[n.Text] == nil {
+	id := cmp.Or(n.ID, n.Text)
+	if n.Code || r.items[id] == nil {
 		return nil
 	}
-	return r.itemOperand(r.items[n.Text], "Q"+n.Text, n.Span)
+	return r.itemOperand(r.items[id], "Q"+n.Text, n.Span)
 }
 
 // constants are the readings of a number or string that are no question.
 func (r *reader) constants(e ast.Expr) []operand {
 	switch e := e.(type) {
+	case *ast.Bad:
+		r.bad(e)
+		return nil
 	case *ast.Number:
-		return numberConstants(e)
+		return r.numberConstants(e)
 	case *ast.String:
 		return stringConstants(e)
 	case *ast.Unary:
@@ -132,21 +141,24 @@ func (r *reader) constants(e ast.Expr) []operand {
 	return nil
 }
 
-func numberConstants(n *ast.Number) []operand {
-	code := operand{sort: codeSort, code: int(n.Value), circled: n.Code, constant: true, written: spellCode(int(n.Value)), span: n.Span}
+func (r *reader) numberConstants(n *ast.Number) []operand {
+	code := operand{sort: codeSort, code: int(n.Value), circled: n.Code, constant: true, written: ir.CodeText(int(n.Value)), span: n.Span}
 	if n.Code {
 		return []operand{code}
 	}
-	number := operand{sort: numberSort, term: ir.NumberConst{Value: n.Value}, constant: true, written: decimal(n.Text), span: n.Span}
+	number := operand{sort: numberSort, term: ir.NumberConst{Value: n.Value}, constant: true, written: r.decimal(n.Text), span: n.Span}
 	if !value.IsWhole(n.Value) || strings.Contains(n.Text, ".") {
 		return []operand{number}
 	}
 	return []operand{number, code}
 }
 
-// decimal is a number written so that it can be no question.
-func decimal(text string) string {
-	if strings.Contains(text, ".") {
+// decimal is a number written so that it can be no question, nor the words for an option of one.
+func (r *reader) decimal(text string) string {
+	switch {
+	case strings.Contains(text, ".") && r.items[text] == nil:
+		return text
+	case strings.Contains(text, "."):
 		return text + "0"
 	}
 	return text + ".0"
@@ -330,7 +342,8 @@ func (r *reader) use(o operand) {
 	}
 	r.uses++
 	for _, q := range o.questions() {
-		if r.scope.limited && q.item.position > r.scope.last {
+		r.used = append(r.used, q)
+		if r.outOfReach(q) {
 			r.fail(r.scope.code, q.span, q.item.id, r.scope.owner)
 		}
 	}
@@ -338,13 +351,7 @@ func (r *reader) use(o operand) {
 
 const mostSpelled = 20
 
-// spellCode writes a code as the forms do.
-func spellCode(code int) string {
-	if code >= 1 && code <= 20 {
-		return string(rune('①' + code - 1))
-	}
-	return strconv.Itoa(code)
-}
+func (r *reader) outOfReach(q operand) bool { return r.scope.limited && q.item.position > r.scope.last }
 
 func spellOptions(it *item) string {
 	var b strings.Builder
@@ -355,7 +362,7 @@ func spellOptions(it *item) string {
 		if i > 0 {
 			b.WriteString("、")
 		}
-		b.WriteString(spellCode(o.Code) + o.Text)
+		b.WriteString(ir.CodeText(o.Code) + o.Text)
 	}
 	return b.String()
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -17,6 +18,7 @@ import (
 // questions lays out sections and items in source order and finds each item's domain.
 func (c *checker) questions() {
 	var closing *ast.Closing
+	c.refuseInHeader()
 	for _, d := range c.file.Decls {
 		switch d := d.(type) {
 		case *ast.Choices:
@@ -26,12 +28,18 @@ func (c *checker) questions() {
 		case *ast.Closing:
 			closing = c.close(d, closing)
 		case *ast.Question:
-			if it := c.items[d.ID.Name]; it != nil && it.question == d {
-				c.lay(it)
-			}
+			c.lay(c.itemOf(d))
 		}
 	}
 	c.ids = sortedNames(c.items)
+}
+
+// itemOf is the item of a question, whether or not its id means it.
+func (c *checker) itemOf(q *ast.Question) *item {
+	if it := c.items[q.ID.Name]; it != nil && it.question == q {
+		return it
+	}
+	return c.again[slices.IndexFunc(c.again, func(it *item) bool { return it.question == q })]
 }
 
 func (c *checker) section(d *ast.Section, closing *ast.Closing) {
@@ -57,6 +65,7 @@ func (c *checker) close(d, before *ast.Closing) *ast.Closing {
 func (c *checker) lay(it *item) {
 	q := it.question
 	domain, specify, ok := c.domain(q)
+	domain.None = c.noAnswers(q, domain.Options)
 	it.domain, it.broken, it.closing = domain, !ok, c.closing >= 0
 	it.position = len(c.survey.Items)
 	c.append(it.id, q, ir.Item{Text: q.Text.Value, Domain: domain, Optional: q.Optional != nil, Note: valueOf(q.Note), Unit: valueOf(q.Unit)})
@@ -79,6 +88,15 @@ func (c *checker) refuseInsertions(q *ast.Question) {
 	c.refuseInOptions(q.Options)
 }
 
+func (c *checker) refuseInHeader() {
+	if s := c.file.Survey; s != nil {
+		c.refuseInsertion(s.Title)
+		for _, p := range s.Properties {
+			c.refuseInsertion(p.Value)
+		}
+	}
+}
+
 func (c *checker) refuseInOptions(options []*ast.Option) {
 	for _, o := range options {
 		c.refuseInsertion(o.Text)
@@ -88,7 +106,9 @@ func (c *checker) refuseInOptions(options []*ast.Option) {
 func (c *checker) laySpecify(owner *item, o ir.Option) {
 	text, _ := qtype.Of("text")
 	id := owner.id + "." + strconv.Itoa(o.Code)
-	c.items[id] = &item{id: id, question: owner.question, owner: owner, position: len(c.survey.Items), domain: text.Domain, closing: owner.closing}
+	if c.items[id] == nil {
+		c.items[id] = &item{id: id, question: owner.question, owner: owner, position: len(c.survey.Items), domain: text.Domain, closing: owner.closing}
+	}
 	c.append(id, owner.question, ir.Item{Text: o.Text, Domain: text.Domain, Specify: &ir.Specify{Item: owner.id, Code: o.Code}})
 }
 
@@ -134,7 +154,7 @@ func (c *checker) listed(q *ast.Question) (d ir.Domain, specify map[int]bool, ok
 	l := c.lists[name.Name]
 	if l == nil {
 		report := c.error("E307", name.Span, name.Name)
-		for _, near := range nearest.To(name.Name, append(sortedNames(c.lists), keyword.With(keyword.Type, keyword.Modifier)...)) {
+		for _, near := range nearest.To(name.Name, append(asWritten(name.Prefix, sortedNames(c.lists)), keyword.With(keyword.Type, keyword.Modifier, keyword.Offer)...)) {
 			report.WithFix(name.Span, near)
 		}
 		return d, nil, false
@@ -211,7 +231,7 @@ func (c *checker) options(decls []*ast.Option) (options []ir.Option, specify map
 			continue
 		}
 		if before, twice := first[code]; twice {
-			c.error("E308", o.Code.Span, o.Code.Span.Text(), before.Pos().Line).WithRelated(before, "related.first")
+			c.error("E308", o.Code.Span, o.Code.Span.Text(), line(o.Code.Span, before)).WithRelated(before, "related.first")
 			continue
 		}
 		first[code] = o.Code.Span

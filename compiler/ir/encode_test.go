@@ -73,6 +73,9 @@ var mutations = []struct {
 	{"missing member of a node", `,"is":false`, ``, `"holds" has 2 members, not 3`, true},
 	{"no formula", `"fires"`, `"fired"`, `fired`, true},
 	{"unknown kind", `"kind":"signature"`, `"kind":"voice"`, `domain "voice"`, true},
+	{"unknown kind of no answer", `["dontknow","refused"]`, `["dontknow","none"]`, `no kind of no answer`, true},
+	{"a kind of no answer twice", `["dontknow","refused"]`, `["refused","refused"]`, `comes twice`, true},
+	{"a kind of no answer that is not offered", `["dontknow","refused"]`, `["dontknow"]`, `does not offer "refused"`, false},
 	{"unknown severity", `"severity":"warn"`, `"severity":"hint"`, `severity "hint"`, true},
 	{"unknown comparison", `"compare":"lt"`, `"compare":"le"`, `no comparison "le"`, true},
 	{"unknown operator", `"arith":"div"`, `"arith":"mod"`, `no operator "mod"`, true},
@@ -110,7 +113,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestSchemaRefusesEachMissingMember(t *testing.T) {
-	optional := []string{"note", "unit", "optional", "specify", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions"}
+	optional := []string{"note", "unit", "optional", "specify", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions", "none"}
 	schema, whole := compiled(t), instance(t, encoded(t, sample()))
 	eachObject(whole, func(object map[string]any) {
 		for name, value := range maps.Clone(object) {

@@ -1,11 +1,11 @@
 package ir
 
 // Formula is a two-valued condition over a record's answers: And, Or, Ref, Holds,
-// Undefined, Answered, Unanswered or Blank. There is no negation: it has been pushed into
+// Undefined, Answered, Unanswered, Blank or None. There is no negation: it has been pushed into
 // Holds.Is, so that "not known" never turns into "known not".
 //
 // An answer *counts* when it is there, draws no finding of type, option or range, and its
-// item is not passed over.
+// item is not passed over. It *has a value* when it counts and is no kind of no answer.
 type Formula interface{ formula() }
 
 // And holds when all of Of hold; empty, it is true.
@@ -23,13 +23,13 @@ type Ref struct {
 	Index int `json:"index"`
 }
 
-// Holds is met when every answer that Test uses counts, Test has a value, and it equals Is.
+// Holds is met when every answer that Test uses has a value, Test has one, and it equals Is.
 type Holds struct {
 	Test Test `json:"test"`
 	Is   bool `json:"is"`
 }
 
-// Undefined is met when every answer that Test uses counts and yet Test has no value: it
+// Undefined is met when every answer that Test uses has a value and yet Test has none: it
 // divides by zero or leaves the range of doubles.
 type Undefined struct {
 	Test Test `json:"test"`
@@ -51,6 +51,14 @@ type Blank struct {
 	Item string `json:"item"`
 }
 
+// None is met when the item bears that kind of no answer and it counts, or, where Is is false, when that is
+// not so: another answer, none, or one that does not count.
+type None struct {
+	Item string   `json:"item"`
+	Kind NoAnswer `json:"kind"`
+	Is   bool     `json:"is"`
+}
+
 func (And) formula()        {}
 func (Or) formula()         {}
 func (Ref) formula()        {}
@@ -59,6 +67,7 @@ func (Undefined) formula()  {}
 func (Answered) formula()   {}
 func (Unanswered) formula() {}
 func (Blank) formula()      {}
+func (None) formula()       {}
 
 // True and False are the constant formulas.
 var (
@@ -72,7 +81,7 @@ func IsTrue(f Formula) bool { a, ok := f.(And); return ok && len(a.Of) == 0 }
 // IsFalse tells whether f is the constant false.
 func IsFalse(f Formula) bool { o, ok := f.(Or); return ok && len(o.Of) == 0 }
 
-// Test is a question put to answers that all count: CodeIn, HasCode, Compare, Matches,
+// Test is a question put to answers that all have a value: CodeIn, HasCode, Compare, Matches,
 // ValidID or CallTest. It is true, false or, rarely, without value.
 type Test interface{ test() }
 

@@ -19,6 +19,7 @@ var (
 		node[Formula, Answered]("answered"),
 		node[Formula, Unanswered]("unanswered"),
 		node[Formula, Blank]("blank"),
+		node[Formula, None]("none"),
 	}
 	tests = family[Test]{
 		node[Test, CodeIn]("code-in"),

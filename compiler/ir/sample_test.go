@@ -15,7 +15,7 @@ func sample() *Survey {
 		Properties: []Property{{Key: "version", Value: "2020"}},
 		Sections:   []Section{{ID: "a", Title: "甲"}, {Title: "签名", Closing: true}},
 		Items: []Item{
-			item("1", Domain{Kind: Choice, Options: choice, Type: "choice"}),
+			item("1", Domain{Kind: Choice, Options: choice, None: []NoAnswer{DontKnow, Refused}, Type: "choice"}),
 			item("2", Domain{Kind: Choices, Options: choice, Min: &one, Max: &three, Type: "multi"}),
 			item("2.1", Domain{Kind: Text, Type: "text"}),
 			item("3", Domain{Kind: Number, Integer: true, Min: &one, Type: "integer"}),
@@ -32,7 +32,7 @@ func sample() *Survey {
 	s.Items[2].Specify = &Specify{Item: "2", Code: 1}
 	s.Items[5].Section, s.Items[5].Optional = 1, true
 	s.Items[5].Ask, s.Items[5].Asked = code, Ref{Index: 1}
-	s.Items[5].Passed = And{Of: []Formula{Answered{Item: "1"}, Unanswered{Item: "2"}}}
+	s.Items[5].Passed = And{Of: []Formula{Answered{Item: "1"}, Unanswered{Item: "2"}, None{Item: "1", Kind: Refused, Is: true}}}
 	for i, t := range sampleTests() {
 		rule := Rule{Name: string(rune('a' + i)), Item: "6", Severity: Block, Message: "错", Fires: Holds{Test: t}, Line: 4}
 		s.Rules = append(s.Rules, rule)

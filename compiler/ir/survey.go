@@ -98,14 +98,28 @@ const (
 
 // Domain is what an item's answer may be.
 type Domain struct {
-	Kind    Kind     `json:"kind"`
-	Options []Option `json:"options,omitempty"` // Choice, Choices
-	Hidden  []Hidden `json:"hidden,omitempty"`  // Choice, Choices: when options are not offered
-	Integer bool     `json:"integer,omitzero"`  // Number: whole numbers only
-	Min     *float64 `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks
-	Max     *float64 `json:"max,omitzero"`      // Number: largest value; Choices: most marks
-	Type    string   `json:"type"`              // the question type it came from: a hint for the control
+	Kind    Kind       `json:"kind"`
+	Options []Option   `json:"options,omitempty"` // Choice, Choices
+	Hidden  []Hidden   `json:"hidden,omitempty"`  // Choice, Choices: when options are not offered
+	Integer bool       `json:"integer,omitzero"`  // Number: whole numbers only
+	Min     *float64   `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks
+	Max     *float64   `json:"max,omitzero"`      // Number: largest value; Choices: most marks
+	None    []NoAnswer `json:"none,omitempty"`    // the kinds of no answer that it takes beside, each once
+	Type    string     `json:"type"`              // the question type it came from: a hint for the control
 }
+
+// NoAnswer is a kind of no answer. Where it is offered it settles an item as an answer does, but it
+// has no value: no number, code or text stands for it.
+type NoAnswer string
+
+// The kinds of no answer.
+const (
+	Refused  NoAnswer = "refused"
+	DontKnow NoAnswer = "dontknow"
+)
+
+// NoAnswers are all of them.
+var NoAnswers = []NoAnswer{Refused, DontKnow}
 
 // Option is one answer of a Choice or Choices.
 type Option struct {

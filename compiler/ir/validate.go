@@ -60,6 +60,9 @@ func (v *validator) eachItem() {
 func (v *validator) domain(it *Item) {
 	known := []Kind{Choice, Choices, Number, Text, Date, Signature}
 	v.expect(slices.Contains(known, it.Domain.Kind), "item %q has the domain %q, which is none", it.ID, it.Domain.Kind)
+	for i, n := range it.Domain.None {
+		v.expect(slices.Contains(NoAnswers, n) && !slices.Contains(it.Domain.None[:i], n), "item %q offers %q, which is no kind of no answer or comes twice", it.ID, n)
+	}
 	codes := map[int]bool{}
 	for _, o := range it.Domain.Options {
 		v.expect(!codes[o.Code], "item %q has the option %d twice", it.ID, o.Code)

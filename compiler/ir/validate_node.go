@@ -15,6 +15,8 @@ func (v *validator) node(n Node, predicates int, where string) {
 	switch n := n.(type) {
 	case Ref:
 		v.expect(n.Index >= 0 && n.Index < predicates, "%s: there is no predicate %d before it", where, n.Index)
+	case None:
+		v.offered(n, where)
 	case CodeIn:
 		v.domainIs(n.Item, Choice, where)
 	case HasCode:
@@ -33,6 +35,11 @@ func (v *validator) node(n Node, predicates int, where string) {
 	case Func:
 		v.function(n, where)
 	}
+}
+
+func (v *validator) offered(n None, where string) {
+	i, ok := v.items[n.Item]
+	v.expect(!ok || slices.Contains(v.survey.Items[i].Domain.None, n.Kind), "%s: item %q does not offer %q", where, n.Item, n.Kind)
 }
 
 func (v *validator) domainIs(id string, want Kind, where string) {

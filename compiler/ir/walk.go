@@ -56,7 +56,7 @@ func Parts(n Node) []Node {
 		return nodes(n.Args)
 	case CallTerm:
 		return nodes(n.Args)
-	case Ref, Answered, Unanswered, Blank, CodeIn, HasCode, NumberConst, TextConst, DateConst, Value:
+	case Ref, Answered, Unanswered, Blank, None, CodeIn, HasCode, NumberConst, TextConst, DateConst, Value:
 		return nil
 	default:
 		panic(fmt.Sprintf("ir: no such node: %T", n))
@@ -127,6 +127,8 @@ func item(n Node) (id string, ok bool) {
 	case Unanswered:
 		return n.Item, true
 	case Blank:
+		return n.Item, true
+	case None:
 		return n.Item, true
 	case CodeIn:
 		return n.Item, true

@@ -40,6 +40,8 @@ func writeFormula(b *strings.Builder, f ir.Formula) {
 		writeCall(b, "unanswered", f.Item)
 	case ir.Blank:
 		writeCall(b, "blank", f.Item)
+	case ir.None:
+		writeNone(b, f)
 	default:
 		panic("logic: no key for a formula")
 	}
@@ -59,6 +61,13 @@ func writeHolds(b *strings.Builder, h ir.Holds) {
 		b.WriteString("!")
 	}
 	writeTest(b, h.Test)
+}
+
+func writeNone(b *strings.Builder, n ir.None) {
+	if !n.Is {
+		b.WriteString("!")
+	}
+	writeCall(b, string(n.Kind), n.Item)
 }
 
 func writeCall(b *strings.Builder, name string, args ...string) {

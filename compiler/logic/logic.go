@@ -3,13 +3,13 @@
 //
 // A condition over an unknown value is unknown, and Kleene's tables carry that upwards. Both
 // formulas are found by pushing negation down to the tests: a test is certainly true
-// when it holds and all its answers count, certainly false when it fails and they count. So nothing
+// when it holds and all its answers have a value, certainly false when it fails and they have. So nothing
 // behind this package needs a third truth value.
 package logic
 
 import "github.com/surveyc/surveyc/compiler/ir"
 
-// Cond is a three-valued condition: And, Or, Not, Test, Answered or Const.
+// Cond is a three-valued condition: And, Or, Not, Test, Answered, None or Const.
 type Cond interface{ cond() }
 
 // And is Kleene's conjunction.
@@ -21,11 +21,17 @@ type Or struct{ Left, Right Cond }
 // Not is Kleene's negation: unknown stays unknown.
 type Not struct{ X Cond }
 
-// Test is unknown when an answer it uses does not count.
+// Test is unknown when an answer it uses does not count or has no value.
 type Test struct{ ir.Test }
 
 // Answered is never unknown.
 type Answered struct{ Item string }
+
+// None asks whether the item bears that kind of no answer. It is never unknown.
+type None struct {
+	Item string
+	Kind ir.NoAnswer
+}
 
 // Const is true, false, or unknown.
 type Const struct{ Value Truth }
@@ -45,6 +51,7 @@ func (Or) cond()       {}
 func (Not) cond()      {}
 func (Test) cond()     {}
 func (Answered) cond() {}
+func (None) cond()     {}
 func (Const) cond()    {}
 
 // WhenTrue is the formula that holds exactly when c is true.
@@ -65,6 +72,8 @@ func when(c Cond, is bool) ir.Formula {
 		return ir.Holds{Test: c.Test, Is: is}
 	case Answered:
 		return answered(c.Item, is)
+	case None:
+		return ir.None{Item: c.Item, Kind: c.Kind, Is: is}
 	case Const:
 		return constant((c.Value == True) == is && c.Value != Unknown)
 	}

@@ -68,7 +68,8 @@ func link(t *testing.T, items []route.Item, routes route.Routes) *program.Progra
 	return p
 }
 
-// rightAnswers are all answers that a question could rightly have (of texts two that stand for all).
+// rightAnswers are all answers that a question could rightly have (of texts two that stand for all), kinds of no
+// answer among them.
 func rightAnswers(d ir.Domain) []answers.Value {
 	var out []answers.Value
 	switch d.Kind {
@@ -94,6 +95,9 @@ func rightAnswers(d ir.Domain) []answers.Value {
 				out = append(out, v)
 			}
 		}
+	}
+	for _, kind := range d.None {
+		out = append(out, answers.None(kind))
 	}
 	return out
 }
@@ -297,6 +301,9 @@ func (b *brute) eval(c logic.Cond) logic.Truth {
 	case logic.Answered:
 		_, ok := b.value(c.Item)
 		return truthOf(ok)
+	case logic.None:
+		v, ok := b.value(c.Item)
+		return truthOf(ok && v.Equal(answers.None(c.Kind)))
 	case logic.Test:
 		return b.test(c.Test)
 	}
@@ -326,7 +333,7 @@ func truthOf(b bool) logic.Truth {
 
 func (b *brute) test(t ir.Test) logic.Truth {
 	for _, id := range ir.Items(t) {
-		if _, ok := b.value(id); !ok {
+		if v, ok := b.value(id); !ok || v.Kind == answers.NoAnswer {
 			return logic.Unknown
 		}
 	}

@@ -11,14 +11,18 @@ import (
 // variable whose values are the item's cells, or for a Choices one yes/no variable a code.
 type group struct {
 	first, last int // variables
+	// hasValue is the variable of several that tells, by 0, whether the item has a value; −1 without one.
+	hasValue int
 	// allowed is where the variables' values belong to an answer that the item could
 	// rightly have. yes, unless codes of a Choices hang together.
 	allowed ref
 	// blank is where the item is left without answer, which an optional one may be.
 	blank ref
+	// none is where the item bears each kind of no answer that it offers.
+	none map[ir.NoAnswer]ref
 	// says turns "variable is one of these values, and it is known" into a formula.
 	says  func(variable int, values []int) ir.Formula
-	truth func(t ir.Test) ref // where an exact test of the item is true, the item being answered
+	truth func(t ir.Test) ref // where an exact test of the item is true, the item having a value
 }
 
 // newGroup makes the variables of an item for the tests that the survey's routes put to it.
@@ -37,18 +41,12 @@ func (s *solver) cellsOrMarks(item Item, tests []ir.Test) *group {
 	return s.cellsGroup(item, tests)
 }
 
-// cellsGroup is one variable; its last value is "left blank" where the item is optional.
+// cellsGroup is one variable: its values are the cells, then what the item may be left at without a value.
 func (s *solver) cellsGroup(item Item, tests []ir.Test) *group {
 	cells := cellsOf(item.Domain, tests)
-	values := len(cells)
-	if item.Optional {
-		values++
-	}
-	v := s.newVariable(values)
-	g := &group{first: v, last: v, allowed: yes, blank: no}
-	if item.Optional {
-		g.blank = s.each(v, func(value int) ref { return truth(value == len(cells)) })
-	}
+	v := s.newVariable(len(cells) + withoutValue(item))
+	g := &group{first: v, last: v, hasValue: -1, allowed: yes}
+	s.leaveOut(g, item, v, len(cells))
 	g.says = func(_ int, values []int) ir.Formula { return saysCells(item, tests, cells, values) }
 	g.truth = func(t ir.Test) ref {
 		i := slices.IndexFunc(tests, func(u ir.Test) bool { return logic.TestKey(u) == logic.TestKey(t) })
@@ -64,33 +62,27 @@ func truth(b bool) ref {
 	return no
 }
 
-// saysCells is "the answer counts and lies in one of these cells", or is blank where that
-// is among them.
+// saysCells is "the answer has a value that lies in one of these cells", or is one of the ways to be without that
+// are among the values.
 func saysCells(item Item, tests []ir.Test, cells []cell, values []int) ir.Formula {
 	inside := make([]bool, len(cells))
-	blank := false
 	count := 0
 	for _, v := range values {
-		if v == len(cells) {
-			blank = true
-			continue
+		if v < len(cells) {
+			inside[v] = true
+			count++
 		}
-		inside[v] = true
-		count++
 	}
-	answer := ir.False
+	left := leftOut(item, len(cells), values)
 	switch {
 	case count == len(cells):
-		answer = ir.Answered{Item: item.ID}
-	case count > 0 && item.Domain.Kind == ir.Choice:
-		answer = saysCodes(item, cells, inside)
-	case count > 0:
-		answer = saysTests(tests, cells, inside)
+		return left.besideAll()
+	case count == 0:
+		return left.or(ir.False)
+	case item.Domain.Kind == ir.Choice:
+		return left.or(saysCodes(item, cells, inside))
 	}
-	if blank {
-		return logic.AnyOf(answer, ir.Blank{Item: item.ID})
-	}
-	return answer
+	return left.or(saysTests(tests, cells, inside))
 }
 
 // saysCodes names the codes inside or, where they are fewer, those outside.

@@ -8,8 +8,8 @@ import (
 )
 
 // marks is what the routes see of a Choices answer: for each code that a test names whether it is marked,
-// how many are marked as far as tests tell numbers apart, and, of an optional item, whether it was left blank.
-// Each is a variable, the last nearest the root.
+// how many are marked as far as tests tell numbers apart, and, where it may be without, whether it has a value. Each
+// is a variable, the last nearest the root.
 type marks struct {
 	item   Item
 	named  []int       // codes that tests name
@@ -18,25 +18,28 @@ type marks struct {
 	cells  []cell      // numbers of marks that no test tells apart
 	number int         // the variable of cells, −1 when there is one cell only
 	cellOf map[int]int // from a number of marks that is allowed to its cell
+	valued ref         // where the item has a value
 }
 
 // marksGroup makes the variables of a Choices item.
 func (s *solver) marksGroup(item Item, tests []ir.Test) *group {
 	m := newMarks(item, tests)
-	g := &group{first: len(s.widths), blank: no}
+	g := &group{first: len(s.widths), blank: no, hasValue: -1}
 	for range m.named {
 		m.bits = append(m.bits, s.newVariable(2))
 	}
 	if m.number = -1; len(m.cells) > 1 {
 		m.number = s.newVariable(len(m.cells))
 	}
-	if item.Optional {
-		g.blank = s.branch(s.newVariable(2), []ref{no, yes})
+	if m.valued = yes; withoutValue(item) > 0 {
+		g.hasValue = s.newVariable(1 + withoutValue(item))
+		m.valued = s.each(g.hasValue, func(value int) ref { return truth(value == 0) })
+		s.leaveOut(g, item, g.hasValue, 1)
 	}
 	g.last = len(s.widths) - 1
-	g.allowed = s.or(g.blank, s.allowedMarks(m))
+	g.allowed = s.or(s.not(m.valued), s.allowedMarks(m))
 	g.says = m.says
-	g.truth = func(t ir.Test) ref { return s.and(s.not(g.blank), s.marksTest(m, t)) }
+	g.truth = func(t ir.Test) ref { return s.and(m.valued, s.marksTest(m, t)) }
 	return g
 }
 
@@ -94,10 +97,10 @@ func (m *marks) says(variable int, values []int) ir.Formula {
 			inside[v] = true
 		}
 		return saysTests(m.totals, m.cells, inside)
-	case values[0] == 1:
-		return ir.Blank{Item: m.item.ID}
+	case values[0] == 0:
+		return leftOut(m.item, 1, values).besideAll()
 	}
-	return ir.Answered{Item: m.item.ID}
+	return leftOut(m.item, 1, values).or(ir.False)
 }
 
 // allowedMarks is where the variables belong to an answer: at least one mark, as many as the bounds allow, and an

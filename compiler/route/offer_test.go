@@ -67,6 +67,9 @@ func (b *brute) certain(f ir.Formula) bool {
 	case ir.Unanswered:
 		_, ok := b.value(f.Item)
 		return !ok
+	case ir.None:
+		v, ok := b.value(f.Item)
+		return (ok && v.Equal(answers.None(f.Kind))) == f.Is
 	}
 	panic("unknown formula")
 }

@@ -54,6 +54,16 @@ func addSkips(r *rand.Rand, items []route.Item) {
 }
 
 func randomDomain(r *rand.Rand) ir.Domain {
+	d := randomValues(r)
+	for _, kind := range ir.NoAnswers {
+		if r.IntN(4) == 0 {
+			d.None = append(d.None, kind)
+		}
+	}
+	return d
+}
+
+func randomValues(r *rand.Rand) ir.Domain {
 	low, high := 0.0, 3.0
 	switch r.IntN(8) {
 	case 0, 1:
@@ -94,6 +104,9 @@ func randomCond(r *rand.Rand, items []route.Item, depth int) logic.Cond {
 	it := items[r.IntN(len(items))]
 	if r.IntN(5) == 0 {
 		return logic.Answered{Item: it.ID}
+	}
+	if n := len(it.Domain.None); n > 0 && r.IntN(3) == 0 {
+		return logic.None{Item: it.ID, Kind: it.Domain.None[r.IntN(n)]}
 	}
 	return logic.Test{Test: randomTest(r, it, items)}
 }
@@ -138,7 +151,7 @@ func randomRecord(r *rand.Rand, items []route.Item) *answers.Record {
 func show(items []route.Item) string {
 	out := ""
 	for _, it := range items {
-		out += fmt.Sprintf("%s %s optional=%v", it.ID, it.Domain.Kind, it.Optional)
+		out += fmt.Sprintf("%s %s none=%v optional=%v", it.ID, it.Domain.Kind, it.Domain.None, it.Optional)
 		if it.Ask != nil {
 			out += " ask " + logic.Key(logic.WhenTrue(it.Ask))
 		}

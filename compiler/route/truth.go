@@ -35,6 +35,8 @@ func (s *solver) use(c logic.Cond) {
 		s.use(c.X)
 	case logic.Answered:
 		s.needed[c.Item] = true
+	case logic.None:
+		s.needed[c.Item] = true
 	case logic.Test:
 		s.useTest(c.Test)
 	}
@@ -62,6 +64,8 @@ func (s *solver) truth(c logic.Cond, is bool) ref {
 		return s.truth(c.X, !is)
 	case logic.Answered:
 		return s.answered(c.Item, is)
+	case logic.None:
+		return s.none(c, is)
 	case logic.Test:
 		return s.test(c.Test, is)
 	case logic.Const:
@@ -80,29 +84,44 @@ func (s *solver) junction(left, right logic.Cond, is, all bool) ref {
 
 func (s *solver) answered(item string, is bool) ref {
 	i := s.at[item]
-	f := s.and(s.asked[i], s.not(s.groups[i].blank))
+	return s.either(s.and(s.asked[i], s.not(s.groups[i].blank)), is)
+}
+
+// none is where an item bears a kind of no answer, or where it does not.
+func (s *solver) none(c logic.None, is bool) ref {
+	i := s.at[c.Item]
+	return s.either(s.and(s.asked[i], s.groups[i].none[c.Kind]), is)
+}
+
+func (s *solver) either(f ref, is bool) ref {
 	if is {
 		return f
 	}
 	return s.not(f)
 }
 
-// test is unknown, that is neither true nor false, where one of its items has no answer.
+// valued is where an item bears an answer that is no kind of no answer.
+func (s *solver) valued(item string) ref {
+	g := s.groups[s.at[item]]
+	f := s.answered(item, true)
+	for _, none := range g.none {
+		f = s.and(f, s.not(none))
+	}
+	return f
+}
+
+// test is unknown, that is neither true nor false, where one of its items has no answer or none with a value.
 func (s *solver) test(t ir.Test, is bool) ref {
 	known := yes
 	for _, item := range ir.Items(t) {
-		known = s.and(known, s.answered(item, true))
+		known = s.and(known, s.valued(item))
 	}
 	return s.and(known, s.outcome(t, is))
 }
 
 func (s *solver) outcome(t ir.Test, is bool) ref {
 	if item, exact := exactItem(t); exact {
-		f := s.groups[s.at[item]].truth(t)
-		if is {
-			return f
-		}
-		return s.not(f)
+		return s.either(s.groups[s.at[item]].truth(t), is)
 	}
 	g := s.freeGroup(t)
 	wanted := 1
@@ -131,7 +150,7 @@ func (s *solver) freeGroup(t ir.Test) *group {
 // definedGroup is a variable whose values are told by formulas, one of which holds when it is known.
 func (s *solver) definedGroup(outcomes []ir.Formula) *group {
 	v := s.newVariable(len(outcomes))
-	g := &group{first: v, last: v, allowed: yes, blank: no}
+	g := &group{first: v, last: v, hasValue: -1, allowed: yes, blank: no}
 	g.says = func(_ int, values []int) ir.Formula {
 		var any []ir.Formula
 		for _, value := range values {

@@ -66,8 +66,8 @@ func (w *writer) inner(f ref, g *group) ir.Formula {
 	var alternatives []ir.Formula
 	for _, kid := range distinct(n.kids) {
 		is := g.says(n.variable, valuesOf(n.kids, kid))
-		if _, only := is.(ir.Answered); only && w.within(kid, g) {
-			is = ir.True // as what the group says further down implies
+		if n.variable == g.hasValue && w.within(kid, g) {
+			is = ir.True // it has a value, as what the group says further down implies
 		}
 		alternatives = append(alternatives, logic.AllOf(w.inner(kid, g), is))
 	}

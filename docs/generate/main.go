@@ -115,8 +115,9 @@ func visible(text string) string {
 
 // roles names the roles for the templates.
 var roles = map[string]keyword.Role{
-	"part": keyword.Part, "clause": keyword.Clause, "joint": keyword.Joint, "type": keyword.Type, "modifier": keyword.Modifier,
-	"mark": keyword.Mark, "property": keyword.Property, "connector": keyword.Connector, "function": keyword.Function,
+	"part": keyword.Part, "opener": keyword.Opener, "clause": keyword.Clause, "joint": keyword.Joint, "type": keyword.Type, "modifier": keyword.Modifier,
+	"offer": keyword.Offer,
+	"mark":  keyword.Mark, "property": keyword.Property, "connector": keyword.Connector, "function": keyword.Function,
 }
 
 // words are the words of a role, in the order of the table.

@@ -17,7 +17,6 @@ import (
 
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/gen/html"
-	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/surveys"
 )
 
@@ -47,11 +46,10 @@ func main() {
 
 // writeForm writes the form of a questionnaire into a temporary file.
 func writeForm(id string) (name string, err error) {
-	text, err := surveys.Files.ReadFile(surveys.Path(id))
+	result, err := compiler.Load(surveys.Files, surveys.Path(id))
 	if err != nil {
 		return "", err
 	}
-	result := compiler.Compile(source.New(id+".survey", string(text)))
 	if result.Survey == nil {
 		return "", fmt.Errorf("%s does not compile: see surveyc check", id)
 	}

@@ -5,7 +5,11 @@
 // expression is Bad, and the check phase says nothing more about it.
 package ast
 
-import "github.com/surveyc/surveyc/dsl/source"
+import (
+	"slices"
+
+	"github.com/surveyc/surveyc/dsl/source"
+)
 
 // File is one survey file.
 type File struct {
@@ -20,14 +24,16 @@ type Comment struct{ Span source.Span }
 
 // Ident is an id or a name. Name is canonical: half width, every dash "-".
 type Ident struct {
-	Name string
-	Span source.Span
+	Name   string
+	Prefix string // of what is declared in the file that it stands in, where that is included with one: w-
+	Span   source.Span
 }
 
 // Text is a string. Value is what stands between the marks, literally.
 type Text struct {
-	Value string
-	Span  source.Span // with the marks
+	Value  string
+	Braced []string    // what stands in {…} in it, canonical as a name is
+	Span   source.Span // with the marks
 }
 
 // Survey is `survey ID "title"` with its properties.
@@ -45,7 +51,7 @@ type Property struct {
 	Value Text
 }
 
-// Decl is a part of a survey at top level: Choices, Section, Closing or Question.
+// Decl is a part of a survey at top level: Choices, Section, Closing, Question, Condition or Include.
 type Decl interface {
 	decl()
 	Where() source.Span
@@ -73,20 +79,41 @@ type Closing struct {
 	Span  source.Span
 }
 
+// Condition is `condition NAME if CONDITION`.
+type Condition struct {
+	Name   Ident
+	If     Expr
+	Span   source.Span
+	Broken bool
+}
+
+// Include is `include "FILE"`, maybe with `prefix NAME`.
+type Include struct {
+	Path   Text
+	Prefix *Ident // nil: none
+	Span   source.Span
+}
+
 // Question is a question with everything that belongs to it.
 type Question struct {
-	ID       Ident
-	Text     Text
-	Type     *TypeRef // nil: its own options, or none was written
-	Of       *Ident   // the question whose answer narrows the list; nil: none does
-	Multi    *Multi   // nil: not multi
-	Optional *source.Span
-	Unit     *Text
-	Note     *Text
-	Options  []*Option
-	Clauses  []Clause // in source order
-	Span     source.Span
-	Broken   bool // part of it could not be read: what is missing is not to be reported
+	ID        Ident
+	Text      Text
+	Type      *TypeRef // nil: its own options, or none was written
+	Of        *Ident   // the question whose answer narrows the list; nil: none does
+	Multi     *Multi   // nil: not multi
+	Optional  *source.Span
+	Unit      *Text
+	Note      *Text
+	NoAnswers []Ident // the kinds of no answer it offers: refused, dontknow; each once, in source order
+	Options   []*Option
+	Clauses   []Clause // in source order
+	Span      source.Span
+	Broken    bool // part of it could not be read: what is missing is not to be reported
+}
+
+// Offers tells whether the question offers a kind of no answer, by its English word.
+func (q *Question) Offers(word string) bool {
+	return slices.ContainsFunc(q.NoAnswers, func(id Ident) bool { return id.Name == word })
 }
 
 // TypeRef is the word behind a question's text: a type or the name of a list.
@@ -118,16 +145,20 @@ type Option struct {
 	Span      source.Span
 }
 
-func (*Choices) decl()  {}
-func (*Section) decl()  {}
-func (*Closing) decl()  {}
-func (*Question) decl() {}
+func (*Choices) decl()   {}
+func (*Section) decl()   {}
+func (*Closing) decl()   {}
+func (*Question) decl()  {}
+func (*Condition) decl() {}
+func (*Include) decl()   {}
 
 // Where is the node's span.
-func (d *Choices) Where() source.Span  { return d.Span }
-func (d *Section) Where() source.Span  { return d.Span }
-func (d *Closing) Where() source.Span  { return d.Span }
-func (d *Question) Where() source.Span { return d.Span }
+func (d *Choices) Where() source.Span   { return d.Span }
+func (d *Section) Where() source.Span   { return d.Span }
+func (d *Closing) Where() source.Span   { return d.Span }
+func (d *Question) Where() source.Span  { return d.Span }
+func (d *Condition) Where() source.Span { return d.Span }
+func (d *Include) Where() source.Span   { return d.Span }
 
 // Clause is a Skip, Ask or Assert.
 type Clause interface{ clause() }
@@ -138,12 +169,14 @@ type Skip struct {
 	End    bool
 	If     Expr
 	Span   source.Span
+	Broken bool // mended to be read, as are those of Ask and Assert
 }
 
 // Ask is `ask if CONDITION`.
 type Ask struct {
-	If   Expr
-	Span source.Span
+	If     Expr
+	Span   source.Span
+	Broken bool
 }
 
 // Assert is `assert block|warn [rule-name] "message" if|unless CONDITION`.
@@ -154,6 +187,7 @@ type Assert struct {
 	Unless bool // unless, else if
 	Cond   Expr
 	Span   source.Span
+	Broken bool
 }
 
 func (*Skip) clause()   {}

@@ -15,6 +15,7 @@ type Name struct{ Ident }
 // Number is a number: digits, maybe `.` and digits. Negative numbers are a Unary.
 type Number struct {
 	Text  string // canonical: half-width digits
+	ID    string // of the question that it may be, where that is not Text: an included file's with its prefix
 	Value float64
 	Code  bool // written as a circled digit: a code, never a question or a number
 	Span  source.Span
@@ -72,8 +73,12 @@ type Call struct {
 	Span source.Span
 }
 
-// Bad is a condition that could not be read; it has been reported.
-type Bad struct{ Span source.Span }
+// Bad is a condition that could not be read; it has been reported. Kept is what was understood
+// in it: its names are to be looked up, and nothing else is to be said about it.
+type Bad struct {
+	Kept []Expr
+	Span source.Span
+}
 
 func (*Name) expr()   {}
 func (*Number) expr() {}

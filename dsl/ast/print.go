@@ -40,9 +40,20 @@ func (p *printer) decl(d Decl) {
 		p.line("closing %q", d.Title.Value)
 	case *Question:
 		p.question(d)
+	case *Condition:
+		p.line("condition %s if %s%s", d.Name.Name, Sprint(d.If), broken(d.Broken))
+	case *Include:
+		p.line("include %q%s", d.Path.Value, prefix(d.Prefix))
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", d))
 	}
+}
+
+func prefix(n *Ident) string {
+	if n == nil {
+		return ""
+	}
+	return " prefix " + n.Name
 }
 
 func (p *printer) choices(c *Choices) {
@@ -85,6 +96,9 @@ func (q *Question) modifiers() string {
 	}
 	if q.Note != nil {
 		fmt.Fprintf(&b, " note %q", q.Note.Value)
+	}
+	for _, kind := range q.NoAnswers {
+		b.WriteString(" " + kind.Name)
 	}
 	return b.String()
 }
@@ -134,11 +148,11 @@ func code(n *Number) string {
 func (p *printer) clause(c Clause) {
 	switch c := c.(type) {
 	case *Skip:
-		p.line("  skip goto %s%s if %s", c.Target.Name, end(c), Sprint(c.If))
+		p.line("  skip goto %s%s if %s%s", c.Target.Name, end(c), Sprint(c.If), broken(c.Broken))
 	case *Ask:
-		p.line("  ask if %s", Sprint(c.If))
+		p.line("  ask if %s%s", Sprint(c.If), broken(c.Broken))
 	case *Assert:
-		p.line("  assert %s%s %q %s %s", severity(c), name(c.Name), c.Text.Value, when(c), Sprint(c.Cond))
+		p.line("  assert %s%s %q %s %s%s", severity(c), name(c.Name), c.Text.Value, when(c), Sprint(c.Cond), broken(c.Broken))
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", c))
 	}

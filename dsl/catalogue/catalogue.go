@@ -9,7 +9,9 @@ package catalogue
 
 import (
 	"fmt"
+	"regexp"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -33,6 +35,7 @@ type Entry struct {
 	Code   Code
 	Zh, En string
 	About  *About
+	args   int // how many it puts in
 }
 
 // About is the long explanation of an entry, for `surveyc explain`. Broken is a survey
@@ -57,6 +60,7 @@ var areas = [][]Entry{
 	nameEntries,
 	conditionEntries,
 	routeEntries,
+	includeEntries,
 	codelistEntries,
 	findingEntries,
 	pageEntries,
@@ -70,10 +74,23 @@ func index() map[Code]*Entry {
 	for _, area := range areas {
 		for i := range area {
 			m[area[i].Code] = &area[i]
+			area[i].args = highest(area[i].Zh)
 		}
 	}
 	return m
 }
+
+// highest is the highest number of an argument in a format.
+func highest(format string) int {
+	most := 0
+	for _, place := range numbers.FindAllStringSubmatch(format, -1) {
+		n, _ := strconv.Atoi(place[1])
+		most = max(most, n)
+	}
+	return most
+}
+
+var numbers = regexp.MustCompile(`%\[(\d+)\]`)
 
 // Lookup finds an entry by its code, in any case of letters.
 func Lookup(code string) (*Entry, bool) {
@@ -100,16 +117,16 @@ func Explained() []*Entry {
 }
 
 // Say is the text of code in lang with args put in. It panics on a code that the
-// catalogue lacks, for a message without a code cannot exist.
+// catalogue lacks and on too few args, for such a message cannot exist.
 func Say(lang Lang, code Code, args ...any) string {
 	e, ok := byCode[code]
 	if !ok {
 		panic("catalogue: no text for code " + string(code))
 	}
-	format := e.Zh
-	if lang == EN {
-		format = e.En
+	if len(args) < e.args {
+		panic(fmt.Sprintf("catalogue: %s has %d places and got %d arguments", code, e.args, len(args)))
 	}
+	format := e.format(lang)
 	if len(args) == 0 {
 		return format
 	}
@@ -118,6 +135,16 @@ func Say(lang Lang, code Code, args ...any) string {
 		said[i] = inLang(lang, a)
 	}
 	return fmt.Sprintf(format, said...)
+}
+
+// Format is the text of code in lang with its places, for a program that puts in the arguments itself.
+func Format(lang Lang, code Code) string { return byCode[code].format(lang) }
+
+func (e *Entry) format(lang Lang) string {
+	if lang == EN {
+		return e.En
+	}
+	return e.Zh
 }
 
 func inLang(lang Lang, arg any) any {

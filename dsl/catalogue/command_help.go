@@ -47,6 +47,8 @@ Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is w
   surveyc check surveys/jdlk/jdlk.survey - < answers.jsonl`},
 	{Code: "cmd.check.flag.format", Zh: "结果写成 `text|jsonl`：text 给人看（默认），jsonl 给程序读", En: "write the result as `text|jsonl`: text for people (default), jsonl for programs"},
 
+	{Code: "cmd.check.flag.strict", Zh: "提醒也算必改", En: "let warnings block too"},
+
 	{Code: "cmd.build.short", Zh: "把问卷生成网页表单等文件", En: "make forms and other files of surveys"},
 	{Code: "cmd.build.long",
 		Zh: `把问卷生成别的文件，放进 --out 指定的文件夹：
@@ -90,14 +92,16 @@ errors of form.`},
 		Zh: `在终端里按问卷一题一题地问，该跳的题自动跳过，填错了当场指出。
 
 选择题填序号（1 或 ①，多选写 1、3 或 ①③）；选填的题直接回车就空着；
-填“返回”回到上一题；填“保存”存下来以后再填（下次用 --resume 接着填）。
-有 --save 或 --resume 时，每答一题都会存一次。`,
+填“返回”回到上一题；填“清除”去掉选填题原来的答案；
+填“保存”存下来以后再填（下次用 --resume 接着填）。
+有 --save 或 --resume 时，每答一题都会存一次；同一份答卷不会往同一个 --out 文件里加两次。`,
 		En: `Asks a survey's questions one after the other, passes over what is to be skipped, and says at once
 what is wrong.
 
 A choice is answered by its number (1 or ①; several as 1,3 or ①③); an optional question is left out with
-Enter; "back" returns to the question before; "save" leaves off for today (go on with --resume).
-With --save or --resume the state is stored after each answer.`},
+Enter; "back" returns to the question before; "clear" takes the answer to an optional one away; "save" leaves
+off for today (go on with --resume). With --save or --resume the state is stored after each answer, and
+no record is appended to the same --out file twice.`},
 	{Code: "cmd.interview.example",
 		Zh: `  surveyc interview surveys/jdlk/jdlk.survey --save 张三.json --out 答卷.jsonl
   surveyc interview surveys/jdlk/jdlk.survey --resume 张三.json --out 答卷.jsonl`,

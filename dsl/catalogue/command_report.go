@@ -8,6 +8,7 @@ var reportEntries = []Entry{
 		Zh: "  共 %[1]d 条记录：没有问题 %[2]d 条，只有提醒 %[3]d 条，必须改 %[4]d 条",
 		En: "  %[1]d records: %[2]d in order, %[3]d with warnings only, %[4]d blocked"},
 	{Code: "cmd.report.clean", Zh: "\n全部没有问题。", En: "\nNothing was found."},
+	{Code: "cmd.report.none", Zh: "\n文件里没有记录，什么也没有核对。", En: "\nThere are no records, so nothing was checked."},
 	{Code: "cmd.report.kinds", Zh: "\n各类问题\n", En: "\nWhat was found\n"},
 	{Code: "cmd.report.count", Zh: "处数", En: "count"},
 	{Code: "cmd.report.severity", Zh: "轻重", En: "severity"},
@@ -33,5 +34,7 @@ var reportEntries = []Entry{
 	{Code: "cmd.kind.range", Zh: "超出范围", En: "outside the bounds"},
 	{Code: "cmd.kind.unknown", Zh: "问卷里没有这一项", En: "no item of the survey"},
 	{Code: "cmd.kind.duplicate", Zh: "编号重复", En: "an _id that was there before"},
+	{Code: "cmd.kind.survey", Zh: "记录属于另一份问卷", En: "a record of another survey"},
+	{Code: "cmd.kind.version", Zh: "记录属于问卷的另一版", En: "a record of another version"},
 	{Code: "cmd.kind.malformed", Zh: "整行读不出来", En: "cannot be read"},
 }

@@ -220,6 +220,24 @@ question b "乙" yn
 		Zh: `条件至少要用到一个问题。`,
 		En: `A condition must use at least one question.`,
 	}},
+	{Code: "E420", Zh: `“%[1]s”是条件，不是一个值`, En: `%[1]s is a condition, not a value`, About: &About{
+		Zh: `条件只有成立、不成立（或还不知道），不能拿来比较、计算或问“是否已答”。直接写它的名字：if poor、if not poor。`,
+		En: `A condition holds or does not; it cannot be compared or computed with. Write its name alone: if poor, if not poor.`,
+		Broken: example + `question 1 "年收入" number
+condition poor if 1 < 4000.0
+question 2 "是否申请低保" text
+  ask if poor == 1
+`,
+		Mended: example + `question 1 "年收入" number
+condition poor if 1 < 4000.0
+question 2 "是否申请低保" text
+  ask if poor
+`,
+	}},
+	{Code: "E421", Zh: `条件展开以后太长（最多用到 %[1]d 次问题）`, En: `the condition is too long once those it names are written out (at most %[1]d uses of questions)`, About: &About{
+		Zh: `条件一层套一层，每层又用到几次下面的条件，展开以后会变得极长。请把它写短些。`,
+		En: `Conditions that use each other several times grow very long when written out. Write it shorter.`,
+	}},
 	{Code: "E419", Zh: `文字不能用 %[1]s 比较，只能用 == 或 !=`, En: `texts do not compare by %[1]s, only by == and !=`, About: &About{
 		Zh: `文字没有大小。比长短用 len(x)。`,
 		En: `Texts have no order; their length is len(x).`,
@@ -228,6 +246,29 @@ question b "乙" yn
 `,
 		Mended: example + `question a "姓名" text
   assert warn "不对" if len(a) > 10
+`,
+	}},
+	{Code: "E430", Zh: `“%[1]s”题没有写 %[2]s，不会有这种答案`, En: `question %[1]s does not offer %[2]s`, About: &About{
+		Zh: `refused（拒答）、dontknow（不知道）只能问写了它的题：在那道题的类型后面加上这个词，或者去掉这个条件。“注明”的空不能写它，问那道题本身。`,
+		En: `refused and dontknow can be asked only of a question that offers them: write the word behind its type, or leave the condition out. What an option asks for never offers them; ask about its question.`,
+		Broken: example + `question a "收入" number dontknow
+  assert warn "请说明原因" if refused(a)
+`,
+		Mended: example + `question a "收入" number dontknow refused
+  assert warn "请说明原因" if refused(a)
+`,
+	}},
+	{Code: "E431", Zh: `“%[1]s”和选项 %[2]s “%[3]s”是同一个意思，只能留一个`, En: `%[1]s and the option %[2]s “%[3]s” say the same; keep one`, About: &About{
+		Zh: `表格里写这个词，就分不清是哪一个。去掉选项，就用 refused(x)、dontknow(x) 判断；留下选项，就用它的编号判断。`,
+		En: `In a table of answers the word would mean both. Without the option ask by refused(x) or dontknow(x); without the modifier ask by the option's code.`,
+		Broken: example + `question a "是否在校" dontknow
+  option ① "是"
+  option ② "否"
+  option ⑨ "不知道"
+`,
+		Mended: example + `question a "是否在校" dontknow
+  option ① "是"
+  option ② "否"
 `,
 	}},
 	{Code: "W401", Zh: `除以 0 算不出结果`, En: `a division by zero has no value`, About: &About{
@@ -246,8 +287,8 @@ question b "乙" yn
 	{Code: "sort.choice", Zh: `单选题`, En: `a single choice`},
 	{Code: "sort.choices", Zh: `多选题`, En: `a multiple choice`},
 	{Code: "sort.code", Zh: `选项编号`, En: `an option's code`},
-	{Code: "sort.set", Zh: `一组值`, En: `a set`},
 	{Code: "sort.constant", Zh: `固定的值`, En: `a constant`},
 	{Code: "sort.question", Zh: `问题`, En: `a question`},
+	{Code: "help.no-answer", Zh: `问是不是这种答案写：%[1]s(x)`, En: `to ask for that answer write: %[1]s(x)`},
 	{Code: "help.has", Zh: `问“选了没有”写：%[1]s has ①`, En: `to ask whether an option is marked write: %[1]s has ①`},
 }

@@ -39,7 +39,17 @@ var findingEntries = []Entry{
 		Zh: `这一行（或这一条）不是完整的记录，其余各行照常检查。`,
 		En: `The line or row is no record; the rest of the batch is still checked.`,
 	}},
+	{Code: "survey", Zh: `这条记录写明属于问卷“%[1]s”，现在用来核对的是“%[2]s”`, En: `the record says that it is of the survey %[1]s, but is checked against %[2]s`, About: &About{
+		Zh: `记录里的 _survey 写着它属于哪份问卷，与现在用的不是同一份。多半是拿错了问卷或答卷。`,
+		En: `The record's _survey names another survey than the one at hand: one of the two files is probably the wrong one.`,
+	}},
+	{Code: "version", Zh: `这条记录写明按“%[1]s”版问卷填写，现在用来核对的是“%[2]s”版`, En: `the record says that it was filled in for version %[1]s of the survey, but is checked against version %[2]s`, About: &About{
+		Zh: `记录里的 _version 与问卷的 version（版本）不同：题目可能改过，查出的问题未必算数。请用当时的那一版核对。`,
+		En: `The record's _version differs from the survey's version. Questions may have changed; check it against the version of its time.`,
+	}},
 	{Code: "malformed.value", Zh: `有一项不能作答案（%[1]s）`, En: `a value cannot be an answer (%[1]s)`},
+	{Code: "none.refused", Zh: `拒答`, En: `refused`},
+	{Code: "none.dontknow", Zh: `不知道`, En: `dontknow`},
 	{Code: "expect.choice", Zh: `一个选项编号`, En: `one code of its options`},
 	{Code: "expect.choices", Zh: `一组选项编号`, En: `a list of codes of its options`},
 	{Code: "expect.number", Zh: `数，不超过 10^15`, En: `a number within 10^15`},

@@ -177,10 +177,10 @@ var partEntries = []Entry{
 		}},
 	{Code: "E225", Zh: "“%[1]s”写错了地方", En: "%[1]s is in the wrong place",
 		About: &About{
-			Zh:     "题型和 multi、optional、unit、note 写在题目那一行，题目文字的后面；exclusive 和 specify 写在选项那一行。",
-			En:     "Types and multi, optional, unit, note stand behind the question's text; exclusive and specify behind an option's.",
-			Broken: head + "question 1 \"困难\"\n  option ① \"缺水\"\n  option ② \"缺电\" multi\n",
-			Mended: head + "question 1 \"困难\" multi\n  option ① \"缺水\"\n  option ② \"缺电\"\n",
+			Zh:     "题型和 multi、optional、unit、note 写在题目文字的后面，multi 等也可以写在最后一个选项的后面；exclusive 和 specify 写在选项那一行。",
+			En:     "Types and multi, optional, unit, note stand behind the question's text, multi and the like also behind its last option; exclusive and specify behind an option's.",
+			Broken: head + "question 1 \"困难\" multi exclusive\n  option ① \"缺水\"\n  option ② \"都没有\"\n",
+			Mended: head + "question 1 \"困难\" multi\n  option ① \"缺水\"\n  option ② \"都没有\" exclusive\n",
 		}},
 	{Code: "E226", Zh: "题型“%[1]s”多余：题型只写一个，写在题目文字的后面", En: "the type %[1]s is one too many: a question has one, right behind its text",
 		About: &About{
@@ -195,6 +195,16 @@ var partEntries = []Entry{
 			En:     "A question that is asked only in some cases has ask if … below it.",
 			Broken: head + "question 1 \"人口\" integer\n\nquestion 2 \"收入\" number if 1 > 3\n",
 			Mended: head + "question 1 \"人口\" integer\n\nquestion 2 \"收入\" number ask if 1 > 3\n",
+		}},
+	{Code: "E235", Zh: "“%[1]s”后面缺少前缀", En: "the prefix is missing behind %[1]s",
+		About: &About{
+			Zh: "写成 include \"water.survey\" prefix w：引入的题号就成了 w-1、w-2。",
+			En: "Write include \"FILE\" prefix NAME: the included ids become NAME-1, NAME-2.",
+		}},
+	{Code: "E236", Zh: "“%[1]s”不能作前缀：要以文字开头，里面没有点", En: "%[1]s cannot be a prefix: it begins with a letter and has no point",
+		About: &About{
+			Zh: "前缀放在引入的题号前面，如 w-5、水-5；数字开头的前缀会和题号混在一起。",
+			En: "A prefix stands in front of the included ids (w-5); one that begins with a digit would run together with them.",
 		}},
 	{Code: "E228", Zh: "看不懂从“%[1]s”开始的这一部分", En: "the part that begins with %[1]s cannot be read",
 		About: &About{

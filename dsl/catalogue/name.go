@@ -30,9 +30,9 @@ question 5 "支出" number
   assert warn "结余太大" if Q4 - Q5 > 100
 `,
 	}},
-	{Code: "E303", Zh: `编号“%[1]s”用了两次，第一次在第 %[2]d 行`, En: `the id %[1]s is used twice, first in line %[2]d`, About: &About{
-		Zh: `每个问题的编号只能用一次。`,
-		En: `Every question needs an id of its own.`,
+	{Code: "E303", Zh: `编号“%[1]s”用了两次，第一次在%[2]s`, En: `the id %[1]s is used twice, first in %[2]s`, About: &About{
+		Zh: `每个问题的编号只能用一次；条件的名字也不能与问题的编号相同。`,
+		En: `Every question needs an id of its own, and every condition a name that no question bears.`,
 		Broken: example + `question 1 "年龄" integer
 question 1 "姓名" text
 `,
@@ -60,7 +60,7 @@ question 1 "是否" text
 question 1 "是否" yes
 `,
 	}},
-	{Code: "E306", Zh: `选项表“%[1]s”写了两次，第一次在第 %[2]d 行`, En: `the list %[1]s is declared twice, first in line %[2]d`, About: &About{
+	{Code: "E306", Zh: `选项表“%[1]s”写了两次，第一次在%[2]s`, En: `the list %[1]s is declared twice, first in %[2]s`, About: &About{
 		Zh: `每个选项表的名字只能用一次。`,
 		En: `Every list of options needs a name of its own.`,
 		Broken: example + `choices yes_no
@@ -83,7 +83,7 @@ question 1 "是否" yes_no
 		Mended: example + `question 1 "年龄" integer
 `,
 	}},
-	{Code: "E308", Zh: `选项 %[1]s 写了两次，第一次在第 %[2]d 行`, En: `option %[1]s is given twice, first in line %[2]d`, About: &About{
+	{Code: "E308", Zh: `选项 %[1]s 写了两次，第一次在%[2]s`, En: `option %[1]s is given twice, first in %[2]s`, About: &About{
 		Zh: `同一个问题（或选项表）里，每个选项的编号只能用一次。`,
 		En: `An option's code may stand once in a question or list.`,
 		Broken: example + `question 1 "是否"
@@ -95,7 +95,7 @@ question 1 "是否" yes_no
   option ② "否"
 `,
 	}},
-	{Code: "E309", Zh: `部分“%[1]s”写了两次，第一次在第 %[2]d 行`, En: `the section %[1]s is declared twice, first in line %[2]d`, About: &About{
+	{Code: "E309", Zh: `部分“%[1]s”写了两次，第一次在%[2]s`, En: `the section %[1]s is declared twice, first in %[2]s`, About: &About{
 		Zh: `每个部分的名字只能用一次。`,
 		En: `Every section needs an id of its own.`,
 		Broken: example + `section a "家庭"
@@ -109,7 +109,7 @@ section b "收入"
 question 2 "收入" number
 `,
 	}},
-	{Code: "E310", Zh: `校验“%[1]s”写了两次，第一次在第 %[2]d 行`, En: `the rule %[1]s is declared twice, first in line %[2]d`, About: &About{
+	{Code: "E310", Zh: `校验“%[1]s”写了两次，第一次在%[2]s`, En: `the rule %[1]s is declared twice, first in %[2]s`, About: &About{
 		Zh: `校验的名字会出现在检查结果里，全卷只能用一次。`,
 		En: `A rule's name shows in findings and must be unique in the survey.`,
 		Broken: example + `question 1 "年龄" integer
@@ -222,7 +222,7 @@ question 3 "签名" signature
 question 1 "年龄" integer
 `,
 	}},
-	{Code: "E322", Zh: `“%[1]s”写了两次，第一次在第 %[2]d 行`, En: `%[1]s is given twice, first in line %[2]d`, About: &About{
+	{Code: "E322", Zh: `“%[1]s”写了两次，第一次在%[2]s`, En: `%[1]s is given twice, first in %[2]s`, About: &About{
 		Zh: `问卷开头的每一项（version、source……）只写一次。`,
 		En: `Each property of a survey is given once.`,
 	}},
@@ -276,7 +276,33 @@ question 2 "{name}的年龄" integer
 question 2 "该人的年龄" integer
 `,
 	}},
-	{Code: "E340", Zh: `选项表里的选项（%[1]s）不能带条件`, En: `an option of a shared list (%[1]s) cannot have a condition`, About: &About{
+	{Code: "E328", Zh: `“%[1]s”不能作条件的名字`, En: `%[1]s cannot name a condition`, About: &About{
+		Zh: `条件的名字要以文字开头，里面没有点，也不能是开头的词（question、skip……）、end 或 not。`,
+		En: `A condition's name begins with a letter, has no point in it, and is no word that opens a part or clause, nor end or not.`,
+		Broken: example + `question 1 "年收入" number
+condition 2 if 1 < 4000.0
+question 3 "是否申请低保" text
+  ask if 1 < 4000.0
+`,
+		Mended: example + `question 1 "年收入" number
+condition poor if 1 < 4000.0
+question 3 "是否申请低保" text
+  ask if poor
+`,
+	}},
+	{Code: "E329", Zh: `条件“%[1]s”绕回了自己：%[2]s`, En: `the condition %[1]s comes back to itself: %[2]s`, About: &About{
+		Zh: `一个条件不能用到它自己，通过别的条件绕回来也不行。`,
+		En: `A condition cannot use itself, directly or through others.`,
+		Broken: example + `question 1 "年收入" number
+condition poor if 1 < 4000.0 or poor
+`,
+		Mended: example + `question 1 "年收入" number
+condition poor if 1 < 4000.0
+`,
+	}},
+	{Code: "related.condition", Zh: `条件写在这里`, En: `the condition is here`},
+	{Code: "related.used", Zh: `条件在这里用到这一题`, En: `the condition uses the question here`},
+	{Code: "E360", Zh: `选项表里的选项（%[1]s）不能带条件`, En: `an option of a shared list (%[1]s) cannot have a condition`, About: &About{
 		Zh: `选项表可以给好几题用，在这一题前面的题，不一定在那一题前面。带条件的选项请直接写在问题下面。`,
 		En: `Several questions may use a list, and what stands before one may not stand before another. Write options with conditions below their question.`,
 		Broken: example + `question age "年龄" integer

@@ -27,21 +27,26 @@ type piece struct {
 // stands under a heading may stand close to it.
 func pieces(f *source.File, parts []syntax.Part) []piece {
 	var out []piece
-	heading := false
+	heading, before := false, ""
 	for _, p := range parts {
 		if p.Opens == "survey" {
 			out = append(out, survey(f, p.Tokens)...)
 			continue
 		}
-		out = append(out, piece{indent: indent(p.Opens), tokens: p.Tokens, opens: indent(p.Opens) == 0 && !heading})
-		heading = p.Opens == "section" || p.Opens == "closing"
+		out = append(out, piece{indent: indent(p.Opens), tokens: p.Tokens, opens: indent(p.Opens) == 0 && !heading && !runsOn(before, p.Opens)})
+		heading, before = p.Opens == "section" || p.Opens == "closing", p.Opens
 	}
 	return out
 }
 
+// runsOn holds for parts of one line that may stand close together.
+func runsOn(before, opens string) bool {
+	return before == opens && (opens == "condition" || opens == "include")
+}
+
 func indent(opens string) int {
 	switch opens {
-	case "choices", "section", "closing", "question":
+	case "choices", "section", "closing", "question", "condition", "include":
 		return 0
 	}
 	return inside

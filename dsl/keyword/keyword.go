@@ -9,10 +9,12 @@ type Role int
 // The roles. A word has one.
 const (
 	Part      Role = iota // opens a part: survey, question …
+	Opener                // opens a part too, but only where all that must follow it stands there; anything may be called so
 	Clause                // opens a clause of a question: skip, ask …
 	Joint                 // stands inside a clause: if, block …
 	Type                  // a question's type
 	Modifier              // of a question
+	Offer                 // of a question: a kind of no answer; called in conditions, it asks for that answer
 	Mark                  // of an option
 	Property              // of a survey; others may be added by anyone
 	Connector             // and, or, not, in, has
@@ -35,6 +37,8 @@ var Words = []Word{
 	{"section", zh("部分", "章节"), Part},
 	{"closing", zh("结尾"), Part},
 	{"question", zh("问题"), Part},
+	{"condition", zh("条件"), Opener},
+	{"include", zh("引入"), Opener},
 
 	{"skip", nil, Clause}, // 跳到 is skip and goto in one word
 	{"goto", zh("跳到", "跳转到"), Clause},
@@ -46,6 +50,7 @@ var Words = []Word{
 	{"if", zh("如果"), Joint},
 	{"unless", zh("除非"), Joint},
 	{"end", zh("结束"), Joint},
+	{"prefix", zh("前缀"), Joint},
 	{"from", zh("来自"), Joint},
 	{"of", zh("上级"), Joint},
 
@@ -59,6 +64,9 @@ var Words = []Word{
 	{"optional", zh("选填"), Modifier},
 	{"unit", zh("单位"), Modifier},
 	{"note", zh("说明"), Modifier},
+
+	{"refused", zh("拒答", "拒答了"), Offer},
+	{"dontknow", zh("不知道"), Offer},
 
 	{"exclusive", zh("独选"), Mark},
 	{"specify", zh("注明", "请注明"), Mark},
@@ -110,7 +118,8 @@ func English(spelling string) string {
 	return ""
 }
 
-// Opens holds for a word that opens a part or a clause, in either language.
+// Opens holds for a word that opens a part or a clause wherever it stands, in either language: nothing that a
+// condition may use is called so.
 func Opens(spelling string) bool {
 	w := Of(spelling)
 	return w != nil && (w.Role == Part || w.Role == Clause)

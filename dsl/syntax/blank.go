@@ -19,7 +19,7 @@ func (c *cutter) expect(role keyword.Role, words ...string) {
 
 // splitOpening splits an opening word off, if what follows is what must follow that word.
 func (c *cutter) splitOpening() bool {
-	pieces := c.split(keyword.Part, keyword.Clause)
+	pieces := c.split(keyword.Part, keyword.Opener, keyword.Clause)
 	if pieces == nil || !c.opens(pieces) {
 		return false
 	}
@@ -33,6 +33,8 @@ func (c *cutter) opens(pieces []Token) bool {
 	switch pieces[0].Keyword {
 	case "survey", "section", "question", "option":
 		return len(pieces) == 2 && next.Kind == String
+	case "condition":
+		return !c.behindIf() && pieces[1].isWord() && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
 	case "choices":
 		return len(pieces) == 2 && next.Is("option")
 	case "ask":

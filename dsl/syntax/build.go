@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"strings"
+
 	"github.com/surveyc/surveyc/dsl/ast"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/keyword"
@@ -99,6 +101,38 @@ func (p *parser) item(part *Part) {
 	p.keep(q, nil)
 }
 
+// named is `condition NAME if …`, which may stand between any two parts at top level.
+func (p *parser) named(part *Part) {
+	p.lost = false
+	form, sound := readPart(p, conditions, part)
+	d := &ast.Condition{Name: p.view(part).ident(form.Name.place), Broken: !sound}
+	d.If = p.tail(part, form.If)
+	d.Span = p.view(part).whole()
+	p.declare(d)
+	p.keep(nil, nil)
+}
+
+func (p *parser) include(part *Part) {
+	p.lost = false
+	form, _ := readPart(p, includes, part)
+	v := p.view(part)
+	d := &ast.Include{Path: v.text(form.Path.place), Span: v.whole()}
+	if form.Prefix != nil {
+		d.Prefix = p.prefix(v, form.Prefix.place)
+	}
+	p.declare(d)
+	p.keep(nil, nil)
+}
+
+// prefix is a name that an id may follow.
+func (p *parser) prefix(v view, at place) *ast.Ident {
+	name := v.ident(at)
+	if t := v.part.Tokens[at.at]; !t.isWord() || strings.Contains(t.Text, ".") {
+		p.report("E236", name.Span, name.Name)
+	}
+	return &name
+}
+
 func (v view) typeRef(f *typeForm) *ast.TypeRef {
 	if f == nil {
 		return nil
@@ -147,6 +181,8 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 		q.Unit = v.textAt(f.Unit)
 	case f.Note != nil && q.Note == nil:
 		q.Note = v.textAt(f.Note)
+	case f.Offer != nil && !q.Offers(v.part.Tokens[at].Keyword):
+		q.NoAnswers = append(q.NoAnswers, ast.Ident{Name: v.part.Tokens[at].Keyword, Span: span})
 	default:
 		p.report("E222", span, v.part.Tokens[at].Text)
 	}
@@ -157,7 +193,7 @@ func (v view) textAt(f *text) *ast.Text {
 	return &t
 }
 
-func (p *parser) option(part *Part) {
+func (p *parser) option(part *Part, i int) {
 	form, sound := readPart(p, options, part)
 	v := p.view(part)
 	o := &ast.Option{Code: v.number(form.Code.place), Text: v.text(form.Text.place), Span: v.whole()}
@@ -180,6 +216,20 @@ func (p *parser) option(part *Part) {
 	default:
 		p.homeless("E211", v)
 	}
+	last := i+1 == len(p.parts) || p.parts[i+1].Opens != "option"
+	for _, m := range form.Modifiers {
+		p.modifierBehind(v, m, last)
+	}
+}
+
+// modifierBehind gives a modifier behind an option to the question, if it is the question's last.
+func (p *parser) modifierBehind(v view, f modifierForm, last bool) {
+	if p.question != nil && last {
+		p.modifier(v, p.question, f)
+		return
+	}
+	t := v.part.Tokens[f.Pos.Offset]
+	p.report("E225", t.span(p.file), t.Text)
 }
 
 func (p *parser) mark(v view, o *ast.Option, f markForm) {
@@ -205,33 +255,33 @@ func (p *parser) homeless(code catalogue.Code, v view) {
 
 func (p *parser) skip(part *Part) {
 	form, sound := readPart(p, skips, part)
-	s := &ast.Skip{Target: p.view(part).ident(form.Target.place)}
+	s := &ast.Skip{Target: p.view(part).ident(form.Target.place), Broken: !sound}
 	if part.Tokens[form.Target.at].Is("end") {
 		s.Target.Name, s.End = "end", true
 	}
 	s.If = p.tail(part, form.If)
 	s.Span = p.view(part).whole()
-	p.clause(part, s, sound)
+	p.clause(part, s)
 }
 
 func (p *parser) ask(part *Part) {
 	form, sound := readPart(p, asks, part)
-	a := &ast.Ask{If: p.tail(part, form.If)}
+	a := &ast.Ask{If: p.tail(part, form.If), Broken: !sound}
 	a.Span = p.view(part).whole()
-	p.clause(part, a, sound)
+	p.clause(part, a)
 }
 
 func (p *parser) assert(part *Part) {
 	form, sound := readPart(p, asserts, part)
 	v := p.view(part)
-	a := &ast.Assert{Block: form.Block, Text: v.text(form.Text.place), Unless: form.Unless}
+	a := &ast.Assert{Block: form.Block, Text: v.text(form.Text.place), Unless: form.Unless, Broken: !sound}
 	if form.Name != nil {
 		name := v.ident(form.Name.place)
 		a.Name = &name
 	}
 	a.Cond = p.tail(part, form.Cond)
 	a.Span = p.view(part).whole()
-	p.clause(part, a, sound)
+	p.clause(part, a)
 }
 
 // tail reads the condition that a part ends in.
@@ -241,16 +291,12 @@ func (p *parser) tail(part *Part, c condition) ast.Expr {
 	return e
 }
 
-// clause gives a clause to the question above. One that is broken is left out, since nothing
-// behind it can be told from what is left.
-func (p *parser) clause(part *Part, c ast.Clause, sound bool) {
-	switch {
-	case p.question == nil:
+// clause gives a clause to the question above.
+func (p *parser) clause(part *Part, c ast.Clause) {
+	if p.question == nil {
 		p.homeless("E212", p.view(part))
-	case !sound:
-		p.question.Broken = true
-	default:
-		p.question.Clauses = append(p.question.Clauses, c)
-		p.question.Span.End = p.view(part).whole().End
+		return
 	}
+	p.question.Clauses = append(p.question.Clauses, c)
+	p.question.Span.End = p.view(part).whole().End
 }

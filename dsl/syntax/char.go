@@ -3,6 +3,8 @@ package syntax
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/surveyc/surveyc/dsl/source"
 )
 
 // fold maps a character of full width, or one that stands for another throughout the
@@ -20,11 +22,14 @@ func fold(r rune) rune {
 	return r
 }
 
-// sameAs lists characters that are read as another. The dashes are all of those that
-// input methods and printed forms hold.
-var sameAs = map[rune]rune{
-	'—': '-', '–': '-', '―': '-', '−': '-', '‐': '-', '‑': '-',
-	'、': ',', '《': '<', '》': '>',
+// sameAs lists characters that are read as another.
+var sameAs = withDashes(map[rune]rune{'、': ',', '《': '<', '》': '>'})
+
+func withDashes(same map[rune]rune) map[rune]rune {
+	for _, dash := range source.Dashes {
+		same[dash] = '-'
+	}
+	return same
 }
 
 // isBlank holds for whatever separates words and is otherwise nothing: blanks of any

@@ -35,8 +35,8 @@ var levels = map[ast.Op]int{
 }
 
 // conditionReader reads one condition by operator precedence. A mistake that leaves the
-// meaning clear is reported and reading goes on; any other ends it, for what follows
-// would be guesswork.
+// meaning clear is reported and reading goes on. Any other leaves a Bad in the tree, and reading goes on
+// behind the next and or or; of the form of what follows little is said, since it would be guesswork.
 type conditionReader struct {
 	stream
 	declared map[string]bool // the ids of the survey's questions
@@ -45,7 +45,8 @@ type conditionReader struct {
 	before   Token           // the token taken last
 	diags    *diag.List
 	depth    int
-	failed   bool
+	failed   bool // nothing more is read up to the next and or or
+	lost     bool // it has failed once
 }
 
 // condition reads what stands behind if or unless, which is the token before. It hands back the
@@ -53,40 +54,36 @@ type conditionReader struct {
 func (p *parser) condition(before Token, tokens []Token) (ast.Expr, []Token) {
 	c := &conditionReader{stream: stream{file: p.file, rest: tokens}, declared: p.declared, opener: before, before: before, diags: &p.diags, read: make([]Token, 0, len(tokens))}
 	e := c.whole()
-	if c.failed {
-		return &ast.Bad{Span: spanOf(p.file, before, tokens)}, tokens
+	if c.lost {
+		return e, tokens
 	}
 	return e, c.read
 }
 
-func spanOf(f *source.File, before Token, tokens []Token) source.Span {
-	if len(tokens) == 0 {
-		return before.span(f).After()
-	}
-	return f.Span(tokens[0].Start, tokens[len(tokens)-1].End)
-}
-
 func (c *conditionReader) whole() ast.Expr {
 	if len(c.rest) == 0 {
-		c.failed = c.opener.putIn() // the if itself was missing, which is said
+		c.lost = c.opener.putIn() // the if itself was missing, which is said
 		return c.fail("E218", c.before.span(c.file).After())
 	}
 	if len(c.rest) > longest {
 		return c.fail("E263", c.peek(0).span(c.file), longest)
 	}
 	e := c.expr(loosest)
-	if !c.failed && c.peek(0).Kind != EOF {
-		return c.leftover()
+	for c.peek(0).Kind != EOF {
+		if !c.failed {
+			e = c.leftover(e)
+		}
+		e = c.resume(e)
 	}
 	return e
 }
 
 // fail reports the mistake that ends reading.
 func (c *conditionReader) fail(code catalogue.Code, at source.Span, args ...any) ast.Expr {
-	if !c.failed {
+	if !c.lost {
 		c.report(code, at, args...)
 	}
-	c.failed = true
+	c.failed, c.lost = true, true
 	return &ast.Bad{Span: at}
 }
 
@@ -136,7 +133,7 @@ func (c *conditionReader) not(level int) ast.Expr {
 	span := t.span(c.file).To(x.Where())
 	if level > notLevel {
 		c.report("E267", t.span(c.file), t.Text).WithHelp("help.brackets", t.Text)
-		return &ast.Bad{Span: span}
+		return &ast.Bad{Kept: []ast.Expr{x}, Span: span}
 	}
 	return &ast.Unary{Op: ast.Not, X: x, Span: span}
 }
@@ -167,7 +164,7 @@ func (c *conditionReader) infix(left ast.Expr, op ast.Op, from int) ast.Expr {
 	middle := len(c.read)
 	right := c.right(op)
 	if levels[op] == compareLevel && !c.failed && levels[c.operator()] == compareLevel {
-		return c.chain(from, middle)
+		return c.chain(from, middle, left, right)
 	}
 	return &ast.Binary{Op: op, OpSpan: t.span(c.file), Left: left, Right: right}
 }
@@ -183,14 +180,14 @@ func (c *conditionReader) right(op ast.Op) ast.Expr {
 }
 
 // chain reports 1 < x < 5, which is two comparisons. From and middle are where the first two
-// values begin.
-func (c *conditionReader) chain(from, middle int) ast.Expr {
+// values begin, which are kept.
+func (c *conditionReader) chain(from, middle int, kept ...ast.Expr) ast.Expr {
 	at := c.peek(0).span(c.file)
 	first, shared := c.since(from), c.since(middle)
 	op := c.operator()
 	c.take()
 	last := len(c.read)
-	c.right(op)
+	kept = append(kept, c.right(op))
 	if !c.failed {
 		both := first.Text() + " " + c.word("and") + " " + shared.Text() + " " + at.Text() + " " + c.since(last).Text()
 		c.report("E254", at).WithFix(c.since(from), both)
@@ -198,9 +195,9 @@ func (c *conditionReader) chain(from, middle int) ast.Expr {
 	for !c.failed && levels[c.operator()] == compareLevel {
 		op = c.operator()
 		c.take()
-		c.right(op)
+		kept = append(kept, c.right(op))
 	}
-	return &ast.Bad{Span: c.since(from)}
+	return &ast.Bad{Kept: kept, Span: c.since(from)}
 }
 
 // since is the stretch from the token read at an index to the one read last.

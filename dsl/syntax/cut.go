@@ -5,6 +5,7 @@ import (
 
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/keyword"
+	"github.com/surveyc/surveyc/dsl/nearest"
 	"github.com/surveyc/surveyc/dsl/source"
 )
 
@@ -69,9 +70,36 @@ func (c *cutter) opening() bool {
 		return c.bareOption()
 	}
 	if t.Kind != Word {
-		return keyword.Opens(t.Keyword) || c.reversed()
+		return keyword.Opens(t.Keyword) || c.opener(0) || c.reversed()
 	}
 	return !c.lists[t.Text] && !c.awaitsValue() && (c.splitOpening() || c.misspelt() || c.reversed())
+}
+
+// opener tells whether the word i places ahead opens a part, of those that are names anywhere else: all that must
+// follow it stands there, colons aside. No condition goes on like that.
+func (c *cutter) opener(i int) bool {
+	t := c.peek(i)
+	i = c.past(i)
+	next := c.peek(i)
+	switch {
+	case t.Is("include"):
+		return next.Kind == String
+	case t.Is("condition"):
+		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(c.past(i)), "if", "unless")
+	}
+	return false
+}
+
+// past is the place behind the word i places ahead and the colons that follow it.
+func (c *cutter) past(i int) int {
+	for i++; c.peek(i).Kind == Stray && c.peek(i).Text == ":"; i++ {
+	}
+	return i
+}
+
+// behindIf holds where a condition begins.
+func (c *cutter) behindIf() bool {
+	return len(c.taken) > 0 && c.taken[len(c.taken)-1].Is("if", "unless")
 }
 
 // awaitsValue holds behind an operator, where a word is a name whatever it looks like.
@@ -99,6 +127,12 @@ func (c *cutter) open() {
 		c.listed()
 	case "choices":
 		c.list()
+	case "condition":
+		c.splitTarget()
+		c.move()
+		c.condition()
+	case "include":
+		c.include()
 	case "option":
 		c.code()
 	case "skip":
@@ -119,7 +153,7 @@ func (c *cutter) more() {
 	}
 	switch c.parts[len(c.parts)-1].Opens {
 	case "question":
-		c.splitWords(keyword.Type, keyword.Modifier)
+		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		c.marks()
 	}
@@ -139,7 +173,24 @@ func (c *cutter) survey() {
 
 func (c *cutter) property() bool {
 	t := c.peek(0)
-	return t.nameable() && c.peek(1).Kind == String && !keyword.Opens(t.Keyword) && !c.splitOpening()
+	return t.nameable() && c.peek(1).Kind == String && !keyword.Opens(t.Keyword) && !c.includes() && !c.splitOpening()
+}
+
+// includes tells an include behind the survey's line from a property: it names a file.
+func (c *cutter) includes() bool {
+	t := c.peek(0)
+	return strings.HasSuffix(c.peek(1).Text, surveyFile) && (t.Is("include") || len(nearest.To(t.Text, spellings([]string{"include"}))) > 0)
+}
+
+const surveyFile = ".survey"
+
+func (c *cutter) include() {
+	c.text()
+	c.expect(keyword.Joint, "prefix")
+	if next := c.peek(1); c.peek(0).Is("prefix") && next.nameable() && !keyword.Opens(next.Keyword) && !c.opener(1) {
+		c.move()
+		c.move()
+	}
 }
 
 // named takes an id and a text. A word that opens parts is taken for the id only where the
@@ -152,9 +203,10 @@ func (c *cutter) named() {
 	c.text()
 }
 
-// listed takes a list called if or unless for a name, where nothing else could stand behind a question's text.
+// listed takes a list that is called if or unless, or like a kind of no answer, for a name where it stands
+// right behind a question's text.
 func (c *cutter) listed() {
-	if t := c.peek(0); t.Is("if", "unless") && c.lists[t.Text] {
+	if t := c.peek(0); (t.Is("if", "unless") || keyword.Is(t.Keyword, keyword.Offer)) && c.lists[t.Text] {
 		t.Kind, t.Keyword = Word, ""
 		c.replace([]Token{t})
 	}
@@ -196,8 +248,11 @@ func (c *cutter) code() {
 
 // marks takes words behind an option's text apart, in front of its condition.
 func (c *cutter) marks() {
-	if last := c.taken[len(c.taken)-1]; last.Kind == String || keyword.Is(last.Keyword, keyword.Mark) {
-		c.splitWords(keyword.Mark)
+	if tokens := c.taken[c.begin:]; conditionBegins(tokens) < len(tokens) {
+		return
+	}
+	c.splitWords(keyword.Mark, keyword.Modifier)
+	if last := c.taken[len(c.taken)-1]; last.Kind == String || keyword.Is(last.Keyword, keyword.Mark, keyword.Modifier, keyword.Offer) {
 		c.condition()
 	}
 }

@@ -36,6 +36,16 @@ type closingForm struct {
 	Title text `parser:"Closing @@"`
 }
 
+type conditionForm struct {
+	Name name      `parser:"Condition @@"`
+	If   condition `parser:"If @@"`
+}
+
+type includeForm struct {
+	Path   text  `parser:"Include @@"`
+	Prefix *name `parser:"( Prefix @@ )?"`
+}
+
 type questionForm struct {
 	ID        name           `parser:"Question @@"`
 	Text      text           `parser:"@@"`
@@ -55,6 +65,13 @@ type modifierForm struct {
 	Of       *name      `parser:"| Of @@"`
 	Unit     *text      `parser:"| Unit @@"`
 	Note     *text      `parser:"| Note @@"`
+	Offer    *offerForm `parser:"| @@"`
+}
+
+// offerForm is a kind of no answer: its own word.
+type offerForm struct {
+	Refused  bool `parser:"@Refused"`
+	Dontknow bool `parser:"| @Dontknow"`
 }
 
 type multiForm struct {
@@ -72,7 +89,9 @@ type optionForm struct {
 	Code  code       `parser:"Option @@"`
 	Text  text       `parser:"@@"`
 	Marks []markForm `parser:"@@*"`
-	If    *condition `parser:"( If @@ )?"`
+	// Of the question, behind the last of its own options.
+	Modifiers []modifierForm `parser:"@@*"`
+	If        *condition     `parser:"( If @@ )?"`
 }
 
 type markForm struct {
@@ -149,7 +168,7 @@ func (n *typeName) Parse(lex *lexer.PeekingLexer) error {
 
 var modifiers = map[Kind]bool{
 	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true,
-	keywordKind["if"]: true, keywordKind["unless"]: true,
+	keywordKind["refused"]: true, keywordKind["dontknow"]: true, keywordKind["if"]: true, keywordKind["unless"]: true,
 }
 
 // text is a string.
@@ -200,15 +219,17 @@ func form[F any]() *participle.Parser[F] {
 }
 
 var (
-	surveys   = form[surveyForm]()
-	lists     = form[choicesForm]()
-	sections  = form[sectionForm]()
-	closings  = form[closingForm]()
-	questions = form[questionForm]()
-	options   = form[optionForm]()
-	skips     = form[skipForm]()
-	asks      = form[askForm]()
-	asserts   = form[assertForm]()
+	surveys    = form[surveyForm]()
+	lists      = form[choicesForm]()
+	sections   = form[sectionForm]()
+	closings   = form[closingForm]()
+	questions  = form[questionForm]()
+	conditions = form[conditionForm]()
+	includes   = form[includeForm]()
+	options    = form[optionForm]()
+	skips      = form[skipForm]()
+	asks       = form[askForm]()
+	asserts    = form[assertForm]()
 )
 
 // read reads tokens by a grammar. Where they do not fit it, at is the index of the first

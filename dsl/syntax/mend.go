@@ -36,10 +36,15 @@ func readPart[F any](p *parser, grammar *participle.Parser[F], part *Part) (form
 
 // formed is what the grammars read: all but the condition that a clause or an option ends in.
 func (part *Part) formed() []Token {
-	if !keyword.Is(part.Opens, keyword.Clause) && part.Opens != "option" {
+	if !endsInCondition(part.Opens) {
 		return part.Tokens
 	}
 	return part.Tokens[:min(conditionBegins(part.Tokens)+1, len(part.Tokens))]
+}
+
+// endsInCondition holds for the parts whose last stretch is read by precedence.
+func endsInCondition(opens string) bool {
+	return opens == "condition" || opens == "option" || keyword.Is(opens, keyword.Clause)
 }
 
 // slot is something that a part cannot be without.
@@ -74,15 +79,17 @@ func wordSlot(code catalogue.Code, words ...string) slot {
 
 // slots lists, for each kind of part, what must follow its opening word in this order.
 var slots = map[string][]slot{
-	"survey":   {nameSlot("E203"), textSlot("E204")},
-	"section":  {nameSlot("E205"), textSlot("E204")},
-	"closing":  {textSlot("E204")},
-	"question": {nameSlot("E206"), textSlot("E207")},
-	"choices":  {nameSlot("E208")},
-	"option":   {{code: "E209", fits: isCode, put: Token{Kind: Number, Text: "0"}}, textSlot("E210")},
-	"ask":      {wordSlot("E217", "if", "unless")},
-	"skip":     {wordSlot("E216", "goto"), nameSlot("E215"), wordSlot("E217", "if", "unless")},
-	"goto":     {nameSlot("E215"), wordSlot("E217", "if", "unless")},
+	"survey":    {nameSlot("E203"), textSlot("E204")},
+	"section":   {nameSlot("E205"), textSlot("E204")},
+	"closing":   {textSlot("E204")},
+	"question":  {nameSlot("E206"), textSlot("E207")},
+	"choices":   {nameSlot("E208")},
+	"condition": {nameSlot(""), wordSlot("E217", "if", "unless")},
+	"include":   {textSlot("")},
+	"option":    {{code: "E209", fits: isCode, put: Token{Kind: Number, Text: "0"}}, textSlot("E210")},
+	"ask":       {wordSlot("E217", "if", "unless")},
+	"skip":      {wordSlot("E216", "goto"), nameSlot("E215"), wordSlot("E217", "if", "unless")},
+	"goto":      {nameSlot("E215"), wordSlot("E217", "if", "unless")},
 }
 
 var (
@@ -167,7 +174,7 @@ func fitsLater(part *Part, at int, t Token) bool {
 func belongsBehind(part *Part, t Token) bool {
 	switch part.Opens {
 	case "question":
-		return keyword.Is(t.Keyword, keyword.Type, keyword.Modifier)
+		return keyword.Is(t.Keyword, keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		return keyword.Is(t.Keyword, keyword.Mark)
 	}
@@ -248,8 +255,10 @@ func (p *parser) trailing(part *Part, at int) {
 	switch {
 	case wantsText(part, last) && t.Kind != String:
 		p.noText(part, at)
-	case last.Is("of") && part.Opens == "question" && !t.nameable():
+	case last.Is("of") && (part.Opens == "question" || part.Opens == "option") && !t.nameable():
 		p.noOwner(part, at)
+	case part.Opens == "include" && last.Is("prefix"):
+		p.noPrefix(part, at)
 	case t.Kind == EOF:
 		p.halfBound(part, at)
 	case startsLine(p.file, last, t) && hasString(part.Tokens[at:]):
@@ -266,12 +275,18 @@ func (p *parser) trailing(part *Part, at int) {
 
 // wantsText holds for a word that is followed by a text: unit, note, a survey's property.
 func wantsText(part *Part, last Token) bool {
-	return last.Is("unit", "note") && part.Opens == "question" || last.Is("from") && part.Opens == "choices" || part.Opens == "survey" && last.nameable()
+	switch part.Opens {
+	case "question", "option":
+		return last.Is("unit", "note")
+	case "choices":
+		return last.Is("from")
+	}
+	return part.Opens == "survey" && last.nameable()
 }
 
 func (p *parser) noText(part *Part, at int) {
 	t, last := part.token(at), part.Tokens[at-1]
-	if t.nameable() && !keyword.Is(t.Keyword, keyword.Modifier) && !startsLine(p.file, last, t) {
+	if t.nameable() && !keyword.Is(t.Keyword, keyword.Modifier, keyword.Offer) && !startsLine(p.file, last, t) {
 		p.unquoted(part, at, "E221")
 		return
 	}
@@ -285,6 +300,13 @@ func (p *parser) noOwner(part *Part, at int) {
 	here := part.Tokens[at-1].span(p.file).After()
 	p.report("E240", here, part.Tokens[at-1].Text)
 	part.replace(at, 0, Token{Kind: Word, Start: here.Start, End: here.End})
+}
+
+// noPrefix reports the word without the prefix behind it, and takes it out.
+func (p *parser) noPrefix(part *Part, at int) {
+	last := part.Tokens[at-1]
+	p.report("E235", last.span(p.file).After(), last.Text)
+	part.replace(at-1, 1)
 }
 
 func startsLine(f *source.File, last, t Token) bool {

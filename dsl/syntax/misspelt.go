@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/keyword"
@@ -22,6 +23,8 @@ func (c *cutter) misspelt() bool {
 func (c *cutter) fitting() []string {
 	next, after := c.peek(1), c.peek(2)
 	switch {
+	case next.Kind == String && strings.HasSuffix(next.Text, surveyFile):
+		return []string{"include"}
 	case next.Kind == String:
 		return []string{"closing"}
 	case beginsWith(next, "goto"):
@@ -34,12 +37,12 @@ func (c *cutter) fitting() []string {
 		return []string{"option"}
 	case next.Kind == Number && after.Kind == String:
 		return []string{"question", "option", "section"}
-	case !next.nameable() || keyword.Opens(next.Keyword) || keyword.Is(next.Keyword, keyword.Modifier):
+	case !next.nameable() || keyword.Opens(next.Keyword) || keyword.Is(next.Keyword, keyword.Modifier, keyword.Offer):
 		return nil
 	case after.Kind == String:
 		return []string{"survey", "section", "question"}
 	case beginsWith(after, "if"):
-		return []string{"goto"}
+		return []string{"goto", "condition"}
 	case beginsWith(after, "option") && c.peek(3).Kind != Op, after.Is("from") && c.peek(3).Kind == String:
 		return []string{"choices"}
 	}

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 
 	"github.com/surveyc/surveyc/dsl/ast"
@@ -60,13 +61,11 @@ func (c *conditionReader) missing(t Token) ast.Expr {
 
 func (c *conditionReader) parenthesis() ast.Expr {
 	open := c.take()
-	e := c.expr(loosest)
-	c.close(open)
-	return e
+	return c.close(open, c.expr(loosest))
 }
 
-// close takes the bracket that closes open.
-func (c *conditionReader) close(open Token) {
+// close takes the bracket that closes open, behind e.
+func (c *conditionReader) close(open Token, e ast.Expr) ast.Expr {
 	t := c.peek(0)
 	switch {
 	case c.failed:
@@ -74,9 +73,11 @@ func (c *conditionReader) close(open Token) {
 		c.take()
 	case t.Kind == EOF:
 		c.fail("E255", open.span(c.file), ")")
+		return certain(e)
 	default:
-		c.leftover()
+		return c.leftover(e)
 	}
+	return e
 }
 
 func (c *conditionReader) call() ast.Expr {
@@ -84,7 +85,7 @@ func (c *conditionReader) call() ast.Expr {
 	name := c.take()
 	open := c.take()
 	call := &ast.Call{Func: identOf(c.file, name)}
-	if keyword.Is(name.Keyword, keyword.Function) {
+	if keyword.Is(name.Keyword, keyword.Function, keyword.Offer) {
 		call.Func.Name = name.Keyword
 	}
 	for c.peek(0).Kind != Close && !c.failed {
@@ -93,11 +94,14 @@ func (c *conditionReader) call() ast.Expr {
 			break
 		}
 		if c.take(); c.peek(0).Kind == Close {
-			return c.fail("E250", c.before.span(c.file), brief(c.before.text(c.file)))
+			c.fail("E250", c.before.span(c.file), brief(c.before.text(c.file)))
 		}
 	}
-	c.close(open)
+	c.close(open, call)
 	call.Span = name.span(c.file).To(c.before.span(c.file))
+	if c.failed {
+		return &ast.Bad{Kept: call.Args, Span: call.Span}
+	}
 	return call
 }
 
@@ -126,7 +130,17 @@ func identOf(f *source.File, t Token) ast.Ident {
 }
 
 func textOf(f *source.File, t Token) ast.Text {
-	return ast.Text{Value: t.Text, Span: t.span(f)}
+	return ast.Text{Value: t.Text, Braced: braced(t.Text), Span: t.span(f)}
+}
+
+var braces = regexp.MustCompile(`\{([^{}]*)\}`)
+
+func braced(text string) []string {
+	var names []string
+	for _, m := range braces.FindAllStringSubmatch(text, -1) {
+		names = append(names, canonical(m[1]))
+	}
+	return names
 }
 
 // set reads {②, ③} behind in. A single value without braces is taken as a set of one.
@@ -153,6 +167,9 @@ func (c *conditionReader) set() ast.Expr {
 }
 
 func (c *conditionReader) bareSet() ast.Expr {
+	if n := c.listLength(); n > 0 {
+		return c.bareList(n)
+	}
 	if open := c.peek(0); open.Kind == Open {
 		return c.fail("E259", open.span(c.file))
 	}
@@ -164,7 +181,7 @@ func (c *conditionReader) bareSet() ast.Expr {
 	if n, ok := e.(*ast.Number); ok {
 		d.WithFix(n.Span, "{"+n.Span.Text()+"}")
 	}
-	return &ast.Bad{Span: e.Where()}
+	return &ast.Bad{Kept: []ast.Expr{e}, Span: e.Where()}
 }
 
 // comma takes what separates two members; a forgotten one is reported.

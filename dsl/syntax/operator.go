@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/surveyc/surveyc/dsl/ast"
@@ -124,41 +125,9 @@ func (c *conditionReader) signedName(t Token) ast.Expr {
 	return &ast.Unary{Op: ast.Sub, X: x, Span: span}
 }
 
-// leftover reports what stands behind a value and is no operator.
-func (c *conditionReader) leftover() ast.Expr {
-	t := c.peek(0)
-	at := t.span(c.file)
-	switch {
-	case t.Kind == Close, t.Kind == CloseSet:
-		return c.fail("E256", at, t.Text)
-	case t.Kind == Comma:
-		return c.stray(t)
-	case t.Is("if", "unless"):
-		return c.fail("E213", at, t.Text)
-	case keyword.Is(t.Keyword, keyword.Modifier, keyword.Mark):
-		return c.fail("E225", at, t.Text)
-	case c.before.isWord() && keyword.Is(c.before.Keyword, keyword.Function):
-		return c.uncalled(t)
-	}
-	return c.fail("E270", at, brief(c.before.text(c.file)), brief(t.text(c.file)))
-}
-
-// uncalled reports a function whose parentheses were forgotten: count 10-1.
-func (c *conditionReader) uncalled(t Token) ast.Expr {
-	at := c.before.span(c.file).To(t.span(c.file))
-	e := c.fail("E271", c.before.span(c.file), c.before.Text)
-	(*c.diags)[len(*c.diags)-1].WithFix(at, c.before.text(c.file)+"("+t.text(c.file)+")")
-	return e
-}
-
-func (c *conditionReader) stray(t Token) ast.Expr {
-	e := c.fail("E111", t.span(c.file), t.text(c.file))
-	(*c.diags)[len(*c.diags)-1].WithFix(t.span(c.file), "")
-	return e
-}
-
 // splitOperator divides 或5 and 大于5 where an operator must come.
 func (c *conditionReader) splitOperator() {
+	c.joinSigns()
 	t := c.peek(0)
 	if t.Kind != Word || spokenOperators[t.Text] != "" {
 		return
@@ -168,6 +137,26 @@ func (c *conditionReader) splitOperator() {
 	} else if s := spokenPrefix(t.Text); s != "" && t.End-t.Start <= longestWord {
 		c.replace(c.cutAt(t, s))
 	}
+}
+
+// joinSigns makes one sign of two with a blank between that ends in =, such as = = and ! =.
+func (c *conditionReader) joinSigns() {
+	t, next := c.peek(0), c.peek(1)
+	if next.wrong != "E251" {
+		return
+	}
+	joined, ok := map[string]string{"=": "==", "!": "!=", ">": ">=", "<": "<="}[canonical(t.text(c.file))]
+	if !ok {
+		return
+	}
+	c.take2()
+	c.front = append([]Token{{Kind: Op, Text: joined, Start: t.Start, End: next.End, wrong: "E252"}}, c.front...)
+}
+
+// take2 passes over two tokens that another takes the place of.
+func (c *conditionReader) take2() {
+	c.stream.take()
+	c.stream.take()
 }
 
 // spokenPrefix is the longest Chinese word for an operator that a longer word begins with.
@@ -183,12 +172,24 @@ func spokenPrefix(word string) string {
 
 // splitNot divides 非4 where a value must come, unless it is itself a question.
 func (c *conditionReader) splitNot() {
+	c.spokenNot()
 	if t := c.peek(0); t.Kind != Word || c.declared[t.Text] || c.peek(1).Kind == Open {
 		return
 	}
 	if pieces := c.split(keyword.Connector); pieces != nil && pieces[0].Is("not") && c.begins(pieces[1].Text) != "" {
 		c.replace(pieces)
 	}
+}
+
+// spokenNot reports a word that people use for not.
+func (c *conditionReader) spokenNot() {
+	t, next := c.peek(0), c.peek(1)
+	if t.Kind != Word || c.declared[t.Text] || !slices.Contains([]string{"不", "没", "没有", "NOT", "Not"}, t.Text) || !next.isWord() && !operandBegins(next) {
+		return
+	}
+	meant := c.word("not")
+	c.report("E257", t.span(c.file), t.Text, meant).WithFix(t.span(c.file), meant)
+	c.replace([]Token{t.as("not")})
 }
 
 // splitOperand divides 收入且… where 收入 is a question and the whole is none.

@@ -13,13 +13,30 @@ import (
 // Parse reads a survey file. The tree is whole whatever the text; what could not be read is
 // marked Broken or Bad in it and is in the list, which is sorted by place.
 func Parse(f *source.File) (*ast.File, diag.List) {
-	tree, _, diags := Outline(f)
-	return tree, diags
+	p := outline(f)
+	if p.tree.Survey == nil && !p.headless() {
+		p.report("E201", f.Span(0, 0)).WithHelp("help.survey")
+	}
+	return p.tree, p.diags.Sorted()
 }
 
-// Outline is Parse for those who also need the words as they stand: the parts of the file in
-// order, each with all its tokens, words that were written together apart.
+// ParsePart reads a file that others include: it is like a survey file, but without the survey's line.
+func ParsePart(f *source.File) (*ast.File, diag.List) {
+	p := outline(f)
+	if p.tree.Survey != nil {
+		p.report("E607", p.tree.Survey.ID.Span)
+	}
+	return p.tree, p.diags.Sorted()
+}
+
+// Outline reads a survey file or a part of one, for those who also need the words as they stand: the parts of the
+// file in order, each with all its tokens, words that were written together apart.
 func Outline(f *source.File) (*ast.File, []Part, diag.List) {
+	p := outline(f)
+	return p.tree, p.parts, p.diags.Sorted()
+}
+
+func outline(f *source.File) *parser {
 	s := newScanner(f)
 	s.scan()
 	c := cut(f, s.tokens)
@@ -29,7 +46,7 @@ func Outline(f *source.File) (*ast.File, []Part, diag.List) {
 		diags: append(s.diags, c.diags...),
 	}
 	p.parse()
-	return p.tree, p.parts, p.diags.Sorted()
+	return p
 }
 
 // parser turns parts into the tree.
@@ -62,9 +79,6 @@ func (p *parser) parse() {
 		p.sweep(&p.parts[i])
 		p.part(&p.parts[i], i)
 	}
-	if p.tree.Survey == nil && !p.headless() {
-		p.report("E201", p.file.Span(0, 0)).WithHelp("help.survey")
-	}
 }
 
 // headless holds where text stands in place of the survey's line, which has been reported.
@@ -82,8 +96,12 @@ func (p *parser) part(part *Part, i int) {
 		p.closing(part)
 	case "question":
 		p.item(part)
+	case "condition":
+		p.foreign(part, p.named)
+	case "include":
+		p.include(part)
 	case "option":
-		p.option(part)
+		p.option(part, i)
 	case "skip", "goto":
 		p.foreign(part, p.skip)
 	case "ask":
@@ -108,6 +126,14 @@ func (p *parser) sweep(part *Part) {
 	condition := conditionBegins(part.Tokens)
 	kept := part.Tokens[:0]
 	for i, t := range part.Tokens {
+		if n, ok := pointed(kept, t, part.token(i+1)); ok {
+			p.report("E110", t.span(p.file), t.text(p.file)).WithFix(n.span(p.file), n.Text)
+			part.Tokens[i+1] = n
+			if kept[len(kept)-1].Start == n.Start {
+				kept = kept[:len(kept)-1]
+			}
+			continue
+		}
 		if code := superfluous(part, t, i > condition); code != "" {
 			p.report(code, t.span(p.file), t.text(p.file)).WithFix(t.span(p.file), "")
 			continue
@@ -148,7 +174,7 @@ func superfluous(part *Part, t Token, condition bool) catalogue.Code {
 		return ""
 	case t.Kind == Comma:
 		return "E111"
-	case t.isOp("==") && !keyword.Is(part.Opens, keyword.Clause):
+	case t.isOp("==") && !endsInCondition(part.Opens):
 		return "E112"
 	}
 	return ""
@@ -159,7 +185,7 @@ func superfluous(part *Part, t Token, condition bool) catalogue.Code {
 func (p *parser) unknown(part *Part, at int) {
 	if at < len(part.Tokens) {
 		t := part.Tokens[at]
-		p.report("E228", t.span(p.file), t.text(p.file)).WithHelp("help.opening-words", strings.Join(keyword.With(keyword.Part), " "))
+		p.report("E228", t.span(p.file), t.text(p.file)).WithHelp("help.opening-words", strings.Join(keyword.With(keyword.Part, keyword.Opener), " "))
 	}
 	p.own(nil, nil)
 	p.lost = true

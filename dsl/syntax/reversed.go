@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/surveyc/surveyc/dsl/keyword"
+	"github.com/surveyc/surveyc/dsl/source"
 )
 
 // Conditions written first, as one says it: 如果 4 == ②，跳到 5. The language has them last.
@@ -24,7 +25,8 @@ func (c *cutter) awaitsCondition() bool {
 		return false // the clause has its condition in front
 	}
 	tokens := c.taken[c.begin:]
-	may := keyword.Is(c.parts[n-1].Opens, keyword.Clause) || c.parts[n-1].Opens == "option" && !c.clauseOnLine()
+	opens := c.parts[n-1].Opens
+	may := endsInCondition(opens) && !(opens == "option" && c.clauseOnLine())
 	waiting := may && conditionBegins(tokens) == len(tokens)
 	return waiting || c.awaitsValue() || c.taken[len(c.taken)-1].Is("if", "unless")
 }
@@ -63,4 +65,11 @@ const joined = "joined"
 func (p *parser) waits(part, next *Part) bool {
 	return keyword.Is(next.Opens, keyword.Clause) && conditionBegins(next.Tokens) == len(next.Tokens) &&
 		!startsLine(p.file, part.Tokens[len(part.Tokens)-1], next.Tokens[0])
+}
+
+func spanOf(f *source.File, before Token, tokens []Token) source.Span {
+	if len(tokens) == 0 {
+		return before.span(f).After()
+	}
+	return f.Span(tokens[0].Start, tokens[len(tokens)-1].End)
 }

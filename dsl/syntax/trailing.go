@@ -18,7 +18,7 @@ func (p *parser) trailingQuestion(part *Part, at int) {
 	case keyword.Is(t.Keyword, keyword.Mark):
 		p.misplaced(part, at)
 	case t.isWord():
-		p.word(part, at, keyword.Modifier)
+		p.word(part, at, keyword.Modifier, keyword.Offer)
 	default:
 		p.junk(part, at)
 	}
@@ -31,10 +31,10 @@ func (p *parser) trailingOption(part *Part, at int) {
 	case t.Is("unless") && part.Opens == "option":
 		p.report("E230", t.span(p.file), t.Text, part.Tokens[0].Text)
 		part.Tokens[at] = t.as("if")
-	case keyword.Is(t.Keyword, keyword.Modifier, keyword.Type):
+	case keyword.Is(t.Keyword, keyword.Modifier, keyword.Offer, keyword.Type):
 		p.misplaced(part, at)
 	case t.Kind == Word:
-		p.word(part, at, keyword.Mark)
+		p.word(part, at, keyword.Mark, keyword.Modifier)
 	default:
 		p.junk(part, at)
 	}
@@ -58,14 +58,14 @@ func (p *parser) misplaced(part *Part, at int) {
 }
 
 // word reports a word that is nothing known here: misspelt, a second type, or junk.
-func (p *parser) word(part *Part, at int, role keyword.Role) {
+func (p *parser) word(part *Part, at int, roles ...keyword.Role) {
 	t := part.Tokens[at]
-	near := nearest.To(t.Text, keyword.With(role))
+	near := nearest.To(t.Text, keyword.With(roles...))
 	switch {
 	case t.Kind == Word && len(near) > 0:
 		p.report("E214", t.span(p.file), t.Text, near[0]).WithFix(t.span(p.file), near[0])
 		part.Tokens[at] = t.as(keyword.English(near[0]))
-	case role == keyword.Modifier && keyword.Is(t.Keyword, keyword.Type):
+	case part.Opens == "question" && keyword.Is(t.Keyword, keyword.Type):
 		p.secondType(part, at)
 	default:
 		p.junk(part, at)

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
 // ParseCell reads text as the answer to item, by the rules for the cells of a table. Text that is
@@ -22,10 +23,11 @@ type column struct {
 	read    func(c *column, cell string) Value
 	codes   map[string]int // option texts that one option alone bears, folded
 	longest int            // separators in the longest of them
+	none    []ir.NoAnswer
 }
 
 func newColumn(item *ir.Item) *column {
-	c := &column{key: item.ID, read: readers[item.Domain.Kind]}
+	c := &column{key: item.ID, read: readers[item.Domain.Kind], none: item.Domain.None}
 	c.learn(item.Domain.Options)
 	return c
 }
@@ -60,7 +62,25 @@ func (c *column) value(cell string) Value {
 	if cell == "" {
 		return Value{}
 	}
+	if kind, ok := c.noAnswer(cell); ok {
+		return None(kind)
+	}
 	return c.read(c, cell)
+}
+
+// noAnswer reads the word, in either language, for a kind of no answer that the item offers.
+func (c *column) noAnswer(cell string) (ir.NoAnswer, bool) {
+	for _, kind := range c.none {
+		if word := foldText(cell); word == Word(catalogue.ZH, kind) || word == Word(catalogue.EN, kind) {
+			return kind, true
+		}
+	}
+	return "", false
+}
+
+// Word is how a person writes a kind of no answer in a cell.
+func Word(lang catalogue.Lang, kind ir.NoAnswer) string {
+	return catalogue.Say(lang, "none."+catalogue.Code(kind))
 }
 
 func (c *column) text(cell string) Value { return Text(cell) }

@@ -24,20 +24,19 @@ type CSV struct {
 }
 
 // NewCSV reads a table of answers to s from r, which is in UTF-8, GB18030 or UTF-16, its cells
-// apart by comma, semicolon or tab. It returns a *HeaderError when the first row is
+// apart by comma, semicolon or tab, its rows by LF, CRLF or CR. It returns a *HeaderError when the first row is
 // of no use.
 func NewCSV(r io.Reader, s *ir.Survey) (*CSV, error) {
 	c := &CSV{in: newDetector(r), cut: rowCutter{delimiters: delimiters}}
-	c.rows = scanner(c.in, c.cut.split)
+	c.rows = scanner(lineEnds{bufio.NewReader(c.in)}, c.cut.split)
 	if err := c.readHeader(headsOf(s)); err != nil {
 		return nil, err
 	}
 	return c, nil
 }
 
-// Unknown lists the heads of columns that no question bears, each once. The cells under them are
-// not read.
-func (c *CSV) Unknown() []string { return c.header.unknown }
+// Unknown lists the columns that are of no one question, each head once. Their cells are not read.
+func (c *CSV) Unknown() []UnknownColumn { return c.header.unknown }
 
 // Matched is how many columns are of questions.
 func (c *CSV) Matched() int { return c.header.matched }

@@ -2,6 +2,7 @@ package answers_test
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"runtime"
 	"strings"
@@ -21,8 +22,10 @@ var tables = []struct{ name, input, want string }{
 	{"ids", "_id,4,4-1\nr1,1,2\nr2,,1\n", "2 r1! _id=\"r1\" 4=1 4-1=2\n3 r2! _id=\"r2\" 4-1=1\n"},
 	{"ids as on paper", "４,4—1,4－2,6――1,8—4．5\n1,2,3,4,x", "2 2 4=1 4-1=2 4-2=3 6-1=[4] 8-4.5=\"x\"\n"},
 	{"printed texts", "是否在校, 年 月 日 ,是否有义务教育阶段（6-15周岁）儿童、少年\n1,2020-04-13,2", "2 2 4-1=1 date=\"2020-04-13\" 4=2\n"},
-	{"a text that two questions bear is unknown", "同一句话,4\n1,2", "unknown 同一句话\n2 2 4=2\n"},
-	{"unknown columns, carried ones, blank ones", "4,村名,_who,,村名\n1,甲,王,x,乙", "unknown 村名\n2 2 4=1 _who=\"王\"\n"},
+	{"a text that two questions bear is unknown", "同一句话,4\n1,2", "unknown 同一句话 [同一句话 7-1a 7-1b]\n2 2 4=2\n"},
+	{"line ends of an old Mac", "4,备注\r1,\"一\r二\"\r\r2,\"x\"y\r3,好", "2 2 4=1 备注=\"一\\n二\"\n4 4 answers.quote[]\n5 5 4=3 备注=\"好\"\n"},
+	{"a line end at the end of what is read at once", "4,备注" + strings.Repeat(" ", 4096-len("4,备注\r")) + "\r\n1,x\r", "2 2 4=1 备注=\"x\"\n"},
+	{"unknown columns, carried ones, blank ones", "4,村名,_who,,村名\n1,甲,王,x,乙", "unknown 村名 [村名]\n2 2 4=1 _who=\"王\"\n"},
 	{"semicolons", "4;6-1\n1;1,3", "2 2 4=1 6-1=[1,3]\n"},
 	{"tabs", "4\t6-1\n1\t1;3", "2 2 4=1 6-1=[1,3]\n"},
 	{"a header with commas in quotes", "\"如不在校，原因是\";\"4\"\n1;2", "2 2 4-2=1 4=2\n"},
@@ -33,6 +36,9 @@ var tables = []struct{ name, input, want string }{
 	{"quotes", "4,备注\n1,\"说\"\"好\"\"\"\n2,“好”", "2 2 4=1 备注=\"说\\\"好\\\"\"\n3 3 4=2 备注=\"“好”\"\n"},
 	{"a mark in front", "\xEF\xBB\xBF4,备注\n1,x", "2 2 4=1 备注=\"x\"\n"},
 	{"a spoilt row", "4,备注\n1,好好好好好好\n2,\xff\n3,a\x00b\n4,好", "2 2 4=1 备注=\"好好好好好好\"\n3 3 answers.bytes[]\n4 4 answers.bytes[]\n5 5 4=4 备注=\"好\"\n"},
+	{"a cut character in a small table", "4,date\n1,你好吗\n1,\xe4\xbd\n3,好\n", "2 2 4=1 date=\"你好吗\"\n3 3 answers.bytes[]\n4 4 4=3 date=\"好\"\n"},
+	{"a cut character, the rest GB18030 as well", "4,date\n1,你好\n2,你好\n1,\xe4\xbd\n", "2 2 4=1 date=\"你好\"\n3 3 4=2 date=\"你好\"\n4 4 answers.bytes[]\n"},
+	{"bytes of no encoding in a small table", "4,date\n1,义务教育\n1,\xff\xfe\n3,你\n", "2 2 4=1 date=\"义务教育\"\n3 3 answers.bytes[]\n4 4 4=3 date=\"你\"\n"},
 	{"many cells", "4\n" + strings.Repeat(",", answers.MaxValues+1) + "\n1", "2 2 answers.many[100000]\n3 3 4=1\n"},
 }
 
@@ -47,8 +53,8 @@ func readTable(t *testing.T, in io.Reader) string {
 	r, err := answers.NewCSV(in, form)
 	require.NoError(t, err)
 	out := ""
-	for _, head := range r.Unknown() {
-		out += "unknown " + head + "\n"
+	for _, c := range r.Unknown() {
+		out += "unknown " + c.Head + " " + fmt.Sprint(c.Why.Args) + "\n"
 	}
 	return out + readAll(t, r)
 }
@@ -65,6 +71,9 @@ var cells = []struct{ item, cell, want string }{
 	{"7-1a", "NaN", `"NaN"`}, {"7-1a", "Infinity", `"Infinity"`}, {"7-1a", ".5", `".5"`}, {"7-1a", "5.", `"5."`}, {"7-1b", "1.5", "1.5"},
 	{"date", "2020-04-13", `"2020-04-13"`}, {"date", "2020/4/13", `"2020-04-13"`}, {"date", "2020/04/13", `"2020-04-13"`}, {"date", "2020年4月13日", `"2020-04-13"`},
 	{"date", "２０２０／４／１３", `"2020-04-13"`}, {"date", "2020-2-30", `"2020-2-30"`}, {"date", "2020/2/30", `"2020/2/30"`}, {"date", "20200413", `"20200413"`},
+	{"wage", "拒答", `{"none":"refused"}`}, {"wage", " 不 知 道 ", `{"none":"dontknow"}`}, {"wage", "dontknow", `{"none":"dontknow"}`}, {"wage", "ｒｅｆｕｓｅｄ", `{"none":"refused"}`},
+	{"wage", "拒绝", `"拒绝"`}, {"wage", "none", `"none"`}, {"why", "不知道", `{"none":"dontknow"}`}, {"why", "拒答", `"拒答"`}, {"why", "不知道路", `"不知道路"`},
+	{"works", "拒答", `{"none":"refused"}`}, {"works", "①、拒答", `"①、拒答"`}, {"7-1a", "拒答", `"拒答"`}, {"备注", "不知道", `"不知道"`},
 	{"备注", " 1 ", `"1"`}, {"备注", "①", `"①"`}, {"sign", "王二", `"王二"`},
 }
 
@@ -85,6 +94,7 @@ var headers = []struct{ name, input, want string }{
 	{"an item twice", "4,4－1,是否在校\n", "表头里“4-1”出现了两次（第 2 列和第 3 列），请删去一列"},
 	{"no item", "姓名,年龄\n1,2", "表头（第一行）没有一列是这份问卷的题号或题目。请检查是不是选错了问卷，或者缺了表头\n  “姓名”不是这份问卷的题号或题目，是不是“签名”？\n  “年龄”不是这份问卷的题号或题目"},
 	{"near misses", "4-1a,4_1,如不在校，原因\n1,2", "表头（第一行）没有一列是这份问卷的题号或题目。请检查是不是选错了问卷，或者缺了表头\n  “4-1a”不是这份问卷的题号或题目，是不是“4-1”？\n  “4_1”不是这份问卷的题号或题目，是不是“4-1”？\n  “如不在校，原因”不是这份问卷的题号或题目，是不是“如不在校，原因是”？"},
+	{"a text that two questions bear", "同一句话\n1", "表头（第一行）没有一列是这份问卷的题号或题目。请检查是不是选错了问卷，或者缺了表头\n  “同一句话”是“7-1a”和“7-1b”两道题的题目，请改写成题号"},
 	{"an open quote", "4,\"4-1\n1,2\n", "表头（第一行）读不出来：编码不对，或引号不成对，或太长"},
 	{"a stray quote", "4,x\"y\"\n1,2\n", "表头（第一行）读不出来：编码不对，或引号不成对，或太长"},
 }

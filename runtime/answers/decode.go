@@ -86,25 +86,68 @@ func ascii(data []byte) bool {
 // refused then, not every row misread.
 func encodingOf(head []byte) source.Encoding {
 	enc := source.Detect(head)
-	if enc == source.GB18030 && mostlyUTF8(head) {
+	if enc == source.GB18030 && spoilsFewer(head) {
 		return source.UTF8
 	}
 	return enc
 }
 
-func mostlyUTF8(data []byte) bool {
-	sound, broken := 0, 0
-	for len(data) > 0 {
-		r, size := utf8.DecodeRune(data)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			broken++
-		case size > 1:
-			sound++
+// spoilsFewer holds when reading as UTF-8 spoils fewer lines than reading as GB18030 does, or
+// leaves most lines whole: much UTF-8 passes for GB18030, but hardly a line the other way about.
+func spoilsFewer(head []byte) bool {
+	lines, utf8Spoilt, gbSpoilt := 0, 0, 0
+	for _, line := range wholeLines(head) {
+		if ascii(line) {
+			continue
 		}
-		data = data[size:]
+		lines++
+		if !utf8.Valid(line) {
+			utf8Spoilt++
+		}
+		if !validGB18030(line) {
+			gbSpoilt++
+		}
 	}
-	return sound > 3*broken
+	return utf8Spoilt <= gbSpoilt || 2*utf8Spoilt < lines
+}
+
+// wholeLines leaves out the last line of a full window, which may be cut off, if there are others.
+func wholeLines(head []byte) [][]byte {
+	lines := bytes.FieldsFunc(head, func(r rune) bool { return r == '\n' || r == '\r' })
+	if len(head) >= window && len(lines) > 1 {
+		return lines[:len(lines)-1]
+	}
+	return lines
+}
+
+func validGB18030(line []byte) bool {
+	text, err := source.Codec(source.GB18030).NewDecoder().Bytes(line)
+	return err == nil && !bytes.ContainsRune(text, utf8.RuneError)
+}
+
+// lineEnds makes the line ends of an old Mac, a lone CR, those of everyone.
+type lineEnds struct{ in *bufio.Reader }
+
+func (l lineEnds) Read(p []byte) (int, error) {
+	n, err := l.in.Read(p)
+	for rest := p[:n]; ; {
+		at := bytes.IndexByte(rest, '\r')
+		if at < 0 {
+			return n, err
+		}
+		if !l.beginsLF(rest[at+1:]) {
+			rest[at] = '\n'
+		}
+		rest = rest[at+1:]
+	}
+}
+
+// beginsLF looks at what follows rest where that is empty.
+func (l lineEnds) beginsLF(rest []byte) bool {
+	if len(rest) == 0 {
+		rest, _ = l.in.Peek(1)
+	}
+	return len(rest) > 0 && rest[0] == '\n'
 }
 
 func decodedBy(enc source.Encoding, r io.Reader) io.Reader {

@@ -1,11 +1,13 @@
 package answers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/nearest"
+	"github.com/surveyc/surveyc/dsl/source"
 )
 
 // HeaderError says what is wrong with the first row of a table, a phrase for each fault.
@@ -27,21 +29,17 @@ func (e *HeaderError) Say(lang catalogue.Lang) string {
 type heads struct {
 	survey *ir.Survey
 	byID   map[string]*ir.Item
-	byText map[string]*ir.Item // printed texts that one item alone bears, folded
+	byText map[string][]*ir.Item // by printed text, folded
 }
 
 func headsOf(s *ir.Survey) heads {
-	h := heads{s, map[string]*ir.Item{}, map[string]*ir.Item{}}
-	seen := map[string]bool{}
+	h := heads{s, map[string]*ir.Item{}, map[string][]*ir.Item{}}
 	for i := range s.Items {
 		item := &s.Items[i]
 		h.byID[item.ID] = item
-		text := foldText(item.Text)
-		h.byText[text] = item
-		if seen[text] || text == "" {
-			delete(h.byText, text)
+		if text := foldText(item.Text); text != "" {
+			h.byText[text] = append(h.byText[text], item)
 		}
-		seen[text] = true
 	}
 	return h
 }
@@ -50,7 +48,10 @@ func (h heads) item(head string) *ir.Item {
 	if item := h.byID[CanonicalID(head)]; item != nil {
 		return item
 	}
-	return h.byText[foldText(head)]
+	if bearing := h.byText[foldText(head)]; len(bearing) == 1 {
+		return bearing[0]
+	}
+	return nil
 }
 
 // CanonicalID writes an id as a person typed it, with half-width characters and one `-` for each dash.
@@ -59,7 +60,7 @@ func CanonicalID(head string) string {
 	dash := false
 	for _, r := range trim(head) {
 		r = fold(r)
-		if strings.ContainsRune(dashes, r) {
+		if strings.ContainsRune(source.Dashes, r) {
 			if !dash {
 				b.WriteByte('-')
 			}
@@ -72,14 +73,17 @@ func CanonicalID(head string) string {
 	return b.String()
 }
 
-// dashes are those of language.md; the full-width one is folded before.
-const dashes = "-—–―−‐‑"
+// UnknownColumn is a column whose cells are not read.
+type UnknownColumn struct {
+	Head string
+	Why  catalogue.Phrase // the head is no item's, or that of several
+}
 
 // header is the first row, understood.
 type header struct {
 	columns []*column // nil where the cells under a head are not read
-	unknown []string  // heads of no item, each once
-	matched int       // columns of items
+	unknown []UnknownColumn
+	matched int // columns of items
 	twice   []catalogue.Phrase
 }
 
@@ -109,18 +113,22 @@ func (h heads) column(t *header, head string) *column {
 	if key := foldWidth(head); strings.HasPrefix(key, "_") {
 		return &column{key: key, read: (*column).text}
 	}
-	t.addUnknown(head)
+	t.addUnknown(UnknownColumn{head, h.whyUnknown(head)})
 	return nil
 }
 
-func (t *header) addUnknown(head string) {
-	for _, u := range t.unknown {
-		if u == head {
-			return
-		}
+func (h heads) whyUnknown(head string) catalogue.Phrase {
+	if bearing := h.byText[foldText(head)]; len(bearing) > 1 {
+		return phrase("answers.ambiguous-column", clip(head), bearing[0].ID, bearing[1].ID)
 	}
-	if head != "" {
-		t.unknown = append(t.unknown, head)
+	return phrase("answers.unknown-column", head)
+}
+
+// addUnknown notes a head once; an empty one bears nothing.
+func (t *header) addUnknown(column UnknownColumn) {
+	known := slices.ContainsFunc(t.unknown, func(u UnknownColumn) bool { return u.Head == column.Head })
+	if column.Head != "" && !known {
+		t.unknown = append(t.unknown, column)
 	}
 }
 
@@ -131,12 +139,15 @@ func (t *header) faults(h heads) []catalogue.Phrase {
 	}
 	faults := []catalogue.Phrase{phrase("answers.header-none")}
 	for _, u := range t.unknown[:min(len(t.unknown), 10)] {
-		faults = append(faults, h.suggest(u))
+		faults = append(faults, h.suggest(u.Head))
 	}
 	return faults
 }
 
 func (h heads) suggest(head string) catalogue.Phrase {
+	if bearing := h.byText[foldText(head)]; len(bearing) > 1 {
+		return phrase("answers.header-ambiguous", clip(head), bearing[0].ID, bearing[1].ID)
+	}
 	near := nearest.To(head, h.all())
 	if len(near) == 0 {
 		near = nearest.To(CanonicalID(head), h.all())
@@ -153,7 +164,7 @@ func (h heads) all() []string {
 	for i := range h.survey.Items {
 		item := &h.survey.Items[i]
 		all = append(all, item.ID)
-		if h.byText[foldText(item.Text)] == item {
+		if len(h.byText[foldText(item.Text)]) == 1 {
 			all = append(all, item.Text)
 		}
 	}

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
 
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
@@ -114,7 +116,7 @@ func (p *objectParser) members(r *Record) error {
 func (p *objectParser) member(key string) (v Value, id string, err error) {
 	if key != IDKey || p.dec.PeekKind() != '0' {
 		v, err = p.value(2)
-		return v, v.Str, err
+		return v, v.name(), err
 	}
 	token, err := p.dec.ReadToken()
 	if err != nil {
@@ -154,7 +156,7 @@ func (p *objectParser) value(depth int) (Value, error) {
 	case '[':
 		return p.list(depth)
 	case '{':
-		return p.skip(depth)
+		return p.inner(depth)
 	}
 	return Value{}, nil
 }
@@ -177,20 +179,37 @@ func (p *objectParser) list(depth int) (Value, error) {
 	return v, err
 }
 
-// skip reads an object without keeping its members. It does so by value, not in one go, for the
-// limits to hold inside it too.
-func (p *objectParser) skip(depth int) (Value, error) {
-	v := Value{Kind: Object}
+// inner reads an object within a record: a kind of no answer, or one whose members are not kept. It does so by
+// value, not in one go, for the limits to hold inside it too.
+func (p *objectParser) inner(depth int) (Value, error) {
+	v, members := Value{Kind: Object}, 0
 	for p.dec.PeekKind() != '}' {
-		if _, err := p.dec.ReadToken(); err != nil {
+		name, err := p.dec.ReadToken()
+		if err != nil {
 			return v, err
 		}
-		if _, err := p.value(depth + 1); err != nil {
+		key := name.String()
+		member, err := p.value(depth + 1)
+		if err != nil {
 			return v, err
 		}
+		members++
+		v = noneOf(key, member)
 	}
 	_, err := p.dec.ReadToken()
+	if members > 1 {
+		v = Value{Kind: Object}
+	}
 	return v, err
+}
+
+// noneOf is the object of one member.
+func noneOf(key string, member Value) Value {
+	kind := ir.NoAnswer(member.Str)
+	if key == noneKey && member.Kind == String && slices.Contains(ir.NoAnswers, kind) {
+		return None(kind)
+	}
+	return Value{Kind: Object}
 }
 
 // because says in the catalogue's words why a line was not read.

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 	"golang.org/x/text/encoding/unicode"
 
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
@@ -20,6 +21,8 @@ var jsonLines = []struct{ name, input, want string }{
 	{"no id: the line", "\n \t\n{\"4\":1}\r\n", "3 3 4=1\n"},
 	{"kinds", `{"a":null,"b":true,"c":false,"d":"x","e":[1,"2",[3]],"f":{"g":1},"h":[]}`,
 		"1 1 a=null b=true c=false d=\"x\" e=[1,\"2\",[3]] f={} h=[]\n"},
+	{"kinds of no answer", `{"a":{"none":"refused"},"b":{"none":"dontknow"},"c":{"none":"x"},"d":{"none":"refused","x":1},"e":{"x":1,"none":"refused"},"f":{},"_id":{"none":"refused"}}`,
+		"1 1 a={\"none\":\"refused\"} b={\"none\":\"dontknow\"} c={} d={} e={} f={} _id={\"none\":\"refused\"}\n"},
 	{"numbers", `{"a":1.0,"b":-0,"c":1e999,"d":-1e999,"e":1e-999,"f":1.5E3}`,
 		"1 1 a=1 b=-0 c=1e999 d=-1e999 e=0 f=1500\n"},
 	{"ids that are numbers", "{\"_id\":17}\n{\"_id\":17.0}\n{\"_id\":-0}\n{\"_id\":421125198001011234}\n{\"_id\":421125198001011235}\n{\"_id\":1e999}",
@@ -78,15 +81,16 @@ func TestFromJSON(t *testing.T) {
 func TestFromMap(t *testing.T) {
 	day := time.Date(2020, 4, 13, 9, 0, 0, 0, time.UTC)
 	r, err := answers.FromMap(map[string]any{"_id": uint64(421125198001011235), "a": 1, "b": 2.5, "c": []int{1, 3}, "d": day,
-		"e": nil, "f": true, "g": []any{"x", nil}, "h": map[string]int{}, "i": answers.Codes(2)})
+		"e": nil, "f": true, "g": []any{"x", nil}, "h": map[string]int{}, "i": answers.Codes(2),
+		"j": answers.None(ir.Refused), "k": map[string]any{"none": "dontknow"}, "l": map[string]any{"none": 1}, "m": map[int]any{1: make(chan int)}})
 	require.NoError(t, err)
-	assert.Equal(t, `1 421125198001011235! _id=421125198001011260 a=1 b=2.5 c=[1,3] d="2020-04-13" e=null f=true g=["x",null] h={} i=[2]`, line(r))
+	assert.Equal(t, `1 421125198001011235! _id=421125198001011260 a=1 b=2.5 c=[1,3] d="2020-04-13" e=null f=true g=["x",null] h={} i=[2] j={"none":"refused"} k={"none":"dontknow"} l={} m={}`, line(r))
 	_, err = answers.FromMap(map[string]any{"a": []any{make(chan int)}})
 	assert.EqualError(t, err, `answers: "a": a chan int is no answer`)
 }
 
 func TestValueOverJSON(t *testing.T) {
-	for _, text := range []string{"null", "true", "1.5", `"x"`, "[1,[2]]", "1e999"} {
+	for _, text := range []string{"null", "true", "1.5", `"x"`, "[1,[2]]", "1e999", `{"none":"dontknow"}`} {
 		var v answers.Value
 		require.NoError(t, v.UnmarshalJSON([]byte(text)))
 		out, err := v.MarshalJSON()

@@ -10,7 +10,8 @@ import (
 
 // FromMap makes a record of answers that a program holds: numbers of any Go type, strings, booleans,
 // json.Number, time.Time (its day), slices and nil under their keys. Fields come out sorted by key. It
-// returns an error for a value of another type, such as a channel; a map or struct is an Object.
+// returns an error for a value of another type, such as a channel; a map of the one
+// member none is a kind of no answer as in JSON, another map or a struct an Object.
 func FromMap(answers map[string]any) (*Record, error) {
 	r := new(Record)
 	r.clear(1)
@@ -41,7 +42,7 @@ func member(key string, x any) (v Value, id string, err error) {
 	if v.Kind == Number {
 		return v, idText(fmt.Sprint(x), v.Num), nil
 	}
-	return v, v.Str, nil
+	return v, v.name(), nil
 }
 
 func valueOf(x any) (Value, error) {
@@ -74,10 +75,21 @@ func reflected(x reflect.Value) (Value, error) {
 		return Text(x.String()), nil
 	case reflect.Slice, reflect.Array:
 		return listOf(x)
-	case reflect.Map, reflect.Struct:
+	case reflect.Map:
+		return mapOf(x), nil
+	case reflect.Struct:
 		return Value{Kind: Object}, nil
 	}
 	return Value{}, fmt.Errorf("a %s is no answer", x.Type())
+}
+
+func mapOf(x reflect.Value) Value {
+	if x.Len() != 1 {
+		return Value{Kind: Object}
+	}
+	key := x.MapKeys()[0]
+	member, _ := valueOf(x.MapIndex(key).Interface())
+	return noneOf(key.String(), member)
 }
 
 func listOf(x reflect.Value) (Value, error) {

@@ -27,6 +27,9 @@ var form = &ir.Survey{ID: "form", Items: []ir.Item{
 	{ID: "备注", Text: "备注", Domain: ir.Domain{Kind: ir.Text}},
 	{ID: "date", Text: "年 月 日", Domain: ir.Domain{Kind: ir.Date}},
 	{ID: "sign", Text: "签名", Domain: ir.Domain{Kind: ir.Signature}},
+	{ID: "wage", Text: "工资", Domain: ir.Domain{Kind: ir.Number, None: ir.NoAnswers}},
+	{ID: "why", Text: "原因", Domain: ir.Domain{Kind: ir.Text, None: []ir.NoAnswer{ir.DontKnow}}},
+	{ID: "works", Text: "务工", Domain: ir.Domain{Kind: ir.Choices, Options: yesNo.Options, None: []ir.NoAnswer{ir.Refused}}},
 }}
 
 var yesNo = choice(ir.Choice, "是", "否")

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
@@ -13,12 +14,13 @@ type Kind int
 
 // The kinds of values.
 const (
-	Null   Kind = iota // nothing: a JSON null
-	Bool               // Num is 0 or 1
-	Number             // Num; infinite where the input is beyond a double
-	String             // Str
-	List               // List
-	Object             // a JSON object, whose members are not kept
+	Null     Kind = iota // nothing: a JSON null
+	Bool                 // Num is 0 or 1
+	Number               // Num; infinite where the input is beyond a double
+	String               // Str
+	List                 // List
+	Object               // a JSON object, whose members are not kept
+	NoAnswer             // a kind of no answer: Str is an ir.NoAnswer
 )
 
 // Value is one answer as it stood in the input.
@@ -29,7 +31,7 @@ type Value struct {
 	List []Value
 }
 
-// Num, Text, Codes and Truth make values, for those who hold answers in memory.
+// Num, Text, Codes, Truth and None make values, for those who hold answers in memory.
 func Num(x float64) Value { return Value{Kind: Number, Num: x} }
 
 // Text makes a String.
@@ -51,6 +53,9 @@ func Codes(codes ...int) Value {
 	}
 	return Value{Kind: List, List: list}
 }
+
+// None makes a kind of no answer.
+func None(kind ir.NoAnswer) Value { return Value{Kind: NoAnswer, Str: string(kind)} }
 
 // Blank tells whether the value is no answer: null, an empty text or an empty list.
 func (v Value) Blank() bool {
@@ -92,6 +97,8 @@ func (v Value) MarshalJSON() ([]byte, error) {
 		return json.Marshal(append([]Value{}, v.List...))
 	case Object:
 		return []byte("{}"), nil
+	case NoAnswer:
+		return json.Marshal(map[string]string{noneKey: v.Str})
 	}
 	return []byte("null"), nil
 }
@@ -189,6 +196,17 @@ func (r *Record) add(key string, value Value, id string) {
 	if key == IDKey && id != "" {
 		r.Name, r.ID, r.HasID = id, id, true
 	}
+}
+
+// noneKey is the one member of the object that stands for a kind of no answer.
+const noneKey = "none"
+
+// name is what a value calls its record, "" for none.
+func (v Value) name() string {
+	if v.Kind == String {
+		return v.Str
+	}
+	return ""
 }
 
 // IDKey is the key that names a record.

@@ -20,6 +20,7 @@ import (
 type Batch struct {
 	state   *program.State
 	lang    catalogue.Lang
+	strict  bool
 	sink    func(validate.Finding) error
 	seen    map[[16]byte]struct{}
 	summary Summary
@@ -31,6 +32,9 @@ func New(p *program.Program, lang catalogue.Lang, sink func(validate.Finding) er
 	return &Batch{state: p.NewState(), lang: lang, sink: sink, seen: map[[16]byte]struct{}{},
 		summary: Summary{counts: map[Kind]int{}, slot: p.Slot}}
 }
+
+// Strict makes every finding block from here on.
+func (b *Batch) Strict() { b.strict = true }
 
 // Check checks what r reads. Findings bear the name of file. It returns the error of
 // the input or of the sink that stopped it; all records until then are checked.
@@ -58,14 +62,16 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 func (b *Batch) Summary() *Summary { return &b.summary }
 
 // table is a reader whose columns may be of no question.
-type table interface{ Unknown() []string }
+type table interface {
+	Unknown() []answers.UnknownColumn
+}
 
 // unknownColumns reports a column of no question once, not in each record.
-func (b *Batch) unknownColumns(file string, heads []string) error {
-	for _, head := range heads {
-		f := validate.Finding{Item: head, Code: validate.Unknown, Severity: ir.Warn,
-			Message: catalogue.Say(b.lang, "answers.unknown-column", head), File: file, Row: 1}
-		if err := b.emit(f); err != nil {
+func (b *Batch) unknownColumns(file string, columns []answers.UnknownColumn) error {
+	for _, c := range columns {
+		f := validate.Finding{Item: c.Head, Code: validate.Unknown, Severity: ir.Warn,
+			Message: catalogue.Say(b.lang, c.Why.Code, c.Why.Args...), File: file, Row: 1}
+		if err := b.emit(b.weighed([]validate.Finding{f})[0]); err != nil {
 			return err
 		}
 	}
@@ -73,7 +79,7 @@ func (b *Batch) unknownColumns(file string, heads []string) error {
 }
 
 func (b *Batch) record(file string, r *answers.Record) error {
-	findings := b.findings(r)
+	findings := b.weighed(b.findings(r))
 	b.summary.countRecord(findings)
 	for _, f := range findings {
 		f.File, f.Row = file, r.Row
@@ -94,6 +100,14 @@ func (b *Batch) findings(r *answers.Record) []validate.Finding {
 		return append([]validate.Finding{b.duplicate(r)}, findings...)
 	}
 	return findings
+}
+
+// weighed are findings with the severity that they have in this batch.
+func (b *Batch) weighed(found []validate.Finding) []validate.Finding {
+	if b.strict {
+		return validate.Strict(found)
+	}
+	return found
 }
 
 func (b *Batch) emit(f validate.Finding) error {

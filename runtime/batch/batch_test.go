@@ -39,6 +39,39 @@ var batches = []struct {
 		"f.csv  1 unknown 村|f.csv r 3 duplicate _id|f.csv r 3 required a", "2 1 0 1"},
 }
 
+// TestOrder: of one record first that it was there before, then what it states of its survey, then its items.
+func TestOrder(t *testing.T) {
+	for strict, want := range map[bool]string{
+		false: "duplicate block|survey warn|required block|unknown warn",
+		true:  "duplicate block|survey block|required block|unknown block",
+	} {
+		var found []string
+		b := batch.New(linked(t), catalogue.ZH, func(f validate.Finding) error {
+			found = append(found, fmt.Sprint(f.Code, " ", f.Severity))
+			return nil
+		})
+		if strict {
+			b.Strict()
+		}
+		require.NoError(t, b.Check("f", open(t, file{"f", "{\"_id\":\"r\",\"a\":\"x\"}\n{\"_id\":\"r\",\"b\":1,\"_survey\":\"other\"}\n"})))
+		assert.Equal(t, want, strings.Join(found, "|"))
+		assert.Equal(t, 1, b.Summary().Blocked)
+	}
+}
+
+// A table states it in columns, one of no question blocks where the check is strict.
+func TestStrictTable(t *testing.T) {
+	var found []string
+	b := batch.New(linked(t), catalogue.ZH, func(f validate.Finding) error {
+		found = append(found, fmt.Sprint(f.Item, " ", f.Code, " ", f.Severity))
+		return nil
+	})
+	b.Strict()
+	require.NoError(t, b.Check("f.csv", open(t, file{"f.csv", "_survey,a,村\nform,x,甲\nother,x,乙\n"})))
+	assert.Equal(t, []string{"村 unknown block", "_survey survey block"}, found)
+	assert.True(t, b.Summary().Blocks())
+}
+
 func TestCheck(t *testing.T) {
 	for _, c := range batches {
 		t.Run(c.name, func(t *testing.T) {

@@ -69,6 +69,7 @@ func runTopic(t *testing.T, file string) {
 func (c testCase) run(t *testing.T) {
 	result := compiler.Compile(c.source(""))
 	same(t, c.Errors, c.lines(result.Diagnostics), "diagnostics")
+	saysWhole(t, result.Diagnostics)
 	require.Equal(t, result.Diagnostics.HasErrors(), result.Survey == nil)
 	if result.Survey == nil {
 		return
@@ -86,6 +87,15 @@ func (c testCase) run(t *testing.T) {
 		for _, condition := range conditions {
 			c.checkRefused(t, code, condition)
 		}
+	}
+}
+
+// saysWhole: every text of the diagnostics has all its arguments, in both languages.
+func saysWhole(t *testing.T, list diag.List) {
+	for _, lang := range []catalogue.Lang{catalogue.ZH, catalogue.EN} {
+		var said strings.Builder
+		require.NoError(t, diag.WriteJSON(&said, list, lang))
+		assert.NotRegexp(t, `%[\[!]`, said.String())
 	}
 }
 

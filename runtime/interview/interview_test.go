@@ -29,9 +29,11 @@ question 4-1 "在校" yes_no
 question 4-2 "原因" multi optional
   option ① "身体"
   option ② "其他" specify
-question 5 "人口" integer 1..30
+question 5 "人口" integer 1..30 refused dontknow
+  skip goto 7 if refused(5)
   assert warn big "人口较多" if 5 > 10
-question 6 "说明" text optional
+question 6 "说明" text optional dontknow
+question 7 "收入" number optional
 `
 
 func link(t *testing.T, text string) *program.Program {
@@ -53,7 +55,7 @@ func TestWalks(t *testing.T) {
 		at             string
 		record, parked string
 	}{
-		{"straight", []step{1, 2, []int{1}, 3, ""}, "", `{"4":1,"4-1":2,"4-2":[1],"5":3}`, `{}`},
+		{"straight", []step{1, 2, []int{1}, 3, "", ""}, "", `{"4":1,"4-1":2,"4-2":[1],"5":3}`, `{}`},
 		{"skips", []step{2}, "5", `{"4":2}`, `{}`},
 		{"specified option", []step{1, 2, []int{2}}, "4-2.2", `{"4":1,"4-1":2,"4-2":[2]}`, `{}`},
 		{"optional left blank", []step{1, 2, ""}, "5", `{"4":1,"4-1":2}`, `{}`},
@@ -69,6 +71,12 @@ func TestWalks(t *testing.T) {
 		{"only as far as the route returns", []step{1, 2, []int{2}, "病了", "goto 4-1", 1, "goto 4", 2, "goto 4", 1}, "4-1",
 			`{"4":1,"4-1":1}`, `{"4-2":[2],"4-2.2":"病了"}`},
 		{"no way to what is passed over", []step{2, "goto 4-1"}, "5", `{"4":2}`, `{}`},
+		{"refused to answer", []step{2, ir.Refused}, "7", `{"4":2,"5":{"none":"refused"}}`, `{}`},
+		{"not known", []step{2, ir.DontKnow, ir.DontKnow, ""}, "", `{"4":2,"5":{"none":"dontknow"},"6":{"none":"dontknow"}}`, `{}`},
+		{"not offered", []step{ir.Refused}, "4", `{}`, `{}`},
+		{"a kind of no answer is parked and comes back", []step{2, 3, ir.DontKnow, "goto 5", ir.Refused, "goto 5", 4}, "6",
+			`{"4":2,"5":4,"6":{"none":"dontknow"}}`, `{}`},
+		{"parked", []step{2, 3, ir.DontKnow, "goto 5", ir.Refused}, "7", `{"4":2,"5":{"none":"refused"}}`, `{"6":{"none":"dontknow"}}`},
 		{"removed", []step{2, 3, "remove 5"}, "6", `{"4":2}`, `{}`},
 	}
 	for _, c := range cases {
@@ -136,6 +144,9 @@ func valueOf(step any) answers.Value {
 	if codes, ok := step.([]int); ok {
 		return answers.Codes(codes...)
 	}
+	if kind, ok := step.(ir.NoAnswer); ok {
+		return answers.None(kind)
+	}
 	return answers.Num(float64(step.(int)))
 }
 
@@ -185,6 +196,9 @@ func TestNothingIsLost(t *testing.T) {
 }
 
 func anyAnswer(r *rand.Rand, d ir.Domain) answers.Value {
+	if r.IntN(5) == 0 {
+		return answers.None(ir.NoAnswers[r.IntN(2)])
+	}
 	switch d.Kind {
 	case ir.Choice:
 		return answers.Num(float64(r.IntN(3)))

@@ -24,6 +24,8 @@ func (l *linker) formula(f ir.Formula) condition {
 		return counts(l.slots[f.Item], false)
 	case ir.Blank:
 		return blank(l.slots[f.Item])
+	case ir.None:
+		return none(l.slots[f.Item], f.Kind, f.Is)
 	}
 	panic(fmt.Sprintf("program: no way to run %T", f))
 }
@@ -88,4 +90,8 @@ func counts(slot int, is bool) condition {
 
 func blank(slot int) condition {
 	return func(s *State) bool { return s.answers[slot].verdict == Blank }
+}
+
+func none(slot int, kind ir.NoAnswer, is bool) condition {
+	return func(s *State) bool { return (s.answers[slot].counts && s.answers[slot].none == kind) == is }
 }

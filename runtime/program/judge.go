@@ -14,6 +14,25 @@ import (
 type judge func(v *answers.Value, into *answer) Verdict
 
 func judgeOf(d ir.Domain) judge {
+	if len(d.None) == 0 {
+		return judgeValue(d)
+	}
+	return orNone(d.None, judgeValue(d))
+}
+
+// orNone also takes the kinds of no answer that are offered. To every domain another one is of the wrong type.
+func orNone(offered []ir.NoAnswer, value judge) judge {
+	return func(v *answers.Value, into *answer) Verdict {
+		kind := ir.NoAnswer(v.Str)
+		if v.Kind != answers.NoAnswer || !slices.Contains(offered, kind) {
+			return value(v, into)
+		}
+		into.none = kind
+		return Good
+	}
+}
+
+func judgeValue(d ir.Domain) judge {
 	switch d.Kind {
 	case ir.Choice:
 		return judgeChoice(d)

@@ -37,16 +37,19 @@ type State struct {
 	bits    []uint64
 	memory  []uint8 // of each predicate: 0 not evaluated yet, 1 false, 2 true
 	unknown []string
+	stated  map[string]*answers.Value // what the record states about itself, by key
 }
 
 // answer is an item's answer. number holds a code, a number or a day, or how many are marked.
 type answer struct {
 	raw     *answers.Value
 	counts  bool
+	valued  bool // it counts and is no kind of no answer
 	verdict Verdict
 	status  Status
 	number  float64
 	text    string
+	none    ir.NoAnswer
 	marks   []uint64
 }
 
@@ -54,6 +57,7 @@ type answer struct {
 func (p *Program) NewState() *State {
 	s := &State{
 		program: p, answers: make([]answer, len(p.items)), bits: make([]uint64, p.bits), memory: make([]uint8, len(p.predicates)),
+		stated: map[string]*answers.Value{},
 	}
 	for i, it := range p.items {
 		s.answers[i].marks = s.bits[it.firstBit:]
@@ -66,6 +70,7 @@ func (p *Program) NewState() *State {
 func (s *State) Load(r *answers.Record) {
 	clear(s.bits)
 	clear(s.memory)
+	clear(s.stated)
 	s.unknown = s.unknown[:0]
 	for i := range s.answers {
 		s.answers[i].raw = nil
@@ -84,18 +89,21 @@ func (s *State) place(f *answers.Field) {
 		s.answers[slot].raw = &f.Value
 	} else if len(f.Key) == 0 || f.Key[0] != '_' {
 		s.unknown = append(s.unknown, f.Key)
+	} else {
+		s.stated[f.Key] = &f.Value
 	}
 }
 
 // settle judges the answer at a slot and finds its status; all before it are settled.
 func (s *State) settle(slot int) {
 	a, it := &s.answers[slot], &s.program.items[slot]
-	a.verdict, a.number, a.text = Blank, 0, ""
+	a.verdict, a.number, a.text, a.none = Blank, 0, "", ""
 	if a.raw != nil && !a.raw.Blank() {
 		a.verdict = s.withinOffer(it, a.raw, it.judge(a.raw, a))
 	}
 	a.status = s.statusOf(it)
 	a.counts = a.verdict == Good && a.status != Passed
+	a.valued = a.counts && a.none == ""
 }
 
 func (s *State) statusOf(it *linkedItem) Status {
@@ -129,6 +137,17 @@ func (s *State) Open(slot int) bool {
 
 // Unknown lists the record's keys that no item bears, in order; those that start with _ are not among them.
 func (s *State) Unknown() []string { return s.unknown }
+
+// Stated is what the record says about itself under a key that starts with _, nil for nothing.
+func (s *State) Stated(key string) *answers.Value {
+	if v := s.stated[key]; v != nil && !v.Blank() {
+		return v
+	}
+	return nil
+}
+
+// Survey is what the record is checked against.
+func (s *State) Survey() *ir.Survey { return s.program.Survey }
 
 // Item is the item at slot.
 func (s *State) Item(slot int) *ir.Item { return &s.program.Survey.Items[slot] }

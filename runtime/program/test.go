@@ -9,7 +9,7 @@ import (
 	"github.com/surveyc/surveyc/compiler/value"
 )
 
-// outcome is what a test gives when all its answers count.
+// outcome is what a test gives when all its answers have a value.
 type outcome uint8
 
 const (
@@ -25,7 +25,7 @@ func outcomeOf(b bool) outcome {
 	return isFalse
 }
 
-// test is a test made ready; it is called only when all its answers count.
+// test is a test made ready; it is called only when all its answers have a value.
 type test func(*State) outcome
 
 func (l *linker) holds(f ir.Holds) condition {
@@ -36,17 +36,17 @@ func (l *linker) undefined(f ir.Undefined) condition {
 	return l.known(f.Test, noValue)
 }
 
-// known is met when all answers of the test count and it comes out as wanted.
+// known is met when all answers of the test have a value and it comes out as wanted.
 func (l *linker) known(t ir.Test, wanted outcome) condition {
 	run := l.test(t)
 	slots := l.operands(t)
 	if len(slots) == 1 {
 		slot := slots[0]
-		return func(s *State) bool { return s.answers[slot].counts && run(s) == wanted }
+		return func(s *State) bool { return s.answers[slot].valued && run(s) == wanted }
 	}
 	return func(s *State) bool {
 		for _, slot := range slots {
-			if !s.answers[slot].counts {
+			if !s.answers[slot].valued {
 				return false
 			}
 		}

@@ -15,7 +15,7 @@ import (
 // Finding is one thing wrong with a record. As JSON it is a line of `surveyc check --format jsonl`.
 type Finding struct {
 	Record   string         `json:"record"`         // the record's name: its _id, else its line or row
-	Item     string         `json:"item"`           // "" for Malformed, the key for Unknown, "_id" for Duplicate
+	Item     string         `json:"item"`           // "" for Malformed, the key for Unknown, "_id" for Duplicate, "_survey", "_version"
 	Code     catalogue.Code `json:"code"`           // one of the codes below
 	Rule     string         `json:"rule,omitempty"` // with Assert only
 	Severity ir.Severity    `json:"severity"`
@@ -35,10 +35,13 @@ const (
 	Unknown   catalogue.Code = "unknown"
 	Duplicate catalogue.Code = "duplicate"
 	Malformed catalogue.Code = "malformed"
+	Survey    catalogue.Code = "survey"
+	Version   catalogue.Code = "version"
 )
 
-// Record gives the findings of a record: item by item in survey order, of each first what its answer draws, then
-// its rules; then keys that no item bears, sorted. A malformed record has that one finding.
+// Record gives the findings of a record: first where it states another survey or
+// version; then item by item in survey order, of each first what its answer draws, then its rules; then keys that
+// no item bears, sorted. A malformed record has that one finding.
 func Record(p *program.Program, r *answers.Record, lang catalogue.Lang) []Finding {
 	if r.Malformed != nil {
 		return []Finding{MalformedRecord(r, lang)}
@@ -56,6 +59,7 @@ func MalformedRecord(r *answers.Record, lang catalogue.Lang) Finding {
 // State gives the findings of a loaded record of that name.
 func State(s *program.State, record string, lang catalogue.Lang) []Finding {
 	f := finder{state: s, record: record, lang: lang}
+	f.origin()
 	for slot := range s.Len() {
 		f.item(slot)
 	}
@@ -133,8 +137,8 @@ func codesOf(options []ir.Option) any {
 	var codes []string
 	between := ""
 	for _, o := range options[:min(len(options), mostListed)] {
-		codes = append(codes, circled(o.Code))
-		if o.Code < 1 || o.Code > lastCircled {
+		codes = append(codes, ir.CodeText(o.Code))
+		if !ir.Circled(o.Code) {
 			between = "、"
 		}
 	}
@@ -145,15 +149,6 @@ func codesOf(options []ir.Option) any {
 }
 
 const mostListed = 20
-
-const lastCircled = 20
-
-func circled(code int) string {
-	if code < 1 || code > lastCircled {
-		return strconv.Itoa(code)
-	}
-	return string(rune('①' + code - 1))
-}
 
 func boundOf(d ir.Domain) string {
 	switch {

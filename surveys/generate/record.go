@@ -6,7 +6,6 @@ import (
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
-	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
@@ -31,11 +30,10 @@ type questionnaire struct {
 
 // load compiles a questionnaire of this repository.
 func load(id string) (*questionnaire, error) {
-	text, err := surveys.Files.ReadFile(surveys.Path(id))
+	result, err := compiler.Load(surveys.Files, surveys.Path(id))
 	if err != nil {
 		return nil, fmt.Errorf("reading the survey: %w", err)
 	}
-	result := compiler.Compile(source.New(surveys.Path(id), string(text)))
 	if result.Diagnostics.HasErrors() {
 		return nil, fmt.Errorf("%s does not compile: %s", id, result.Diagnostics[0].Message(catalogue.EN))
 	}

@@ -69,7 +69,7 @@ var plainSpelling = spelling{
 var paperSpelling = spelling{
 	header: printedText,
 	choice: optionText,
-	marks:  func(codes []int) string { return joined(codes, "", circled) },
+	marks:  func(codes []int) string { return joined(codes, "", ir.CodeText) },
 	date:   chineseDate,
 }
 
@@ -86,10 +86,8 @@ func optionText(d ir.Domain, code int) string {
 	if option, ok := d.Option(code); ok {
 		return option.Text
 	}
-	return circled(code)
+	return ir.CodeText(code)
 }
-
-func circled(code int) string { return string(rune('①' + code - 1)) }
 
 func joined(codes []int, separator string, spell func(int) string) string {
 	marks := make([]string, len(codes))

@@ -28,6 +28,9 @@ func (w *writer) atom(on []question) string {
 	if w.Once(6) {
 		return "answered(" + q.id + ")"
 	}
+	if len(q.none) > 0 && w.Once(3) {
+		return records.Pick(w.Dice, q.none...) + "(" + q.id + ")"
+	}
 	switch q.kind {
 	case "choice":
 		return w.choiceAtom(q)

@@ -15,7 +15,7 @@ var constructs = []string{
 	"skip goto", "goto end", "ask if", "closing", "section", "specify", "exclusive", "optional", "multi 1..2", "integer 0..30", "0.0000001..30",
 	"date", "signature", "assert block", "assert warn", " if ", " unless ", "not (", " and ", " or ", "answered(", " has ", " in {",
 	"==", "!=", "<=", ">=", " < ", " > ", " + ", " - ", " * ", " / ", "-(", "(-", "abs(", "round(", "min(", "max(", "sum(",
-	"len(", "matches(", "valid_id(", "year(", "days(", "count(",
+	"len(", "matches(", "valid_id(", "year(", "days(", "count(", " refused", " dontknow", "refused(", "dontknow(",
 }
 
 // The batches above would show little if random surveys lacked a construct, or their records a finding.

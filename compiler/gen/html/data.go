@@ -15,11 +15,12 @@ import (
 // said are the texts that the script says, besides those of the survey. Their codes
 // are the ones that form/*.ts names.
 var said = []catalogue.Code{
-	"required", "skipped", "type", "option", "range", "unknown",
+	"required", "skipped", "type", "option", "range", "unknown", "survey", "version",
 	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.signature", "option.none",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
 	"page.more-found", "page.none-found",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",
+	"none.refused", "none.dontknow",
 	"list.separator",
 }
 

@@ -11,8 +11,9 @@ import (
 
 // functions are what the template calls.
 var functions = template.FuncMap{
-	"say":  say,
-	"mark": mark,
+	"say":      say,
+	"mark":     ir.CodeText,
+	"noAnswer": noAnswer,
 }
 
 // part is a section with its items, or the items before the first section.
@@ -52,7 +53,7 @@ func fieldOf(item ir.Item) field {
 	if item.Specify == nil {
 		return field{Item: item}
 	}
-	return field{item, mark(item.Specify.Code)}
+	return field{item, ir.CodeText(item.Specify.Code)}
 }
 
 // Choosing tells whether the item is answered by marking options.
@@ -68,7 +69,7 @@ const mostListed = 20
 
 // Printed is the number that the paper form prints for the item. An item with a name has none.
 func (f field) Printed() string {
-	if f.Specify != nil || f.ID[0] < '0' || f.ID[0] > '9' {
+	if f.Specify != nil || !ir.Numbered(f.ID) {
 		return ""
 	}
 	return f.ID
@@ -114,15 +115,15 @@ func (f field) Described() string {
 	return strings.Join(ids, " ")
 }
 
+// noAnswer is what the page calls a kind of no answer.
+func noAnswer(kind ir.NoAnswer) string { return say("none." + catalogue.Code(kind)) }
+
 // say is a text in the page's language.
-func say(code catalogue.Code, args ...any) string { return catalogue.Say(catalogue.ZH, code, args...) }
+func say(code catalogue.Code, args ...any) string {
+	if len(args) == 0 {
+		return catalogue.Format(catalogue.ZH, code) // the page puts the arguments in
+	}
+	return catalogue.Say(catalogue.ZH, code, args...)
+}
 
 func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-
-// mark is an option's code as the paper form prints it: circled up to 20.
-func mark(code int) string {
-	if code < 1 || code > 20 {
-		return strconv.Itoa(code)
-	}
-	return string(rune('①' + code - 1))
-}

@@ -11,6 +11,7 @@ import (
 // question is a question of a random survey.
 type question struct {
 	id, kind  string // the kind is choice, multi, integer, number, text, date or signature
+	none      []string
 	codes     []int
 	specified int // a code whose option asks for words, 0 for none
 }
@@ -20,9 +21,10 @@ type question struct {
 func randomSurvey(d records.Dice) string {
 	w := &writer{Dice: d, questions: randomQuestions(d)}
 	w.closing = len(w.questions) - d.IntN(3)
-	w.printf("survey t \"试卷\"\nchoices 是否 option ① \"是\" option ② \"否\"\n")
+	w.printf("survey t \"试卷\" version \"%s\"\nchoices 是否 option ① \"是\" option ② \"否\"\n", records.Pick(d, "1", "3.5", "1e-7", ""))
 	for i := range w.questions {
 		w.question(i)
+		w.named(i)
 	}
 	return w.String()
 }
@@ -31,7 +33,7 @@ func randomSurvey(d records.Dice) string {
 // number, which in a condition might be taken for one.
 var ids = []string{
 	"4-1", "4-1a", "7a", "12-3-4", "甲", "乙", "户主", "end_1", "constructor", "toString", "__proto__", "length",
-	"_x", "hasOwnProperty", "date", "integer", "𠮷", "q-1",
+	"_x", "_version", "hasOwnProperty", "date", "integer", "𠮷", "q-1",
 }
 
 func randomQuestions(d records.Dice) []question {
@@ -45,6 +47,7 @@ func randomQuestions(d records.Dice) []question {
 
 func randomQuestion(d records.Dice, id string) question {
 	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "integer", "number", "number", "text", "date", "signature")}
+	q.none = records.Pick(d, nil, nil, nil, []string{"refused"}, []string{"dontknow"}, []string{"dontknow", "refused"})
 	switch {
 	case q.kind == "choice" && d.Once(2):
 		q.codes = []int{1, 2} // the list 是否
@@ -66,12 +69,23 @@ type writer struct {
 
 func (w *writer) printf(format string, args ...any) { fmt.Fprintf(w, format, args...) }
 
+// named declares a condition that is used once, so that it may stand anywhere.
+func (w *writer) named(i int) {
+	if w.Once(2) {
+		w.printf("condition 条件%d if %s\n", i, w.condition(w.questions, 1))
+		w.printf("question 用%d \"题\" text optional assert warn \"!\" unless not 条件%d\n", i, i)
+	}
+}
+
 func (w *writer) question(i int) {
 	q := w.questions[i]
 	w.opening(i)
 	w.printf("question %s \"题“%%d”</script>\" %s", q.id, w.kindOf(q))
 	if w.Once(4) {
 		w.printf(" optional")
+	}
+	for _, word := range q.none {
+		w.printf(" %s", word)
 	}
 	w.printf("\n")
 	w.options(i)

@@ -30,14 +30,16 @@ func document(s *ir.Survey) *schema {
 	return root
 }
 
-// addItem says the form of an item's answer: a right one or, unless it is asked in any case, none.
+// addItem says the form of an item's answer: a right one, a kind of no answer that it offers or, unless it is asked
+// in any case, none at all.
 func (s *schema) addItem(it *ir.Item) {
-	p := answerOf(&it.Domain)
+	forms := append([]*schema{answerOf(&it.Domain)}, noAnswers(it.Domain.None)...)
 	if ir.IsTrue(it.Asked) && !it.Optional {
 		s.Required = append(s.Required, it.ID)
 	} else {
-		p = &schema{AnyOf: []*schema{p, ref(blankDef)}}
+		forms = append(forms, ref(blankDef))
 	}
+	p := anyOf(forms)
 	p.Title, p.Description = label(it), it.Note
 	s.Properties = append(s.Properties, member{it.ID, p})
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
+	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
 // answerOf is the schema of a right answer, which is never blank.
@@ -23,6 +24,19 @@ func answerOf(d *ir.Domain) *schema {
 	}
 	panic("jsonschema: no such domain: " + string(d.Kind))
 }
+
+// noAnswers lists kinds of no answer with their titles.
+func noAnswers(kinds []ir.NoAnswer) []*schema {
+	list := make([]*schema, len(kinds))
+	for i, kind := range kinds {
+		list[i] = noAnswer(kind)
+		list[i].Title = catalogue.Say(catalogue.ZH, "none."+catalogue.Code(kind))
+	}
+	return list
+}
+
+// noAnswer is the object that stands for a kind of no answer.
+func noAnswer(kind ir.NoAnswer) *schema { return &schema{Const: map[string]ir.NoAnswer{"none": kind}} }
 
 // codes lists options as form tools show them: a value with a title.
 func codes(options []ir.Option) []*schema {

@@ -53,6 +53,8 @@ func (y *sayer) formula(f ir.Formula) (*schema, bool) {
 		return whereBlank(f.Item), true
 	case ir.Blank:
 		return whereBlank(f.Item), true
+	case ir.None:
+		return whereNone(f), true
 	}
 	panic(fmt.Sprintf("jsonschema: no such formula: %T", f))
 }
@@ -103,6 +105,13 @@ func where(item string, answer *schema) *schema {
 		return never
 	}
 	return &schema{Required: []string{item}, Properties: members{{item, answer}}}
+}
+
+func whereNone(n ir.None) *schema {
+	if n.Is {
+		return where(n.Item, noAnswer(n.Kind))
+	}
+	return &schema{Properties: members{{n.Item, not(noAnswer(n.Kind))}}}
 }
 
 func whereBlank(item string) *schema { return &schema{Properties: members{{item, ref(blankDef)}}} }

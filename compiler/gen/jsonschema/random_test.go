@@ -66,6 +66,7 @@ func (d dice) item(id string) ir.Item {
 		it.Domain.Integer = d.Once(2)
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(0.0), new(-2.0)), pick(d, nil, nil, new(3.0), new(30.0))
 	}
+	it.Domain.None = pick(d, nil, nil, nil, ir.NoAnswers, ir.NoAnswers[:1], ir.NoAnswers[1:])
 	return it
 }
 
@@ -106,6 +107,9 @@ func (d dice) atom(items []ir.Item) logic.Cond {
 	it := pick(d, items...)
 	if d.Once(5) {
 		return logic.Answered{Item: it.ID}
+	}
+	if len(it.Domain.None) > 0 && d.Once(3) {
+		return logic.None{Item: it.ID, Kind: pick(d, it.Domain.None...)}
 	}
 	return logic.Test{Test: d.test(&it)}
 }

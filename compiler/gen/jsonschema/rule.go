@@ -45,6 +45,8 @@ func (y *sayer) needs(f ir.Formula, item string) bool {
 		return inPart(y.survey.Predicates[f.Index])
 	case ir.Answered:
 		return f.Item == item
+	case ir.None:
+		return f.Is && f.Item == item
 	case ir.Holds:
 		return slices.Contains(ir.Items(f), item)
 	}

@@ -54,11 +54,20 @@ var strange = []string{
 	`"1"`, `" "`, `"①"`, `"２"`, `"2020-02-30"`, `"2020-02-29"`, `"0000-01-01"`, `"2020-4-13"`, `"２０２０-04-13"`, `"10000-01-01"`, `"2020-04-13\n"`,
 	`"😀"`, `"\ud83d\ude00"`, `"\u0000"`, `"__proto__"`, `"null"`, `"r000017"`,
 	"[1,1]", "[1,1.0]", "[0]", "[-0,0]", "[99]", "[1,99]", "[1.5]", `["1"]`, "[null]", "[[]]", "[1,2,3,4,7]", "[7,1]", `{"a":1}`, `[{}]`, `[1e20]`,
+	`{"none":"refused"}`, `{"none":"dontknow"}`, `{"none":"拒答"}`, `{"none":"Refused"}`, `{"none":null}`, `{"none":["refused"]}`, `{"None":"refused"}`,
+	`{"none":"refused","a":1}`, `{"a":1,"none":"dontknow"}`, `[{"none":"refused"}]`, `"refused"`, `"拒答"`, `{"none":{"none":"refused"}}`,
 	"[1e999]", "[99,1.5]", "[true]", "[3,2,1]", `{"__proto__":{"a":[1,{"b":null}]},"a":[[1]]}`, `{"length":0}`, `{"0":1,"length":1}`, `[[[[]]]]`,
 }
 
 // answer is mostly a right answer.
 func (d Dice) answer(of *ir.Domain) string {
+	if len(of.None) > 0 && d.Once(4) {
+		return fmt.Sprintf(`{"none":%q}`, Pick(d, of.None...))
+	}
+	return d.value(of)
+}
+
+func (d Dice) value(of *ir.Domain) string {
 	switch of.Kind {
 	case ir.Choice:
 		return fmt.Sprint(Pick(d, of.Options...).Code)

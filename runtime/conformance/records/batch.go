@@ -66,6 +66,6 @@ func (d Dice) variant(c Checker, sound Record) Record {
 
 // stranger is a key that bears no answer in most surveys.
 func (d Dice) stranger() string {
-	return Pick(d, "_id", "_id", "_id", "_by", "_", "__proto__", "nobody", "４", "", " ", "4—1", "constructor", "toString",
+	return Pick(d, "_id", "_id", "_id", "_survey", "_version", "_version", "_by", "_", "__proto__", "nobody", "４", "", " ", "4—1", "constructor", "toString",
 		"𠮷", "ｶ", "😀", "a\"b\\", "%s 100%", "1e3", "00", "\u2028")
 }

@@ -26,7 +26,7 @@ export function nextOf(found: Finding[]): Finding | undefined {
 function progressOf({ stops }: Route): [answered: number, wanted: number] {
   const asked = stops.filter(({ standing }) => standing === "asked");
   const wanted = asked.filter(({ linked, judgement }) => !linked.item.optional || judgement.is !== "blank");
-  return [wanted.filter(({ judgement }) => judgement.is === "good").length, wanted.length];
+  return [wanted.filter(({ judgement }) => judgement.is === "good" || judgement.is === "none").length, wanted.length];
 }
 
 function nextText(found: Finding[], texts: Texts): string {
@@ -42,6 +42,11 @@ function nextText(found: Finding[], texts: Texts): string {
   return say(texts, "page.done");
 }
 
+/** A finding about the record, not about one of its items: a key that none bears, another survey. */
+export function isNote({ code }: Finding): boolean {
+  return ["unknown", "survey", "version"].includes(code);
+}
+
 function isMissing(finding: Finding): boolean {
   return finding.code === "required";
 }
@@ -50,7 +55,7 @@ function isBlocking(finding: Finding): boolean {
   return finding.severity === "block" && !isMissing(finding);
 }
 
-/** A key that no item bears is no one's to verify: it has a note of its own. */
+/** What is about no item is no one's to verify: it has a note of its own. */
 function isWarning(finding: Finding): boolean {
-  return finding.severity === "warn" && finding.code !== "unknown";
+  return finding.severity === "warn" && !isNote(finding);
 }

@@ -19,7 +19,7 @@ export class Choosing {
     this.offered = domain;
     this.search = root.querySelector<HTMLInputElement>("input[type=search]");
     const changes = domain.hidden !== undefined || this.search !== null;
-    this.options = changes ? Array.from(root.querySelectorAll<HTMLElement>(".option"), optionOf) : [];
+    this.options = changes ? Array.from(root.querySelectorAll<HTMLElement>(".options .option"), optionOf) : [];
     this.search?.addEventListener("input", () => this.render(this.offered));
   }
 

@@ -1,16 +1,54 @@
 import type { Domain } from "./ir";
 import { readNumber } from "./numeral";
-import { isBlank, type Json } from "./record";
+import { isBlank, noAnswerOf, type Json } from "./record";
 
 /** The inputs of one item. */
 export interface Control {
-  /** Shows an answer, or nothing and returns false when the inputs cannot show it. */
-  show(raw: Json | undefined): boolean;
+  /** Shows what the inputs can show of an answer, and returns the rest; undefined for none. */
+  show(raw: Json | undefined): Json | undefined;
   /** The answer that the inputs show; undefined for none. */
   read(): Json | undefined;
+  /** Of what excludes each other keeps the input that was just edited. */
+  edited?(input: EventTarget | null): void;
 }
 
 export function controlOf(domain: Domain, inputs: HTMLInputElement[]): Control {
+  const offers = inputs.filter((input) => input.dataset["none"] !== undefined);
+  const value = valueControl(domain, inputs.filter((input) => !offers.includes(input)));
+  return offers.length > 0 ? new ValueOrNone(domain, value, offers) : value;
+}
+
+/** The inputs of a value, and a box for each kind of no answer: one excludes the others. */
+class ValueOrNone implements Control {
+  constructor(
+    private readonly domain: Domain,
+    private readonly value: Control,
+    private readonly offers: HTMLInputElement[],
+  ) {}
+
+  show(raw: Json | undefined): Json | undefined {
+    const kind = noAnswerOf(raw, this.domain);
+    for (const offer of this.offers) offer.checked = offer.dataset["none"] === kind;
+    return this.value.show(kind ? undefined : raw);
+  }
+
+  read(): Json | undefined {
+    const checked = this.offers.find((offer) => offer.checked);
+    return checked ? { none: checked.dataset["none"]! } : this.value.read();
+  }
+
+  edited(input: EventTarget | null): void {
+    const offer = this.offers.find((offer) => offer === input);
+    if (offer?.checked) this.value.show(undefined);
+    if (offer?.checked || !offer) this.uncheck(offer);
+  }
+
+  private uncheck(except: HTMLInputElement | undefined): void {
+    for (const offer of this.offers) if (offer !== except) offer.checked = false;
+  }
+}
+
+function valueControl(domain: Domain, inputs: HTMLInputElement[]): Control {
   switch (domain.kind) {
     case "choice":
       return new Radios(inputs);
@@ -28,9 +66,9 @@ export function controlOf(domain: Domain, inputs: HTMLInputElement[]): Control {
 class Radios implements Control {
   constructor(private readonly inputs: HTMLInputElement[]) {}
 
-  show(raw: Json | undefined): boolean {
+  show(raw: Json | undefined): Json | undefined {
     for (const input of this.inputs) input.checked = raw === Number(input.value);
-    return isBlank(raw) || this.inputs.some((input) => input.checked);
+    return isBlank(raw) || this.inputs.some((input) => input.checked) ? undefined : raw;
   }
 
   read(): Json | undefined {
@@ -42,12 +80,13 @@ class Radios implements Control {
 class Boxes implements Control {
   constructor(private readonly inputs: HTMLInputElement[]) {}
 
-  show(raw: Json | undefined): boolean {
+  show(raw: Json | undefined): Json | undefined {
+    const marks = Array.isArray(raw) ? raw : [];
+    for (const input of this.inputs) input.checked = marks.includes(Number(input.value));
+    if (!Array.isArray(raw)) return isBlank(raw) ? undefined : raw;
     const codes = this.inputs.map((input) => Number(input.value));
-    const marks = isBlank(raw) ? [] : raw;
-    const fit = Array.isArray(marks) && marks.every((mark, i) => codes.includes(mark as number) && marks.indexOf(mark) === i);
-    for (const input of this.inputs) input.checked = fit && (marks as Json[]).includes(Number(input.value));
-    return fit;
+    const rest = marks.filter((mark, i) => !codes.includes(mark as number) || marks.indexOf(mark) !== i);
+    return rest.length > 0 ? rest : undefined;
   }
 
   read(): Json | undefined {
@@ -64,12 +103,12 @@ class Line implements Control {
     private readonly parse: (text: string) => Json | undefined,
   ) {}
 
-  show(raw: Json | undefined): boolean {
+  show(raw: Json | undefined): Json | undefined {
     const text = isBlank(raw) ? "" : this.write(raw as Json);
     this.input.value = text ?? "";
-    if (this.input.value === text) return true;
+    if (this.input.value === text) return undefined;
     this.input.value = ""; // a browser drops line ends, and dates that are none
-    return false;
+    return raw;
   }
 
   read(): Json | undefined {

@@ -3,7 +3,7 @@ import { controlOf, type Control } from "./control";
 import { element, find, setChildren } from "./dom";
 import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
-import { isBlank, type Json } from "./record";
+import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { mark, say, type Texts } from "./say";
 
@@ -44,9 +44,9 @@ export class Field {
     return !this.root.hidden || !this.leftover.hidden;
   }
 
-  /** Puts a loaded answer into the inputs; what they cannot show is kept and said. */
+  /** Puts a loaded answer into the inputs; what they cannot show of it is kept and said. */
   show(raw: Json | undefined): void {
-    this.keep(this.control.show(raw) ? undefined : raw);
+    this.keep(this.control.show(raw));
   }
 
   /** Brings the field in line with the route and with the findings to be shown. */
@@ -72,7 +72,12 @@ export class Field {
   }
 
   private heed(input: EventTarget | null, typing: boolean): void {
-    if (!isSearch(input)) this.edit(this.control.read(), typing);
+    if (!isSearch(input)) this.edit(this.answerWith(input), typing);
+  }
+
+  private answerWith(edited: EventTarget | null): Json | undefined {
+    this.control.edited?.(edited);
+    return this.control.read();
   }
 
   private edit(answer: Json | undefined, typing: boolean): void {
@@ -95,7 +100,7 @@ export class Field {
     this.kept = raw;
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
-    note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", inWords(this.item.domain, raw));
+    note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", this.inWords(raw));
   }
 
   private renderFindings(findings: Finding[]): void {
@@ -114,11 +119,17 @@ export class Field {
   }
 
   private answerLines(raw: Json): HTMLElement[] {
-    const line = element("p", "value", say(this.texts, "page.leftover", inWords(this.item.domain, raw)));
+    const line = element("p", "value", say(this.texts, "page.leftover", this.inWords(raw)));
     const button = element("button", "remove", say(this.texts, "page.remove"));
     button.type = "button";
     button.addEventListener("click", () => this.remove());
     return [line, button];
+  }
+
+  /** An answer as a person reads it. */
+  private inWords(raw: Json): string {
+    const kind = noAnswerOf(raw, this.item.domain);
+    return kind ? say(this.texts, "none." + kind) : valueInWords(this.item.domain, raw);
   }
 
   private renderClear(): void {
@@ -140,8 +151,7 @@ export function titleOf(item: Item): string {
   return /^[0-9]/.test(item.id) ? item.id : item.text;
 }
 
-/** An answer as a person reads it. */
-function inWords(domain: Domain, raw: Json): string {
+function valueInWords(domain: Domain, raw: Json): string {
   const option = (domain.options ?? []).find(({ code }) => code === raw);
   if (option) return `${mark(option.code)} ${option.text}`;
   const text = typeof raw === "string" ? raw : JSON.stringify(raw);

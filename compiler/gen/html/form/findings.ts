@@ -1,5 +1,6 @@
 import type { Severity } from "./ir";
 import type { Program } from "./program";
+import { origin } from "./origin";
 import { nameOf, type Answers } from "./record";
 import { walk, type Route, type Stop } from "./route";
 import { say, sayFinding, type Texts } from "./say";
@@ -14,13 +15,23 @@ export interface Finding {
   message: string;
 }
 
-/** The findings of one record: item by item in survey order, then the keys that no item bears. */
-export function findings(program: Program, answers: Answers, texts: Texts): Finding[] {
+/** How findings are weighed. */
+export interface Weighing {
+  /** Warnings block too. Which findings there are stays the same. */
+  strict?: boolean;
+}
+
+/**
+ * The findings of one record: whether it is of another survey, then item by item in survey order, then the keys that
+ * no item bears.
+ */
+export function findings(program: Program, answers: Answers, texts: Texts, { strict = false }: Weighing = {}): Finding[] {
   const route = walk(program, (id) => answers.get(id));
   const record = nameOf(answers);
-  const found: Finding[] = [];
+  const found: Finding[] = origin(program, answers, record, texts);
   for (const stop of route.stops) found.push(...ofStop(stop, route, record, texts));
-  return found.concat(unknownKeys(program, answers).map((key) => unknown(key, record, texts)));
+  found.push(...unknownKeys(program, answers).map((key) => unknown(key, record, texts)));
+  return strict ? found.map((finding) => ({ ...finding, severity: "block" })) : found;
 }
 
 function ofStop(stop: Stop, route: Route, record: string, texts: Texts): Finding[] {

@@ -19,11 +19,13 @@ export function linkFormula(formula: Formula, shared: Check[]): Check {
     case "undefined":
       return linkHolds(formula.test, undefined);
     case "answered":
-      return (known) => known.values.has(formula.item);
+      return (known) => known.answered(formula.item);
     case "unanswered":
-      return (known) => !known.values.has(formula.item);
+      return (known) => !known.answered(formula.item);
     case "blank":
       return (known) => !known.borne.has(formula.item);
+    case "none":
+      return (known) => (known.none.get(formula.item) === formula.kind) === formula.is;
   }
 }
 

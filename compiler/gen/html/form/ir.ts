@@ -3,9 +3,16 @@
 export interface Survey {
   id: string;
   title: string;
+  properties: Property[];
   items: Item[];
   predicates: Formula[];
   rules: Rule[];
+}
+
+/** What a survey carries about itself: version, source, … */
+export interface Property {
+  key: string;
+  value: string;
 }
 
 export interface Item {
@@ -26,7 +33,10 @@ export interface Domain {
   integer?: boolean;
   min?: number;
   max?: number;
+  none?: NoAnswer[];
 }
+
+export type NoAnswer = "refused" | "dontknow";
 
 export interface Option {
   code: number;
@@ -55,7 +65,8 @@ export type Formula =
   | { op: "ref"; index: number }
   | { op: "holds"; test: Test; is: boolean }
   | { op: "undefined"; test: Test }
-  | { op: "answered" | "unanswered" | "blank"; item: string };
+  | { op: "answered" | "unanswered" | "blank"; item: string }
+  | { op: "none"; item: string; kind: NoAnswer; is: boolean };
 
 export type Test =
   | { op: "code-in"; item: string; codes: number[] }

@@ -1,14 +1,15 @@
 import { parseDate } from "./date";
-import type { Domain } from "./ir";
-import { isBlank, type Json } from "./record";
+import type { Domain, NoAnswer } from "./ir";
+import { isBlank, noAnswerOf, type Json } from "./record";
 
 /** The value of an answer that counts: a number, a code, a day number, a text, or the marks of a multi. */
 export type Value = number | string | number[];
 
-/** What an answer is to its item: none, one that counts, or one that draws a finding. */
+/** What an answer is to its item: none, one with a value, a kind of no answer, or one that draws a finding. */
 export type Judgement =
   | { is: "blank" }
   | { is: "good"; value: Value }
+  | { is: "none"; kind: NoAnswer }
   | { is: "refused"; code: Refusal };
 
 export type Refusal = "type" | "option" | "range";
@@ -19,6 +20,11 @@ const limit = 1e15;
 /** Judges one answer by its item's domain alone. */
 export function judge(domain: Domain, raw: Json | undefined): Judgement {
   if (isBlank(raw)) return { is: "blank" };
+  const kind = noAnswerOf(raw, domain);
+  return kind ? { is: "none", kind } : judgeValue(domain, raw);
+}
+
+function judgeValue(domain: Domain, raw: Json): Judgement {
   switch (domain.kind) {
     case "choice":
       return judgeChoice(domain, raw);

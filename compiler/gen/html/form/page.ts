@@ -1,9 +1,9 @@
 // The form: the survey's items stand in the page already; this file ties them to the answers.
 
-import { nextOf, renderBar } from "./bar";
+import { isNote, nextOf, renderBar } from "./bar";
 import { element, find, setChildren } from "./dom";
 import { Field, titleOf } from "./field";
-import { findings as ofRecord, type Finding } from "./findings";
+import { findings as ofRecord, type Finding, type Weighing } from "./findings";
 import type { Survey } from "./ir";
 import { link } from "./program";
 import type { Json } from "./record";
@@ -43,8 +43,8 @@ class Page {
   }
 
   /** What `surveyc check` says of that record. */
-  findings(): Finding[] {
-    return ofRecord(this.program, this.sheet.canonical(), this.texts);
+  findings(weighing?: Weighing): Finding[] {
+    return ofRecord(this.program, this.sheet.canonical(), this.texts, weighing);
   }
 
   private addField(root: HTMLElement): void {
@@ -100,7 +100,7 @@ class Page {
   }
 
   private isShown(finding: Finding): boolean {
-    if (finding.code === "unknown" || finding.item === this.typing) return false;
+    if (isNote(finding) || finding.item === this.typing) return false;
     return finding.code !== "required" || this.touched.has(finding.item);
   }
 
@@ -119,7 +119,11 @@ class Page {
       ["page.unchecked", this.program.unchecked],
     ];
     const lines = notes.filter(([, names]) => names.length > 0);
-    setChildren(find(document, "#notes"), lines.map(([code, names]) => this.noteLine(code, names)));
+    const origin = found.filter((finding) => isNote(finding) && finding.code !== "unknown");
+    setChildren(find(document, "#notes"), [
+      ...origin.map(({ message }) => element("p", "note", message)),
+      ...lines.map(([code, names]) => this.noteLine(code, names)),
+    ]);
   }
 
   private noteLine(code: string, names: string[]): HTMLElement {
@@ -136,6 +140,6 @@ Object.defineProperty(window, "survey", {
   value: {
     load: (record: unknown) => page.load(record),
     answers: () => page.answers(),
-    findings: () => page.findings(),
+    findings: (weighing?: Weighing) => page.findings(weighing),
   },
 });

@@ -4,6 +4,7 @@ import { linkOffer, type Offer } from "./offer";
 
 /** A survey ready to run. */
 export interface Program {
+  survey: Survey;
   items: LinkedItem[];
   ids: Set<string>;
   /** Names of the rules that only the embedding program can check, for they call its functions. */
@@ -29,6 +30,7 @@ export function link(survey: Survey): Program {
   const calls = callFinder(survey.predicates);
   const checked = survey.rules.filter((rule) => !calls(rule.fires));
   return {
+    survey,
     items: survey.items.map((item) => linkItem(item, checked, shared)),
     ids: new Set(survey.items.map((item) => item.id)),
     unchecked: survey.rules.filter((rule) => calls(rule.fires)).map((rule) => rule.name),

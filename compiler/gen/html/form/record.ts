@@ -1,6 +1,7 @@
 // A record is one JSON object: item id → answer. It is kept as a Map, so that an item called
 // `constructor` or `__proto__` is an item like any other.
 
+import type { Domain, NoAnswer } from "./ir";
 import { decimal } from "./numeral";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -37,6 +38,12 @@ export function recordOf(answers: Answers): { [key: string]: Json } {
 /** Whether an answer is none: absent, null, "" or []. */
 export function isBlank(raw: Json | undefined): raw is undefined | null | "" {
   return raw === undefined || raw === null || raw === "" || (Array.isArray(raw) && raw.length === 0);
+}
+
+/** The kind of no answer that an answer is, if the domain offers it: an object like {"none": "refused"}. */
+export function noAnswerOf(raw: Json | undefined, domain: Domain): NoAnswer | undefined {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw) || Object.keys(raw).join() !== "none") return undefined;
+  return domain.none?.find((kind) => kind === raw["none"]);
 }
 
 /** What findings call the record: its `_id`, or "1", the first of its batch. */

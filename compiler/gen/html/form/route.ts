@@ -47,5 +47,7 @@ function standingOf(linked: LinkedItem, known: Known): Standing {
 
 function settle(known: Known, id: string, standing: Standing, raw: Json | undefined, judgement: Judgement): void {
   if (!isBlank(raw)) known.borne.add(id);
-  if (standing !== "passed" && judgement.is === "good") known.values.set(id, judgement.value);
+  if (standing === "passed") return;
+  if (judgement.is === "good") known.values.set(id, judgement.value);
+  if (judgement.is === "none") known.none.set(id, judgement.kind);
 }

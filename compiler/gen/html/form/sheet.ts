@@ -1,5 +1,4 @@
-import type { Domain, Item } from "./ir";
-import { judge } from "./judge";
+import type { Item } from "./ir";
 import type { Program } from "./program";
 import { answersOf, isBlank, recordOf, type Answers, type Json } from "./record";
 import { walk, type Route, type Standing } from "./route";
@@ -61,7 +60,7 @@ export class Sheet {
     const given: [string, Json][] = [];
     for (const { item } of this.program.items) {
       const raw = this.answers.get(item.id);
-      if (!isBlank(raw)) given.push([item.id, canonicalAnswer(item.domain, raw as Json)]);
+      if (!isBlank(raw)) given.push([item.id, raw as Json]);
     }
     return given;
   }
@@ -91,12 +90,4 @@ function move(id: string, from: Answers, to: Answers): void {
   if (raw === undefined) return;
   from.delete(id);
   if (!isBlank(raw)) to.set(id, raw);
-}
-
-/** The marks of a multi in the order of its options; anything else as it is. */
-function canonicalAnswer(domain: Domain, raw: Json): Json {
-  const good = judge(domain, raw).is === "good";
-  if (domain.kind !== "choices" || !good) return raw;
-  const order = (domain.options ?? []).map((option) => option.code);
-  return (raw as number[]).slice().sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }

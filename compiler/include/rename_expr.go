@@ -30,7 +30,11 @@ func (r renamer) expr(e ast.Expr) ast.Expr {
 		s := *e
 		s.Members = r.exprs(e.Members)
 		return &s
-	case *ast.String, *ast.Bad:
+	case *ast.Bad:
+		b := *e
+		b.Kept = r.exprs(e.Kept)
+		return &b
+	case *ast.String:
 		return e
 	}
 	panic(fmt.Sprintf("include: no renaming of %T", e))

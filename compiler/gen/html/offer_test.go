@@ -45,6 +45,7 @@ func TestSearchingALongList(t *testing.T) {
 	s.Items[7] = item("village", 1, "村", ir.Domain{Kind: ir.Choice, Options: villages, Type: "choice"})
 	s.Rules = nil
 	s.Items[7].Domain.Hidden = []ir.Hidden{{When: is("4", 2), Codes: []int{1007}}}
+	s.Items[7].Domain.None = []ir.NoAnswer{ir.Refused}
 	tab := open(t, s)
 	shown := func() string {
 		return strings.Join(eval[[]string](t, tab, `Array.from(document.getElementsByName("village")).filter(i => !i.closest(".option").hidden).map(i => i.value)`), " ")
@@ -69,6 +70,7 @@ func TestSearchingALongList(t *testing.T) {
 	do(t, tab, search("北"))
 	assert.Equal(t, "1071", shown())
 	assert.Equal(t, "没有这样的选项", more())
+	assert.False(t, eval[bool](t, tab, `document.querySelector("[data-item=village] [data-none]").closest(".option").hidden`), "no search hides a kind of no answer")
 	do(t, tab, search("第7村"), pick("4", 2))
 	assert.Equal(t, "1071", shown(), "1007 is not offered")
 	do(t, tab, load(`{"village":1119}`))

@@ -37,7 +37,8 @@ compiler/ir, compiler/logic, compiler/value < compiler/route
 dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler/include
 compiler/ir, compiler/logic, compiler/qtype, compiler/route, compiler/value < compiler/check
 dsl/ast, dsl/catalogue, dsl/diag, dsl/keyword, dsl/nearest, dsl/source < compiler/check
-compiler/check, compiler/include, compiler/ir, compiler/route, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
+dsl/ast, dsl/catalogue, dsl/diag, dsl/source < compiler/codelist
+compiler/check, compiler/codelist, compiler/include, compiler/ir, compiler/route, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
 
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
@@ -68,7 +69,7 @@ github.com/go-json-experiment/json < runtime/conformance/records
 # Libraries.
 github.com/alecthomas/participle/v2        < dsl/syntax
 github.com/mattn/go-runewidth              < cmd/surveyc, dsl/diag, dsl/format
-golang.org/x/text                          < dsl/source
+golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/expr-lang/expr                  < runtime/program
 github.com/evanw/esbuild                   < compiler/gen/html/bundle

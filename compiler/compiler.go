@@ -1,7 +1,7 @@
 // Package compiler turns the text of a survey into the IR. Load and Compile are the pipeline, and the first thing
 // to read:
 //
-//	.survey text ─ syntax.Parse ─► ast ─ include.Resolve ─► one ast ─ check.Check ─► names, types, conditions ─ route.Solve ─► ir.Survey
+//	.survey text ─ syntax.Parse ─► ast ─ include.Resolve ─► one ast ─ codelist.Resolve ─► ast with all options ─ check.Check ─► names, types, conditions ─ route.Solve ─► ir.Survey
 package compiler
 
 import (
@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/check"
+	"github.com/surveyc/surveyc/compiler/codelist"
 	"github.com/surveyc/surveyc/compiler/include"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/route"
@@ -25,8 +26,8 @@ type Result struct {
 	Diagnostics diag.List // sorted by place
 }
 
-// Load reads and compiles the survey at path of fsys, with the files that it includes, which stand in its folder or
-// below. functions are those of the embedding program that its rules may call. Mistakes in the survey are
+// Load reads and compiles the survey at path of fsys, with the files that it includes and the tables of options
+// that it names, which stand in its folder or below. functions are those of the embedding program that its rules may call. Mistakes in the survey are
 // diagnostics; the error says that the file at path cannot be read.
 func Load(fsys fs.FS, path string, functions ...check.Function) (Result, error) {
 	data, err := fs.ReadFile(fsys, path)
@@ -40,17 +41,18 @@ func Load(fsys fs.FS, path string, functions ...check.Function) (Result, error) 
 	return CompileAt(f, fsys, path, functions...), nil
 }
 
-// Compile compiles one file. It never fails otherwise than by diagnostics, whatever the text; an include is
-// one, for there is nowhere to read from.
+// Compile compiles one file. It never fails otherwise than by diagnostics, whatever the text; an include or
+// a list from a table is one, for there is nowhere to read from.
 func Compile(f *source.File, functions ...check.Function) Result {
 	return CompileAt(f, nil, f.Name, functions...)
 }
 
-// CompileAt compiles a file that stands at path of fsys, as Load does. The names of included files in diagnostics
+// CompileAt compiles a file that stands at path of fsys, as Load does. The names of other files in diagnostics
 // begin as that of f does.
 func CompileAt(f *source.File, fsys fs.FS, path string, functions ...check.Function) Result {
 	main, found := syntax.Parse(f)
 	tree, inParts, whole := include.Resolve(main, include.Place{FS: fsys, Path: path})
+	found = append(found, codelist.Resolve(tree, codelist.Place{FS: fsys, Path: path})...)
 	checked, meaning := check.Check(tree, functions...)
 	if !whole {
 		meaning = slices.DeleteFunc(meaning, missesName)

@@ -115,6 +115,38 @@ func TestPrefixWithinPrefix(t *testing.T) {
 	assert.Equal(t, []string{"x-2", "x-y-2"}, s.Survey.ItemsOf(s.Survey.Items[3].Asked))
 }
 
+// Under a prefix, what narrows a list and the conditions of options follow their questions; tables stand beside the part.
+func TestPrefixOfOptions(t *testing.T) {
+	s := files{
+		"main.survey": "survey s \"s\"\nquestion age \"年龄\" integer\ninclude \"sub/p.survey\" prefix a\ninclude \"sub/p.survey\" prefix b\n",
+		"sub/p.survey": `choices county option 1 "东县" option 2 "西县"
+choices town from "towns.csv"
+condition grown if age >= 18
+question county "县" county
+question town "乡镇" town of county refused
+question 7 "学历"
+  option ① "小学"
+  option ② "高中" if grown
+  option ③ "大学" if county == 2
+`,
+		"sub/towns.csv": "code,text,of\n101,桃镇,1\n201,槐镇,2\n",
+	}.load(t, "main.survey")
+	require.Empty(t, said(s))
+	assert.Equal(t, "age a-county a-town a-7 b-county b-town b-7", itemIDs(s.Survey))
+	assert.Equal(t, [][]string{{"a-county"}, {"a-county"}, {"age"}, {"a-county"}, {"b-county"}, {"b-county"}, {"age"}, {"b-county"}}, hiddenBy(s.Survey))
+}
+
+// hiddenBy are, for each condition that hides options, the items that it uses.
+func hiddenBy(s *ir.Survey) [][]string {
+	var out [][]string
+	for _, it := range s.Items {
+		for _, h := range it.Domain.Hidden {
+			out = append(out, s.ItemsOf(h.When))
+		}
+	}
+	return out
+}
+
 // TestIncludeMistakes: each mistake is said at its place in its file.
 func TestIncludeMistakes(t *testing.T) {
 	const main = "survey s \"s\"\nquestion 9 \"9\" integer\n"
@@ -208,6 +240,7 @@ func said(r compiler.Result) []string {
 	for _, d := range r.Diagnostics {
 		at := d.Span.Pos()
 		out = append(out, fmt.Sprintf("%s:%d:%d %s", d.Span.File.Name, at.Line, at.Column, d.Code))
+		_ = d.Message(catalogue.ZH)
 	}
 	return out
 }

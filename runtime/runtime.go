@@ -75,7 +75,8 @@ func (e *CompileError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Load reads and compiles the survey at path of fsys, with the files that it includes. The error is a *CompileError when the survey is
+// Load reads and compiles the survey at path of fsys, with the files that it includes and the tables of options that
+// it names. The error is a *CompileError when the survey is
 // wrong, that of the file system when it cannot be read, and says what is wrong with a Func otherwise.
 func Load(fsys fs.FS, path string, opts ...Option) (*Survey, error) {
 	o := options{lang: catalogue.ZH}

@@ -107,7 +107,11 @@ func (d *dialogue) heed(item *ir.Item, line string) (turn, error) {
 	case "":
 		return goOn, d.keepOrSkip(item)
 	}
-	return goOn, d.answer(d.value(item, line))
+	v, one := d.found(item, d.value(item, line))
+	if !one {
+		return goOn, nil
+	}
+	return goOn, d.answer(v)
 }
 
 func (d *dialogue) back() {

@@ -24,8 +24,10 @@ func (d *dialogue) ask(item *ir.Item) {
 	if item.Note != "" {
 		d.print("cmd.interview.note", d.session.Fill(item.Note))
 	}
-	for _, o := range listed(item.Domain) {
-		fmt.Fprintf(d.out, "  %s %s\n", ir.CodeText(o.Code), d.session.Fill(o.Text))
+	if offered := d.session.Offered(); len(offered) > mostListed {
+		d.print("cmd.interview.many", len(offered))
+	} else {
+		d.list(item, offered)
 	}
 	for _, kind := range item.Domain.None {
 		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
@@ -36,16 +38,18 @@ func (d *dialogue) ask(item *ir.Item) {
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
 }
 
-// listed are the options to list: the steps of a rating are said in the hint.
-func listed(d ir.Domain) []ir.Option {
-	if d.Type == rating {
-		return nil
-	}
-	return d.Options
-}
-
 // rating is the Type of a choice whose options are steps of a scale.
 const rating = "rating"
+
+// list lists the options; the steps of a rating are said in the hint.
+func (d *dialogue) list(item *ir.Item, options []ir.Option) {
+	if item.Domain.Type == rating {
+		return
+	}
+	for _, o := range options {
+		fmt.Fprintf(d.out, "  %s %s\n", ir.CodeText(o.Code), d.session.Fill(o.Text))
+	}
+}
 
 // before is what to say of an answer given before: that of an optional question can be cleared.
 func before(item *ir.Item) catalogue.Code {

@@ -31,7 +31,7 @@ func (a *app) load(name string) (*ir.Survey, error) {
 	return result.Survey, nil
 }
 
-// compileFile compiles a survey with the files beside it that it includes. Standard input has none.
+// compileFile compiles a survey with the files beside it that it names. Standard input has none.
 func compileFile(f *source.File) compiler.Result {
 	if f.Name == "-" {
 		return compiler.Compile(f)

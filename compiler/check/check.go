@@ -74,6 +74,7 @@ type list struct {
 	decl    *ast.Choices
 	options []ir.Option
 	specify map[int]bool
+	of      map[int]ast.Number // the code that an option is under, of each that is under one
 	broken  bool
 }
 
@@ -103,6 +104,8 @@ func (c *checker) clauses() {
 }
 
 func (c *checker) clausesOf(it *item) {
+	c.offers(it)
+	c.narrow(it)
 	asserts := 0
 	for _, clause := range it.question.Clauses {
 		switch clause := clause.(type) {

@@ -73,6 +73,8 @@ func line(here, other source.Span) catalogue.Phrase {
 func (c *checker) declareList(d *ast.Choices) {
 	l, name := &list{decl: d, broken: d.Broken}, d.Name.Name
 	l.options, l.specify = c.options(d.Options)
+	l.of = owners(d.Options)
+	c.refuseConditions(d.Options)
 	if keyword.Opens(name) || keyword.Is(name, keyword.Type, keyword.Modifier) && !keyword.Yields(name) {
 		c.error("E305", d.Name.Span, name)
 		return

@@ -379,11 +379,16 @@ func (r *reader) use(o operand) {
 	}
 }
 
+const mostSpelled = 20
+
 func (r *reader) outOfReach(q operand) bool { return r.scope.limited && q.item.position > r.scope.last }
 
 func spellOptions(it *item) string {
 	var b strings.Builder
 	for i, o := range it.domain.Options {
+		if i == mostSpelled {
+			return b.String() + "…"
+		}
 		if i > 0 {
 			b.WriteString("、")
 		}

@@ -77,6 +77,10 @@ func (r renamer) question(q ast.Question) *ast.Question {
 		named.Name = r.mention(named.Name, r.lists)
 		q.Type = &named
 	}
+	if q.Of != nil {
+		of := r.mention(*q.Of, r.names)
+		q.Of = &of
+	}
 	q.Options = r.options(q.Options)
 	clauses := make([]ast.Clause, len(q.Clauses))
 	for i, c := range q.Clauses {
@@ -94,6 +98,9 @@ func (r renamer) options(options []*ast.Option) []*ast.Option {
 	for i, o := range options {
 		copied := *o
 		copied.Text = r.text(o.Text)
+		if o.If != nil {
+			copied.If = r.expr(o.If)
+		}
 		out[i] = &copied
 	}
 	return out

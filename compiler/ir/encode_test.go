@@ -96,6 +96,8 @@ var mutations = []struct {
 	{"ref to itself", `[{"op":"ref","index":0},{"op":"blank"`, `[{"op":"ref","index":1},{"op":"blank"`, `no predicate 1`, false},
 	{"dangling section", `"section":1`, `"section":2`, `section 2`, false},
 	{"dangling option", `"specify":{"item":"2","code":1`, `"specify":{"item":"2","code":7`, `specifies the option 7`, false},
+	{"dangling hidden option", `"codes":[2]}]`, `"codes":[7]}]`, `hides the option 7`, false},
+	{"hidden by what comes later", `"hidden":[{"when":{"op":"answered","item":"1"`, `"hidden":[{"when":{"op":"answered","item":"6"`, `hangs on "6"`, false},
 	{"wrong domain", `"op":"has-code","item":"2"`, `"op":"has-code","item":"1"`, `item "1" is no choices`, false},
 	{"text divided", `"left":{"op":"value","item":"3"},"right":{"op":"value"`, `"left":{"op":"value","item":"5"},"right":{"op":"value"`, `a text stands where a number must`, false},
 	{"text before text", `"compare":"eq","left":{"op":"value","item":"5"}`, `"compare":"lt","left":{"op":"value","item":"5"}`, `no comparison "lt"`, false},
@@ -105,7 +107,7 @@ var mutations = []struct {
 	{"computed and asked", `"asked":{"op":"or","of":[]},"passed":{"op":"or","of":[]},"line":1}]`, `"asked":{"op":"and","of":[]},"passed":{"op":"or","of":[]},"line":1}]`, `item "7" is computed, and yet asked`, false},
 	{"a computed item in a formula", `"op":"answered","item":"1"`, `"op":"answered","item":"7"`, `item "7" is computed: its term stands for it`, false},
 	{"inserted from later", `{1}{x}`, `{7}{x}`, `item "6" inserts "7", which does not stand before it`, false},
-	{"asked by what comes later", `"op":"answered","item":"1"`, `"op":"answered","item":"6"`, `asked by "6"`, false},
+	{"asked by what comes later", `"op":"answered","item":"1"`, `"op":"answered","item":"6"`, `hangs on "6"`, false},
 }
 
 func TestDecodeRefuses(t *testing.T) {
@@ -123,7 +125,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestSchemaRefusesEachMissingMember(t *testing.T) {
-	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "integer", "min", "max", "exclusive", "functions", "pattern", "expects", "format", "none"}
+	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions", "pattern", "expects", "format", "none"}
 	schema, whole := compiled(t), instance(t, encoded(t, sample()))
 	eachObject(whole, func(object map[string]any) {
 		for name, value := range maps.Clone(object) {

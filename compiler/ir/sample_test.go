@@ -33,6 +33,7 @@ func sample() *Survey {
 	}
 	s.Items[0].Note, s.Items[0].Unit = "说明", "人"
 	s.Items[0].Skips = []Skip{{Target: "5", When: Ref{Index: 0}, Line: 2}, {Target: "end", When: code, Line: 3}}
+	s.Items[1].Domain.Hidden = []Hidden{{When: Answered{Item: "1"}, Codes: []int{2}}}
 	s.Items[2].Specify = &Specify{Item: "2", Code: 1}
 	s.Items[5].Section, s.Items[5].Optional = 1, true
 	s.Items[5].Ask, s.Items[5].Asked = code, Ref{Index: 1}

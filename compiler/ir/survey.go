@@ -9,7 +9,7 @@
 // An ir.Survey that the compiler hands out always holds: ids are unique and canonical,
 // every id in a formula is an item of the survey, a Ref points at a predicate that
 // comes before the one it stands in, items and rules are in source order, and the items that a
-// formula for Asked or Passed tests, that a computed item is computed from, and that an item's texts insert,
+// formula for Asked, Passed or Hidden tests, that a computed item is computed from, and that an item's texts insert,
 // stand before the item that bears it.
 package ir
 
@@ -105,6 +105,7 @@ const (
 type Domain struct {
 	Kind    Kind       `json:"kind"`
 	Options []Option   `json:"options,omitempty"` // Choice, Choices
+	Hidden  []Hidden   `json:"hidden,omitempty"`  // Choice, Choices: when options are not offered
 	Integer bool       `json:"integer,omitzero"`  // Number: whole numbers only
 	Min     *float64   `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters
 	Max     *float64   `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters
@@ -144,6 +145,13 @@ type Option struct {
 	Code      int    `json:"code"`
 	Text      string `json:"text"`
 	Exclusive bool   `json:"exclusive,omitzero"` // not to be marked with others
+}
+
+// Hidden says that options are not offered where a formula holds: an answer that bears one of their codes draws
+// `option` there. An option may be in several; any of them hides it.
+type Hidden struct {
+	When  Formula `json:"when"` // over items before
+	Codes []int   `json:"codes"`
 }
 
 // Option finds an option by its code.

@@ -76,6 +76,12 @@ func (v *validator) domain(it *Item) {
 		v.expect(!codes[o.Code], "item %q has the option %d twice", it.ID, o.Code)
 		codes[o.Code] = true
 	}
+	for _, h := range it.Domain.Hidden {
+		v.formula(h.When, len(v.survey.Predicates), "options of item "+it.ID)
+		for _, code := range h.Codes {
+			v.expect(codes[code], "item %q hides the option %d, which is not there", it.ID, code)
+		}
+	}
 }
 
 func (v *validator) specify(it *Item) {
@@ -104,14 +110,18 @@ func (v *validator) route(at int, it *Item) {
 	v.looksBack(at, it)
 }
 
-// looksBack: whether an item is asked is decided by the items before it.
+// looksBack: whether an item is asked, and which options it offers, is decided by the items before it.
 func (v *validator) looksBack(at int, it *Item) {
 	if v.err != nil {
 		return
 	}
-	for _, f := range []Formula{it.Asked, it.Passed} {
+	settling := []Formula{it.Asked, it.Passed}
+	for _, h := range it.Domain.Hidden {
+		settling = append(settling, h.When)
+	}
+	for _, f := range settling {
 		for _, id := range v.survey.ItemsOf(f) {
-			v.expect(v.items[id] < at, "item %q is asked by %q, which does not stand before it", it.ID, id)
+			v.expect(v.items[id] < at, "item %q hangs on %q, which does not stand before it", it.ID, id)
 		}
 	}
 }

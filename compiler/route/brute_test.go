@@ -42,7 +42,7 @@ func compareWithWalks(t *testing.T, solve func([]route.Item) route.Routes, fine 
 		for range 8 {
 			record := randomRecord(r, items)
 			b := newBrute(items, record)
-			if b.size() > 10_000 {
+			if b.size() > mostWalks {
 				continue // too many walks to go through
 			}
 			state.Load(record)
@@ -111,25 +111,35 @@ type brute struct {
 	asked  map[string]bool
 	seen   []int // walks in which each item is asked
 	walks  int
+	large  bool // there are too many walks to tell which options are offered
 }
+
+const mostWalks = 10_000
 
 func newBrute(items []route.Item, rec *answers.Record) *brute {
 	b := &brute{items: items, values: map[string]answers.Value{}, open: map[string]bool{}, free: map[string]logic.Truth{}, seen: make([]int, len(items))}
-	for _, it := range items {
+	for i, it := range items {
 		v := rec.Get(it.ID)
 		verdict := program.Judge(it.Domain, v)
+		if verdict == program.Good && b.hides(i, v) {
+			verdict = program.Option
+		}
 		if verdict == program.Good {
 			b.values[it.ID] = v
 		}
 		b.open[it.ID] = verdict > program.Good || verdict == program.Blank && !it.Optional
 	}
-	for _, it := range items {
+	b.collectAll()
+	return b
+}
+
+func (b *brute) collectAll() {
+	for _, it := range b.items {
 		b.collect(it.Ask)
 		for _, s := range it.Skips {
 			b.collect(s.When)
 		}
 	}
-	return b
 }
 
 func (b *brute) collect(c logic.Cond) {
@@ -170,6 +180,9 @@ func (b *brute) isFree(t ir.Test) bool {
 // size is how many walks there are.
 func (b *brute) size() int {
 	n := 1
+	if b.large {
+		n = mostWalks + 1
+	}
 	for _, it := range b.items {
 		if b.open[it.ID] {
 			n *= len(rightAnswers(it.Domain)) + 1

@@ -18,6 +18,10 @@ func randomItems(r *rand.Rand) []route.Item {
 		if r.IntN(3) == 0 && len(items) > 0 {
 			it.Ask = randomCond(r, items, 2)
 		}
+		if len(it.Domain.Options) > 0 && r.IntN(3) == 0 && len(items) > 0 {
+			when := logic.WhenFalse(randomCond(r, items, 1))
+			it.Domain.Hidden = []ir.Hidden{{When: when, Codes: []int{1 + r.IntN(2)}}}
+		}
 		items = append(items, it)
 		if d := it.Domain; len(d.Options) > 0 && r.IntN(5) == 0 {
 			code := d.Options[r.IntN(len(d.Options))].Code

@@ -60,6 +60,7 @@ type Decl interface {
 // Choices is a named list of options.
 type Choices struct {
 	Name    Ident
+	From    *Text // a table of options beside the survey; nil without one
 	Options []*Option
 	Span    source.Span
 	Broken  bool
@@ -99,6 +100,7 @@ type Question struct {
 	ID        Ident
 	Text      Text
 	Type      *TypeRef // nil: its own options, or none was written
+	Of        *Ident   // the question whose answer narrows the list; nil: none does
 	Multi     *Multi   // nil: not multi
 	Optional  *source.Span
 	Unit      *Text
@@ -143,12 +145,14 @@ type Multi struct {
 	Span  source.Span
 }
 
-// Option is `option CODE "text"` with its modifiers.
+// Option is `option CODE "text"` with its modifiers, maybe with a condition: `option CODE "text" if CONDITION`.
 type Option struct {
 	Code      Number
 	Text      Text
 	Exclusive bool
 	Specify   *source.Span // where the word stands
+	If        Expr         // nil: always offered
+	Of        *Number      // in a table: the code that it is under, nil for none
 	Span      source.Span
 }
 

@@ -57,7 +57,11 @@ func prefix(n *Ident) string {
 }
 
 func (p *printer) choices(c *Choices) {
-	p.line("choices %s%s", c.Name.Name, broken(c.Broken))
+	from := ""
+	if c.From != nil {
+		from = fmt.Sprintf(" from %q", c.From.Value)
+	}
+	p.line("choices %s%s%s", c.Name.Name, from, broken(c.Broken))
 	for _, o := range c.Options {
 		p.option(o)
 	}
@@ -91,6 +95,9 @@ func (q *Question) modifiers() string {
 	var b strings.Builder
 	if q.Type != nil {
 		b.WriteString(" " + q.Type.Name.Name + q.Type.Bound.text())
+	}
+	if q.Of != nil {
+		b.WriteString(" of " + q.Of.Name)
 	}
 	if q.Multi != nil {
 		b.WriteString(" multi" + q.Multi.Bound.text())
@@ -149,6 +156,9 @@ func (p *printer) option(o *Option) {
 	}
 	if o.Specify != nil {
 		marks += " specify"
+	}
+	if o.If != nil {
+		marks += " if " + Sprint(o.If)
 	}
 	p.line("  option %s %q%s", code(&o.Code), o.Text.Value, marks)
 }

@@ -61,6 +61,7 @@ var areas = [][]Entry{
 	conditionEntries,
 	routeEntries,
 	includeEntries,
+	codelistEntries,
 	findingEntries,
 	pageEntries,
 	commandEntries,

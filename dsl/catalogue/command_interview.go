@@ -23,6 +23,8 @@ var interviewEntries = []Entry{
 	{Code: "cmd.interview.kind.datetime", Zh: "填日期和时间，如 2020-04-13 8:30", En: "a date and a time, as 2020-04-13 8:30"},
 	{Code: "cmd.interview.kind.rating", Zh: "打分", En: "a rating"},
 	{Code: "cmd.interview.kind.signature", Zh: "签名", En: "a signature"},
+	{Code: "cmd.interview.many", Zh: "  共 %[1]d 个选项，填编号，或填名称里的几个字来找", En: "  %[1]d options: type a code, or part of a name to find it"},
+	{Code: "cmd.interview.found-more", Zh: "  还有 %[1]d 个没有列出，多填几个字", En: "  and %[1]d more; type more of the name"},
 	{Code: "cmd.interview.first", Zh: "  已经是第一题了", En: "  this is the first question"},
 	{Code: "cmd.interview.required", Zh: "  这道题要回答", En: "  this question must be answered"},
 	{Code: "cmd.interview.finding", Zh: "  [%[1]s] %[2]s", En: "  [%[1]s] %[2]s"},

@@ -15,9 +15,10 @@ var findingEntries = []Entry{
 		En: `The answer is not of the question's type: text in a number, a fraction in an integer, a date that is none, a number beyond 10^15 …`,
 	}},
 	{Code: "option", Zh: `没有这个选项或选重了，可选：%[1]s`, En: `no such option, or marked twice; the options are %[1]s`, About: &About{
-		Zh: `填了这一题没有的选项编号，同一个选项填了两遍，或把“只能单独选”的选项与别的一起选了。`,
-		En: `The code is none of the question's options, stands twice, or an exclusive option is marked with others.`,
+		Zh: `填了这一题没有的选项编号，同一个选项填了两遍，把“只能单独选”的选项与别的一起选了，或选了按前面的回答不给选的选项。`,
+		En: `The code is none of the question's options, stands twice, an exclusive option is marked with others, or earlier answers rule the option out.`,
 	}},
+	{Code: "option.none", Zh: `按前面的回答一个也没有`, En: `none, given the answers before`},
 	{Code: "range", Zh: `超出范围，应为 %[1]s`, En: `outside the bound %[1]s`, About: &About{
 		Zh: `数（或多选的个数、文字的字数）不在题目规定的范围里，或文字不是题目要的样子。`,
 		En: `The number, or the number of marks or characters, is outside the question's bound, or a text is not in the form that the question asks for.`,

@@ -227,6 +227,13 @@ var partEntries = []Entry{
 			Broken: income + "ask unless 4 == ②\n",
 			Mended: income + "ask if not (4 == ②)\n",
 		}},
+	{Code: "E240", Zh: "“%[1]s”后面缺少题号", En: "the question is missing behind %[1]s",
+		About: &About{
+			Zh:     "上级（of）后面写前面一道选项题的题号，按它的答案来挑选项。",
+			En:     "Behind of stands an earlier question with options, whose answer narrows this list.",
+			Broken: head + "choices yes_no\n  option ① \"是\"\nquestion 4 \"村\" yes_no of\n",
+			Mended: head + "choices yes_no\n  option ① \"是\"\nquestion 4 \"村\" yes_no\n",
+		}},
 	{Code: "E231", Zh: "“%[1]s”不能作题号", En: "%[1]s cannot be the id of a question",
 		About: &About{
 			Zh:     "带圈数字是选项的代码，题号写普通的数字，可以带横线和一个字母：4、4-1、7-1a。",

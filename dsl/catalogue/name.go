@@ -352,6 +352,21 @@ condition poor if 1 < 4000.0
 		Mended: example + `question 1 "满意程度" rating 1..5
 `,
 	}},
+	{Code: "E360", Zh: `选项表里的选项（%[1]s）不能带条件`, En: `an option of a shared list (%[1]s) cannot have a condition`, About: &About{
+		Zh: `选项表可以给好几题用，在这一题前面的题，不一定在那一题前面。带条件的选项请直接写在问题下面。`,
+		En: `Several questions may use a list, and what stands before one may not stand before another. Write options with conditions below their question.`,
+		Broken: example + `question age "年龄" integer
+choices school
+  option ① "小学"
+  option ② "高中" if age >= 15
+question a "学历" school
+`,
+		Mended: example + `question age "年龄" integer
+question a "学历"
+  option ① "小学"
+  option ② "高中" if age >= 15
+`,
+	}},
 	{Code: "related.first", Zh: `第一次在这里`, En: `first here`},
 	{Code: "related.question", Zh: `这一题在这里`, En: `the question is here`},
 	{Code: "related.closing", Zh: `结尾从这里开始`, En: `the closing begins here`},

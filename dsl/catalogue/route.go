@@ -127,6 +127,20 @@ question a "原因"
   option ② "无"
 `,
 	}},
+	{Code: "E520", Zh: `选项的条件只能用前面的题，“%[1]s”题不在“%[2]s”题前面`, En: `an option's condition uses earlier questions only; %[1]s does not stand before %[2]s`, About: &About{
+		Zh: `一个选项给不给选，要看前面的回答；本题和后面的题在条件里都不能用。`,
+		En: `Whether an option is offered hangs on earlier answers, neither on this question nor on later ones.`,
+		Broken: example + `question a "学历"
+  option ① "小学"
+  option ② "高中" if b >= 15
+question b "年龄" integer
+`,
+		Mended: example + `question b "年龄" integer
+question a "学历"
+  option ① "小学"
+  option ② "高中" if b >= 15
+`,
+	}},
 	{Code: "W501", Zh: `从“%[1]s”题起，跳转和询问交错太多，没有答全时有 %[2]d 题可能说成“还不能确定问不问”`, En: `from question %[1]s on skips and asks are so entangled that in incomplete records %[2]d questions may be called undetermined`, About: &About{
 		Zh: `跳转一层套一层、互相交错时，编译器不再把每种可能都算尽。答案填全时结果不变；没填全时，有的题可能先说成“还不能确定”。`,
 		En: `Where many skips overlap without order the compiler no longer weighs all possibilities together. Complete records are not affected.`,

@@ -55,6 +55,10 @@ func (p *parser) list(part *Part) {
 	form, sound := readPart(p, lists, part)
 	v := p.view(part)
 	c := &ast.Choices{Name: v.ident(form.Name.place), Span: v.whole(), Broken: !sound}
+	if form.From != nil {
+		from := v.text(form.From.place)
+		c.From = &from
+	}
 	p.declare(c)
 	p.keep(nil, c)
 }
@@ -185,6 +189,9 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 		q.Multi = &ast.Multi{Bound: v.bound(f.Multi.Bound), Span: span}
 	case f.Optional && q.Optional == nil:
 		q.Optional = &span
+	case f.Of != nil && q.Of == nil:
+		of := v.ident(f.Of.place)
+		q.Of = &of
 	case f.Unit != nil && q.Unit == nil:
 		q.Unit = v.textAt(f.Unit)
 	case f.Note != nil && q.Note == nil:
@@ -217,6 +224,10 @@ func (p *parser) option(part *Part, i int) {
 	o := &ast.Option{Code: v.number(form.Code.place), Text: v.text(form.Text.place), Span: v.whole()}
 	for _, m := range form.Marks {
 		p.mark(v, o, m)
+	}
+	if form.If != nil {
+		o.If = p.tail(part, *form.If)
+		o.Span = p.view(part).whole()
 	}
 	switch {
 	case p.choices != nil:

@@ -187,7 +187,7 @@ func (c *cutter) more() {
 	case "question":
 		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
-		c.splitWords(keyword.Mark, keyword.Modifier)
+		c.marks()
 	}
 	c.move()
 }
@@ -263,13 +263,39 @@ func (c *cutter) text() {
 func (c *cutter) list() {
 	t := c.peek(0)
 	if t.nameable() && (!keyword.Opens(t.Keyword) || keyword.Opens(c.peek(1).Keyword)) {
+		c.splitFrom()
 		c.move()
+	}
+}
+
+// splitFrom divides 村来自, a list's name written together with from, where a text follows.
+func (c *cutter) splitFrom() {
+	t := c.peek(0)
+	if t.Kind != Word || t.End-t.Start > longestWord || c.peek(1).Kind != String {
+		return
+	}
+	for _, s := range keyword.Of("from").Chinese {
+		if name, ok := strings.CutSuffix(t.Text, s); ok && name != "" {
+			c.replace(c.cutAt(t, name))
+			return
+		}
 	}
 }
 
 func (c *cutter) code() {
 	if isCode(c.peek(0)) {
 		c.move()
+	}
+}
+
+// marks takes words behind an option's text apart, in front of its condition.
+func (c *cutter) marks() {
+	if tokens := c.taken[c.begin:]; conditionBegins(tokens) < len(tokens) {
+		return
+	}
+	c.splitWords(keyword.Mark, keyword.Modifier)
+	if last := c.taken[len(c.taken)-1]; last.Kind == String || keyword.Is(last.Keyword, keyword.Mark, keyword.Modifier, keyword.Offer) {
+		c.condition()
 	}
 }
 

@@ -23,7 +23,8 @@ type propertyForm struct {
 }
 
 type choicesForm struct {
-	Name name `parser:"Choices @@"`
+	Name name  `parser:"Choices @@"`
+	From *text `parser:"( From @@ )?"`
 }
 
 type sectionForm struct {
@@ -74,6 +75,7 @@ type modifierForm struct {
 	Pos      lexer.Position
 	Multi    *multiForm   `parser:"@@"`
 	Optional bool         `parser:"| @Optional"`
+	Of       *name        `parser:"| Of @@"`
 	Unit     *text        `parser:"| Unit @@"`
 	Note     *text        `parser:"| Note @@"`
 	Pattern  *patternForm `parser:"| @@"`
@@ -108,6 +110,7 @@ type optionForm struct {
 	Marks []markForm `parser:"@@*"`
 	// Of the question, behind the last of its own options.
 	Modifiers []modifierForm `parser:"@@*"`
+	If        *condition     `parser:"( If @@ )?"`
 }
 
 type markForm struct {

@@ -35,7 +35,7 @@ func readPart[F any](p *parser, grammar *participle.Parser[F], part *Part) (form
 	}
 }
 
-// formed is what the grammars read: all but the condition that a clause ends in.
+// formed is what the grammars read: all but the condition that a clause or an option ends in.
 func (part *Part) formed() []Token {
 	if !endsInCondition(part.Opens) {
 		return part.Tokens
@@ -45,7 +45,7 @@ func (part *Part) formed() []Token {
 
 // endsInCondition holds for the parts whose last stretch is read by precedence.
 func endsInCondition(opens string) bool {
-	return opens == "condition" || opens == "compute" || keyword.Is(opens, keyword.Clause)
+	return opens == "condition" || opens == "compute" || opens == "option" || keyword.Is(opens, keyword.Clause)
 }
 
 // slot is something that a part cannot be without.
@@ -278,6 +278,8 @@ func (p *parser) trailing(part *Part, at int) {
 	switch {
 	case wantsText(part, last) && t.Kind != String:
 		p.noText(part, at)
+	case last.Is("of") && (part.Opens == "question" || part.Opens == "option") && !t.nameable():
+		p.noOwner(part, at)
 	case part.Opens == "include" && last.Is("prefix"):
 		p.noPrefix(part, at)
 	case t.Kind == EOF:
@@ -296,7 +298,13 @@ func (p *parser) trailing(part *Part, at int) {
 
 // wantsText holds for a word that is followed by a text: unit, note, pattern, a survey's property.
 func wantsText(part *Part, last Token) bool {
-	return last.Is("unit", "note", "pattern") && (part.Opens == "question" || part.Opens == "option") || part.Opens == "survey" && last.nameable()
+	switch part.Opens {
+	case "question", "option":
+		return last.Is("unit", "note", "pattern")
+	case "choices":
+		return last.Is("from")
+	}
+	return part.Opens == "survey" && last.nameable()
 }
 
 func (p *parser) noText(part *Part, at int) {
@@ -308,6 +316,13 @@ func (p *parser) noText(part *Part, at int) {
 	here := last.span(p.file).After()
 	p.report("E221", here, last.Text)
 	part.replace(at, 0, Token{Kind: String, Start: here.Start, End: here.End})
+}
+
+// noOwner reports that the question is missing behind of.
+func (p *parser) noOwner(part *Part, at int) {
+	here := part.Tokens[at-1].span(p.file).After()
+	p.report("E240", here, part.Tokens[at-1].Text)
+	part.replace(at, 0, Token{Kind: Word, Start: here.Start, End: here.End})
 }
 
 // noPrefix reports the word without the prefix behind it, and takes it out.

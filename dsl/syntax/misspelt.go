@@ -45,7 +45,7 @@ func (c *cutter) fitting() []string {
 		return []string{"survey", "section", "question"}
 	case beginsWith(after, "if"):
 		return []string{"goto", "condition"}
-	case beginsWith(after, "option") && c.peek(3).Kind != Op:
+	case beginsWith(after, "option") && c.peek(3).Kind != Op, after.Is("from") && c.peek(3).Kind == String:
 		return []string{"choices"}
 	}
 	return nil

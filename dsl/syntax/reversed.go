@@ -25,8 +25,20 @@ func (c *cutter) awaitsCondition() bool {
 		return false // the clause has its condition in front
 	}
 	tokens := c.taken[c.begin:]
-	waiting := endsInCondition(c.parts[n-1].Opens) && conditionBegins(tokens) == len(tokens)
+	opens := c.parts[n-1].Opens
+	may := endsInCondition(opens) && !(opens == "option" && c.clauseOnLine())
+	waiting := may && conditionBegins(tokens) == len(tokens)
 	return waiting || c.awaitsValue() || c.taken[len(c.taken)-1].Is("if", "unless")
+}
+
+// clauseOnLine tells whether a clause stands on this line, whose condition comes first.
+func (c *cutter) clauseOnLine() bool {
+	for i := 1; c.peek(i).Kind != EOF && !startsLine(c.file, c.peek(i-1), c.peek(i)); i++ {
+		if beginsWith(c.peek(i), "skip", "goto", "ask", "assert") {
+			return true
+		}
+	}
+	return false
 }
 
 // reversed reports such a condition, together with the clause behind it.

@@ -28,6 +28,9 @@ func (p *parser) trailingQuestion(part *Part, at int) {
 func (p *parser) trailingOption(part *Part, at int) {
 	t := part.Tokens[at]
 	switch {
+	case t.Is("unless") && part.Opens == "option":
+		p.report("E230", t.span(p.file), t.Text, part.Tokens[0].Text)
+		part.Tokens[at] = t.as("if")
 	case keyword.Is(t.Keyword, keyword.Modifier, keyword.Offer, keyword.Type):
 		p.misplaced(part, at)
 	case t.Kind == Word:

@@ -70,6 +70,14 @@ func (s *Session) Current() (item *ir.Item, ok bool) {
 	return s.state.Item(s.at), true
 }
 
+// Offered are the options that the current item offers, given the answers before; nil where it is no choice.
+func (s *Session) Offered() []ir.Option {
+	if s.at >= s.state.Len() {
+		return nil
+	}
+	return s.state.Offered(s.at).Options
+}
+
 // Answer answers the current item and goes on to the next. An answer that would draw type, option, range or
 // required is refused: the findings say why, and nothing changes. Otherwise it returns the
 // findings of the item's rules, of whatever severity, and the interview has gone on.
@@ -78,7 +86,7 @@ func (s *Session) Answer(v answers.Value, lang catalogue.Lang) (refused bool, fo
 	if !ok {
 		return false, nil
 	}
-	if finding, bad := s.refuse(it, v, lang); bad {
+	if finding, bad := s.refuse(v, lang); bad {
 		return true, []validate.Finding{finding}
 	}
 	s.set(it.ID, v)
@@ -87,15 +95,16 @@ func (s *Session) Answer(v answers.Value, lang catalogue.Lang) (refused bool, fo
 	return false, found
 }
 
-func (s *Session) refuse(it *ir.Item, v answers.Value, lang catalogue.Lang) (f validate.Finding, bad bool) {
-	code := validate.Refusal(program.Judge(it.Domain, v))
+func (s *Session) refuse(v answers.Value, lang catalogue.Lang) (f validate.Finding, bad bool) {
+	it := s.state.Item(s.at)
+	code := validate.Refusal(s.state.Judge(s.at, v))
 	if v.Blank() && !it.Optional {
 		code = validate.Required
 	}
 	if code == "" {
 		return f, false
 	}
-	return validate.Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: validate.Message(lang, it.Domain, code)}, true
+	return validate.Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: validate.Message(lang, s.state.Offered(s.at), code)}, true
 }
 
 // Remove takes an item's answer out of the record, wherever the interview stands.

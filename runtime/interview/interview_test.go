@@ -98,6 +98,32 @@ func TestWalks(t *testing.T) {
 	}
 }
 
+// An interview offers what the answers before do not rule out; a changed answer opens what is ruled out then.
+func TestOffered(t *testing.T) {
+	s := interview.New(link(t, `
+survey s "学历"
+question age "年龄" integer
+question school "学历"
+  option ① "小学"
+  option ② "高中" if age >= 15
+question note "说明" text optional
+`))
+	require.Empty(t, s.Offered())
+	take(s, 10)
+	require.Equal(t, []ir.Option{{Code: 1, Text: "小学"}}, s.Offered())
+	refused, found := s.Answer(answers.Num(2), catalogue.EN)
+	require.True(t, refused)
+	require.Equal(t, "no such option, or marked twice; the options are ①", found[0].Message)
+	take(s, "back")
+	take(s, 15)
+	take(s, 2)
+	require.Empty(t, s.Open())
+	take(s, "goto age")
+	take(s, 14)
+	require.Equal(t, "school", s.Open()[0].ID)
+	require.Equal(t, `{"age":14,"school":2}`, string(s.Record().AppendJSON(nil)))
+}
+
 func take(s *interview.Session, step any) {
 	text, isText := step.(string)
 	switch {

@@ -101,7 +101,7 @@ func (s *State) settle(slot int) {
 	a, it := &s.answers[slot], &s.program.items[slot]
 	a.verdict, a.number, a.text, a.none = Blank, 0, "", ""
 	if a.raw != nil && !a.raw.Blank() {
-		a.verdict = it.judge(a.raw, a)
+		a.verdict = s.withinOffer(it, a.raw, it.judge(a.raw, a))
 	}
 	if it.compute != nil && a.verdict == Good && !s.agrees(slot) {
 		a.verdict = Differs

@@ -14,7 +14,7 @@ func Message(lang catalogue.Lang, d ir.Domain, code catalogue.Code) string {
 	case Type:
 		return catalogue.Say(lang, Type, catalogue.Phrase{Code: expectation(d)})
 	case Option:
-		return catalogue.Say(lang, Option, codesOf(d))
+		return catalogue.Say(lang, Option, codesOf(d.Options))
 	case Range:
 		return outside(lang, d)
 	}
@@ -61,17 +61,26 @@ func expectation(d ir.Domain) catalogue.Code {
 	return catalogue.Code("expect." + d.Kind)
 }
 
-// codesOf lists the codes of a domain: circled ones run together, others stand apart.
-func codesOf(d ir.Domain) string {
-	codes, between := make([]string, len(d.Options)), ""
-	for i, o := range d.Options {
-		codes[i] = ir.CodeText(o.Code)
+// codesOf lists the codes of options, of very many the first: circled ones run together, others stand apart.
+func codesOf(options []ir.Option) any {
+	if len(options) == 0 {
+		return catalogue.Phrase{Code: "option.none"}
+	}
+	var codes []string
+	between := ""
+	for _, o := range options[:min(len(options), mostListed)] {
+		codes = append(codes, ir.CodeText(o.Code))
 		if !ir.Circled(o.Code) {
 			between = "、"
 		}
 	}
+	if len(options) > mostListed {
+		codes = append(codes, "…")
+	}
 	return strings.Join(codes, between)
 }
+
+const mostListed = 20
 
 func boundOf(d ir.Domain) string {
 	switch {

@@ -96,7 +96,7 @@ func (f *finder) message(slot int, it *ir.Item, code catalogue.Code) string {
 	if code == Computed {
 		return catalogue.Say(f.lang, Computed, shouldBe(f.state, slot))
 	}
-	return Message(f.lang, it.Domain, code)
+	return Message(f.lang, f.state.Offered(slot), code)
 }
 
 // answerFinding is what the answer of an item draws, "" for nothing.

@@ -16,8 +16,9 @@ import (
 // are the ones that form/*.ts names.
 var said = []catalogue.Code{
 	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "form.resident-id", "form.phone", "computed", "computed.none", "unknown", "survey", "version",
-	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature",
+	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature", "option.none",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
+	"page.more-found", "page.none-found",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",
 	"none.refused", "none.dontknow",
 	"list.separator",

@@ -80,6 +80,11 @@ func (f field) Multi() bool { return f.Domain.Kind == ir.Choices }
 // Rating tells whether the options are steps of a scale, which stand side by side.
 func (f field) Rating() bool { return f.Domain.Type == "rating" }
 
+// Searchable tells whether the options are too many to be looked through.
+func (f field) Searchable() bool { return len(f.Domain.Options) > mostListed }
+
+const mostListed = 20
+
 // Printed is the number that the paper form prints for the item. An item with a name has none.
 func (f field) Printed() string {
 	if f.Specify != nil || !ir.Numbered(f.ID) {

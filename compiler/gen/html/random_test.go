@@ -187,6 +187,9 @@ func (w *writer) options(i int) {
 		if q.kind == "multi" && code == q.codes[len(q.codes)-1] && w.Once(2) {
 			w.printf(" exclusive")
 		}
+		if i > 0 && w.Once(4) {
+			w.printf(" if %s", w.condition(w.questions[:i], 1))
+		}
 		w.printf("\n")
 	}
 }

@@ -39,6 +39,7 @@ func (y *sayer) unsaidAt(it *ir.Item) []string {
 	if it.Ask != nil && !y.says(it.Ask) {
 		names = append(names, fmt.Sprintf("ask %s (line %d)", it.ID, it.Line))
 	}
+	names = append(names, y.unsaidOffers(it)...)
 	for _, k := range it.Skips {
 		if !y.says(k.When) {
 			names = append(names, fmt.Sprintf("skip %s→%s (line %d)", it.ID, k.Target, k.Line))

@@ -68,7 +68,7 @@ func (a agreement) refuses(r records.Record) bool {
 }
 
 // With conditions that the schema cannot say, it takes only what the runtime does not block or blocks
-// for a rule or an item that is listed, or at a question whose being asked hangs on such a condition.
+// for a rule or an item that is listed, or at a question whose being asked, or whose options, hang on such a condition.
 func TestSchemaRefusesNothingForWhatItCannotSay(t *testing.T) {
 	leftOut := map[catalogue.Code]bool{}
 	for seed := range uint64(200) {
@@ -90,7 +90,7 @@ func TestSchemaRefusesNothingForWhatItCannotSay(t *testing.T) {
 			require.True(t, explained, "%s\n%v", batch[i].Text(), findings)
 		}
 	}
-	assert.Subset(t, slices.Collect(maps.Keys(leftOut)), []catalogue.Code{validate.Assert, validate.Required, validate.Skipped, validate.Range})
+	assert.Subset(t, slices.Collect(maps.Keys(leftOut)), []catalogue.Code{validate.Assert, validate.Required, validate.Skipped, validate.Range, validate.Option})
 }
 
 // isUnsaid tells whether the schema leaves f out.
@@ -104,6 +104,9 @@ func isUnsaid(s *ir.Survey, f validate.Finding) bool {
 	it := newSayer(s).items[f.Item]
 	if f.Code == validate.Range {
 		return strings.Contains(newSayer(s).comment(), "item "+f.Item+": resident-id")
+	}
+	if f.Code == validate.Option {
+		return slices.ContainsFunc(it.Domain.Hidden, func(h ir.Hidden) bool { return usesAbs(s, h.When) })
 	}
 	return (f.Code == validate.Required || f.Code == validate.Skipped) && (usesAbs(s, it.Asked) || usesAbs(s, it.Passed))
 }

@@ -24,7 +24,7 @@ func document(s *ir.Survey) *schema {
 		Title:       s.Title,
 		Description: s.Property("source"),
 		Type:        "object",
-		AllOf:       append(y.route(), y.rules()...),
+		AllOf:       slices.Concat(y.route(), y.offers(), y.rules()),
 	}
 	for i := range s.Items {
 		y.addItem(root, &s.Items[i])

@@ -27,6 +27,9 @@ func (d dice) survey() *ir.Survey {
 		if i > 0 && !d.Once(3) {
 			d.route(&it, items)
 		}
+		if i > 0 && len(it.Domain.Options) > 0 && d.Once(2) {
+			d.hide(&it, items)
+		}
 		items = append(items, it)
 	}
 	asked := items
@@ -108,6 +111,14 @@ func (d dice) route(it *ir.Item, earlier []ir.Item) {
 	it.Asked, it.Passed = logic.WhenTrue(cond), logic.WhenFalse(cond)
 	if other := pick(d, earlier...); d.Once(3) {
 		it.Passed = and(it.Passed, or(ir.Blank{Item: other.ID}, ir.Answered{Item: other.ID}))
+	}
+}
+
+// hide lets some options be offered only where conditions are not false.
+func (d dice) hide(it *ir.Item, earlier []ir.Item) {
+	for _, o := range it.Domain.Options[:1+d.IntN(2)] {
+		when := logic.WhenFalse(d.cond(earlier, 1))
+		it.Domain.Hidden = append(it.Domain.Hidden, ir.Hidden{When: when, Codes: []int{o.Code, it.Domain.Options[1].Code}[:1+d.IntN(2)]})
 	}
 }
 

@@ -1,3 +1,4 @@
+import { Choosing, isSearch } from "./choosing";
 import { controlOf, type Control } from "./control";
 import { element, find, setChildren } from "./dom";
 import type { Finding } from "./findings";
@@ -32,6 +33,7 @@ export class Field implements Shown {
   readonly id: string;
   private readonly control: Control;
   private readonly inputs: HTMLInputElement[];
+  private readonly choosing: Choosing;
   private readonly leftover: HTMLElement;
   private kept: Json | undefined;
   private fill: Fill = (text) => text;
@@ -43,7 +45,8 @@ export class Field implements Shown {
     private readonly events: FieldEvents,
   ) {
     this.id = item.id;
-    this.inputs = Array.from(root.querySelectorAll("input"));
+    this.inputs = Array.from(root.querySelectorAll<HTMLInputElement>("input:not([type=search])"));
+    this.choosing = new Choosing(root, item.domain, texts);
     this.control = controlOf(item.domain, this.inputs);
     this.leftover = element("div", "leftover");
     this.leftover.hidden = true;
@@ -65,6 +68,7 @@ export class Field implements Shown {
   render(stop: Stop, findings: Finding[], fill: Fill): void {
     this.fill = fill;
     this.root.hidden = stop.standing !== "asked";
+    this.choosing.render(stop.domain);
     this.renderFindings(this.root.hidden ? [] : findings);
     this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
     this.renderClear();
@@ -78,9 +82,13 @@ export class Field implements Shown {
   }
 
   private listen(): void {
-    this.root.addEventListener("input", (event) => this.edit(this.answerWith(event.target), isTyped(event.target)), true);
-    this.root.addEventListener("change", (event) => this.edit(this.answerWith(event.target), false), true);
+    this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target)), true);
+    this.root.addEventListener("change", (event) => this.heed(event.target, false), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
+  }
+
+  private heed(input: EventTarget | null, typing: boolean): void {
+    if (!isSearch(input)) this.edit(this.answerWith(input), typing);
   }
 
   private answerWith(edited: EventTarget | null): Json | undefined {

@@ -52,8 +52,8 @@ function ofStop(stop: Stop, finder: Finder): Finding[] {
   return stop.standing === "passed" ? own : own.concat(fired(stop, finder));
 }
 
-function messageOf(code: string, { linked, computed }: Stop, texts: Texts): string {
-  if (code !== "computed") return sayFinding(texts, code, linked.item.domain);
+function messageOf(code: string, { domain, computed }: Stop, texts: Texts): string {
+  if (code !== "computed") return sayFinding(texts, code, domain);
   return say(texts, code, computed === undefined ? say(texts, "computed.none") : plain(computed));
 }
 

@@ -34,6 +34,7 @@ export type Format = "resident-id" | "phone" | "time" | "datetime";
 export interface Domain {
   kind: Kind;
   options?: Option[];
+  hidden?: Hidden[];
   integer?: boolean;
   min?: number;
   max?: number;
@@ -49,6 +50,12 @@ export interface Option {
   code: number;
   text: string;
   exclusive?: boolean;
+}
+
+/** Where `when` holds, the options of these codes are not offered. */
+export interface Hidden {
+  when: Formula;
+  codes: number[];
 }
 
 export type Severity = "block" | "warn";

@@ -1,6 +1,7 @@
 import { linkComputation, type Computation } from "./compute";
 import { linkFormula, type Check } from "./formula";
 import type { Formula, Item, Rule, Survey } from "./ir";
+import { linkOffer, type Offer } from "./offer";
 
 /** A survey ready to run. */
 export interface Program {
@@ -16,6 +17,7 @@ export interface LinkedItem {
   item: Item;
   asked: Check;
   passed: Check;
+  offer: Offer;
   rules: LinkedRule[];
   /** Of a computed item. */
   compute: Computation | undefined;
@@ -47,6 +49,7 @@ function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
     item,
     asked: linkFormula(item.asked, shared),
     passed: linkFormula(item.passed, shared),
+    offer: linkOffer(item.domain, shared),
     rules: own.map((rule) => ({ rule, fires: linkFormula(rule.fires, shared) })),
     compute: item.compute && linkComputation(item.compute, item.domain),
   };

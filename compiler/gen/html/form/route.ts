@@ -1,6 +1,8 @@
 import { agrees, type Computed } from "./compute";
+import type { Domain } from "./ir";
 import { judge, type Judgement } from "./judge";
 import { Known } from "./known";
+import { offered } from "./offer";
 import type { LinkedItem, Program } from "./program";
 import { isBlank, type Json } from "./record";
 
@@ -15,6 +17,8 @@ export interface Stop {
   judgement: Judgement;
   /** What a computed item comes to; undefined where it has no value, and of a question. */
   computed: Computed | undefined;
+  /** What may be answered, given the answers before. */
+  domain: Domain;
 }
 
 export interface Route {
@@ -31,10 +35,11 @@ export function walk(program: Program, answer: (id: string, standing: Standing) 
   const stops = program.items.map((linked) => {
     const standing = standingOf(linked, known);
     const raw = answer(linked.item.id, standing);
+    const domain = offered(linked.item.domain, linked.offer, known);
     const computed = linked.compute?.(known);
-    const judgement = compared(linked, judge(linked.item.domain, raw), raw, computed);
+    const judgement = compared(linked, judge(domain, raw), raw, computed);
     settle(known, linked.item.id, standing, raw, judgement);
-    return { linked, standing, raw, judgement, computed };
+    return { linked, standing, raw, judgement, domain, computed };
   });
   return { stops, known };
 }

@@ -1,4 +1,4 @@
-import type { Domain } from "./ir";
+import type { Domain, Option } from "./ir";
 import { decimal } from "./numeral";
 
 /** The texts of the catalogue, by code. They are formats with indexed verbs: `%[1]s`. */
@@ -17,7 +17,7 @@ export function sayFinding(texts: Texts, code: string, domain: Domain): string {
     case "type":
       return say(texts, code, say(texts, "expect." + expected(domain)));
     case "option":
-      return say(texts, code, codeList(domain));
+      return say(texts, code, codeList(domain.options ?? []) || say(texts, "option.none"));
     case "range":
       return sayOutside(texts, domain);
   }
@@ -48,9 +48,13 @@ function formOf(texts: Texts, domain: Domain): string[] {
   return parts;
 }
 
-function codeList(domain: Domain): string {
-  const marks = (domain.options ?? []).map((option) => mark(option.code));
-  return marks.every((text) => text.length === 1 && text >= "\u2460") ? marks.join("") : marks.join("、");
+const mostListed = 20;
+
+/** The codes of options, of very many the first: circled ones run together, others stand apart. */
+function codeList(options: Option[]): string {
+  const marks = options.slice(0, mostListed).map((option) => mark(option.code));
+  const between = marks.every((text) => text.length === 1 && text >= "\u2460") ? "" : "、";
+  return marks.concat(options.length > mostListed ? "…" : []).join(between);
 }
 
 function bounds({ min, max }: Domain): string {

@@ -9,7 +9,7 @@ import (
 // insertions checks every {id} in the texts of questions and in titles: only what was asked before can be
 // inserted there. What a rule says may insert any item.
 func (c *checker) insertions() {
-	i := inserting{checker: c, reported: map[int]bool{}}
+	i := inserting{checker: c, reported: map[int]bool{}, grown: map[string]int{}}
 	for _, d := range c.file.Decls {
 		switch d := d.(type) {
 		case *ast.Section:
@@ -20,6 +20,9 @@ func (c *checker) insertions() {
 			i.question(c.itemOf(d))
 		}
 	}
+	for _, it := range c.order {
+		i.messages(it.question)
+	}
 }
 
 // inserting goes through the texts of a file. The texts of a list are met once for each question that
@@ -28,6 +31,7 @@ type inserting struct {
 	*checker
 	next     int // position of the item that comes next: texts insert those before it
 	reported map[int]bool
+	grown    map[string]int // by id: how long an answer can be when its options' texts are inserted
 }
 
 func (i *inserting) question(it *item) {
@@ -40,8 +44,25 @@ func (i *inserting) question(it *item) {
 	}
 	for _, o := range i.optionsOf(q) {
 		i.text(o.Text)
+		n := i.length(o.Text)
+		if n-len(o.Text.Value) > mostInserted {
+			n = 0 // reported, and not again at what inserts it
+		}
+		if q.Multi == nil {
+			n = max(n-i.grown[it.id], 0)
+		}
+		i.grown[it.id] += n
 	}
 	i.next = i.lastOf(it) + 1
+}
+
+// messages checks how long the messages of a question's rules can grow.
+func (i *inserting) messages(q *ast.Question) {
+	for _, clause := range q.Clauses {
+		if a, ok := clause.(*ast.Assert); ok {
+			i.bounded(a.Text)
+		}
+	}
 }
 
 // optionsOf are a question's own options, or those of the list that it names.
@@ -53,12 +74,33 @@ func (c *checker) optionsOf(q *ast.Question) []*ast.Option {
 }
 
 func (i *inserting) text(t ast.Text) {
+	i.bounded(t)
 	for _, id := range t.Braced {
 		if it := i.items[id]; it != nil && it.position >= i.next && !i.reported[t.Span.Start] {
 			i.error("E380", t.Span, id)
 			i.reported[t.Span.Start] = true
 		}
 	}
+}
+
+// mostInserted is how long a text may grow by the option texts that it inserts. Options that each insert an earlier
+// choice twice would double from question to question, beyond any memory.
+const mostInserted = 10_000
+
+func (i *inserting) bounded(t ast.Text) {
+	if i.length(t)-len(t.Value) > mostInserted && !i.reported[t.Span.Start] {
+		i.error("E382", t.Span, mostInserted)
+		i.reported[t.Span.Start] = true
+	}
+}
+
+// length is how long a text can be with the texts of options put in, as far as that matters.
+func (i *inserting) length(t ast.Text) int {
+	n := len(t.Value)
+	for _, id := range t.Braced {
+		n = min(n+i.grown[id], len(t.Value)+2*mostInserted)
+	}
+	return n
 }
 
 // refuseInHeader refuses {id} where no answer can stand: the title and the properties of a survey are the same

@@ -276,6 +276,10 @@ question name "姓名" text
 question 1 "{name}的年龄" integer
 `,
 	}},
+	{Code: "E382", Zh: `这段文字放进别题的选项以后会超过 %[1]d 个字节，请少放一些`, En: `with the options that it inserts this text would grow by more than %[1]d bytes; insert fewer`, About: &About{
+		Zh: `选项的文字里又放进前面的选项，一题套一题，文字会成倍变长。请把要重复的话直接写出来，或者少放几处。`,
+		En: `Option texts that insert earlier options double from question to question. Write out what is repeated, or insert it in fewer places.`,
+	}},
 	{Code: "E381", Zh: `“%[1]s”是算出来的，不问，下面不能有选项、跳到或询问`, En: `%[1]s is computed and never asked: it has no options, skips or asks`, About: &About{
 		Zh: `“计算”的下面只能写校验。要按算出的值跳题，把跳到写在前一题下面，条件里用它的编号。`,
 		En: `Only asserts may stand below a computed item. A skip that hangs on it stands below a question, and names it in its condition.`,

@@ -2,7 +2,6 @@ package check
 
 import (
 	"github.com/surveyc/surveyc/compiler/ir"
-	"github.com/surveyc/surveyc/dsl/ast"
 )
 
 // mostParts bounds a computed item's term once the computed items in it are written out.
@@ -38,7 +37,7 @@ func (c *checker) compute(it *item) {
 func (c *checker) term(it *item) (o operand, ok bool) {
 	e := it.question.Compute
 	r := &reader{checker: c, scope: scope{limited: true, last: it.position - 1, code: "E440", owner: it.id}}
-	if o, ok = r.result(e); !ok {
+	if o, ok = r.answering(e, "E441"); !ok {
 		return o, false
 	}
 	switch parts, call := measure(o.term); {
@@ -50,25 +49,6 @@ func (c *checker) term(it *item) (o operand, ok bool) {
 		r.fail("E444", e.Where(), it.id, mostParts)
 	}
 	return o, !r.failed
-}
-
-// result is the one reading of a term that uses an answer.
-func (r *reader) result(e ast.Expr) (operand, bool) {
-	operands := r.operands(e)
-	if operands == nil {
-		return operand{}, false
-	}
-	fitting := using(operands)
-	switch len(fitting) {
-	case 0:
-		r.fail("E441", e.Where(), e.Where().Text())
-		return operand{}, false
-	case 1:
-		r.use(fitting[0])
-		return fitting[0], !r.failed
-	}
-	r.ambiguous(e, bareOf(fitting))
-	return operand{}, false
 }
 
 // measure counts the parts of a term, and names a function of the embedding program that it calls.

@@ -229,7 +229,10 @@ func (r *reader) noSuchOption(span source.Span, it *item) {
 }
 
 // subject is the one value left of in and has: never a constant.
-func (r *reader) subject(e ast.Expr) (operand, bool) {
+func (r *reader) subject(e ast.Expr) (operand, bool) { return r.answering(e, "E409") }
+
+// answering is the one reading of a value that uses an answer; without is reported when none does.
+func (r *reader) answering(e ast.Expr, without catalogue.Code) (operand, bool) {
 	operands := r.operands(e)
 	if operands == nil {
 		return operand{}, false
@@ -237,7 +240,7 @@ func (r *reader) subject(e ast.Expr) (operand, bool) {
 	fitting := using(operands)
 	switch len(fitting) {
 	case 0:
-		r.fail("E409", e.Where(), e.Where().Text())
+		r.fail(without, e.Where(), e.Where().Text())
 		return operand{}, false
 	case 1:
 		r.use(fitting[0])

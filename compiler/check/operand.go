@@ -53,7 +53,7 @@ func (r *reader) operands(e ast.Expr) []operand {
 	case *ast.Name:
 		return r.name(e)
 	case *ast.Number:
-		return bareNumber(append(r.itemNumbered(e), r.constants(e)...))
+		return r.bareNumber(e)
 	case *ast.String:
 		return r.constants(e)
 	case *ast.Unary:
@@ -118,21 +118,21 @@ func (it *item) value() ir.Term {
 	return ir.Value{Item: it.id}
 }
 
-// bareNumber notes in each reading of a number that it is one.
-func bareNumber(readings []operand) []operand {
+// bareNumber is the readings of a number, each noted to be of one: the question of that id, if there is one, and
+// the constants. Of a question whose answers could not be told, which has been reported, there are none.
+func (r *reader) bareNumber(n *ast.Number) []operand {
+	readings := r.constants(n)
+	if it := r.items[cmp.Or(n.ID, n.Text)]; it != nil && !n.Code {
+		question := r.itemOperand(it, "Q"+n.Text, n.Span)
+		if question == nil {
+			return nil
+		}
+		readings = append(question, readings...)
+	}
 	for i, o := range readings {
 		readings[i].bare = []operand{o}
 	}
 	return readings
-}
-
-// itemNumbered is the question that a bare number is the id of, if there is one.
-func (r *reader) itemNumbered(n *ast.Number) []operand {
-	id := cmp.Or(n.ID, n.Text)
-	if n.Code || r.items[id] == nil {
-		return nil
-	}
-	return r.itemOperand(r.items[id], "Q"+n.Text, n.Span)
 }
 
 // constants are the readings of a number or string that are no question.

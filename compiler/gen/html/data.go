@@ -28,7 +28,7 @@ var said = []catalogue.Code{
 func textData() template.JS {
 	texts := map[catalogue.Code]string{}
 	for _, code := range said {
-		texts[code] = say(code)
+		texts[code] = catalogue.Format(catalogue.ZH, code) // the script puts the arguments in
 	}
 	encoded, err := json.Marshal(texts, json.Deterministic(true), jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true))
 	if err != nil {

@@ -183,11 +183,6 @@ func (f field) Described() string {
 func noAnswer(kind ir.NoAnswer) string { return say("none." + catalogue.Code(kind)) }
 
 // say is a text in the page's language.
-func say(code catalogue.Code, args ...any) string {
-	if len(args) == 0 {
-		return catalogue.Format(catalogue.ZH, code) // the page puts the arguments in
-	}
-	return catalogue.Say(catalogue.ZH, code, args...)
-}
+func say(code catalogue.Code, args ...any) string { return catalogue.Say(catalogue.ZH, code, args...) }
 
 func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -34,7 +34,7 @@ func (c *cutter) opens(pieces []Token) bool {
 	case "survey", "section", "question", "option":
 		return len(pieces) == 2 && next.Kind == String
 	case "compute":
-		return len(pieces) == 2 && next.Kind == String && beginsWith(c.peek(2), "as") && c.parts[len(c.parts)-1].Opens != "survey"
+		return len(pieces) == 2 && next.Kind == String && beginsWith(c.peek(2), "as") && c.inside() != "survey"
 	case "condition":
 		return !c.behindIf() && pieces[1].isWord() && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
 	case "choices":

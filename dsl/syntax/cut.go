@@ -178,12 +178,20 @@ func (c *cutter) open() {
 	}
 }
 
+// inside is the word that opened the open part, "" at the start of a file.
+func (c *cutter) inside() string {
+	if len(c.parts) == 0 {
+		return ""
+	}
+	return c.parts[len(c.parts)-1].Opens
+}
+
 // more adds a word to the part that is open.
 func (c *cutter) more() {
 	if len(c.parts) == 0 {
 		c.parts = append(c.parts, Part{})
 	}
-	switch c.parts[len(c.parts)-1].Opens {
+	switch c.inside() {
 	case "question":
 		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":

@@ -31,3 +31,12 @@ func TestFixesKeepTheValue(t *testing.T) {
 		assert.Empty(t, codes(text), broken)
 	}
 }
+
+// TestFixKeepsTheList: a list behind multi is put in front of it, not taken away.
+func TestFixKeepsTheList(t *testing.T) {
+	survey := "survey s \"t\"\nchoices yn option 1 \"a\" option 2 \"b\"\nquestion q \"q\" "
+	file := source.New("s.survey", survey+"multi yn")
+	text, _ := diag.Apply(file, compiler.Compile(file).Diagnostics)
+	assert.Equal(t, survey+"yn multi", text)
+	assert.Empty(t, codes(text))
+}

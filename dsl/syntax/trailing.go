@@ -67,9 +67,19 @@ func (p *parser) word(part *Part, at int, roles ...keyword.Role) {
 		part.Tokens[at] = t.as(keyword.English(near[0]))
 	case part.Opens == "question" && keyword.Is(t.Keyword, keyword.Type):
 		p.secondType(part, at)
+	case part.Opens == "question" && t.Kind == Word && at > 2 && part.Tokens[at-1].Is("multi") && part.Tokens[at-2].Kind == String:
+		p.listBehindMulti(part, at)
 	default:
 		p.junk(part, at)
 	}
+}
+
+// listBehindMulti reports `multi yn`: the list's name stands before its modifiers.
+func (p *parser) listBehindMulti(part *Part, at int) {
+	multi, list := part.Tokens[at-1], part.Tokens[at]
+	both := multi.span(p.file).To(list.span(p.file))
+	p.report("E213", list.span(p.file), list.Text).WithFix(both, list.text(p.file)+" "+multi.text(p.file))
+	part.Tokens[at-1], part.Tokens[at] = list, multi
 }
 
 // secondType reports a type behind another, or behind the modifiers.

@@ -46,7 +46,7 @@ func runsOn(before, opens string) bool {
 
 func indent(opens string) int {
 	switch opens {
-	case "choices", "section", "closing", "question", "condition", "include", "compute":
+	case "choices", "section", "closing", "question", "condition", "include", "compute", "repeat", "endrepeat":
 		return 0
 	}
 	return inside

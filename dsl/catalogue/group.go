@@ -283,16 +283,16 @@ repeat members "家庭成员" times size
 question name "姓名" text
 question age "年龄" integer 0..120
 endrepeat
-question 5 "年龄之和" integer
-  assert warn "不符" if 5 != sum(members where age < 18)
+question ages "年龄之和" integer
+  assert warn "不符" if ages != sum(members where age < 18)
 `,
 		Mended: example + `question size "家庭人口" integer 1..30
 repeat members "家庭成员" times size
 question name "姓名" text
 question age "年龄" integer 0..120
 endrepeat
-question 5 "年龄之和" integer
-  assert warn "不符" if 5 != sum(members where age < 18, age)
+question ages "年龄之和" integer
+  assert warn "不符" if ages != sum(members where age < 18, age)
 `,
 	}},
 	{Code: "E825", Zh: `unique（唯一）只能问同一循环里的一道题，不能是多选或算出来的：“%[1]s”不行`, En: `unique is asked of a question of the same group, neither multi nor computed: %[1]s is not`, About: &About{

@@ -139,20 +139,30 @@ func (c *cutter) repeats(t, id, title Token) bool {
 
 // endsThere holds for what can follow the end of a group: nothing that goes on with a condition.
 func endsThere(next Token) bool {
-	return next.Kind == EOF || next.isWord() && !keyword.Is(next.Keyword, keyword.Connector) || next.Kind == Stray
+	switch next.Kind {
+	case Op, Open, Close, OpenSet, CloseSet, Comma, Dots, String:
+		return false
+	}
+	return !keyword.Is(next.Keyword, keyword.Connector)
 }
 
 // joinEnd makes one word of end repeat, also the other way about, which opens nothing by itself there.
 func (c *cutter) joinEnd() {
 	t, next := c.peek(0), c.peek(1)
-	ends := t.Is("end") && next.Is("repeat") && c.peek(3).Kind != String || t.Is("repeat") && next.Is("end")
-	if !ends || c.awaitsValue() || c.behindGoto() {
+	ends := t.Is("end") && next.Is("repeat") && !c.heads(2) || t.Is("repeat") && next.Is("end") && c.peek(2).Kind != String
+	if !ends || c.lists[t.Text] || c.awaitsValue() || c.behindGoto() {
 		return
 	}
 	c.take()
 	c.take()
 	word := Token{Kind: Word, Text: twin("endrepeat", t), Start: t.Start, End: next.End}
 	c.front = append([]Token{word.as("endrepeat")}, c.front...)
+}
+
+// heads tells whether an id and a title stand that many places ahead.
+func (c *cutter) heads(i int) bool {
+	id := c.peek(i)
+	return id.nameable() && !keyword.Opens(id.Keyword) && !id.Is("include") && c.peek(i+1).Kind == String
 }
 
 func (c *cutter) behindGoto() bool {

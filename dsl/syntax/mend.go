@@ -314,7 +314,7 @@ func wantsText(part *Part, last Token) bool {
 
 func (p *parser) noText(part *Part, at int) {
 	t, last := part.token(at), part.Tokens[at-1]
-	if t.nameable() && !keyword.Is(t.Keyword, keyword.Modifier, keyword.Offer) && !startsLine(p.file, last, t) {
+	if t.nameable() && !keyword.Is(t.Keyword, keyword.Modifier, keyword.Offer) && !belongsBehind(part, t) && !startsLine(p.file, last, t) {
 		p.unquoted(part, at, "E221")
 		return
 	}

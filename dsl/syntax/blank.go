@@ -38,7 +38,7 @@ func (c *cutter) opens(pieces []Token) bool {
 	case "repeat":
 		return len(pieces) == 2 && next.Kind == String && c.inside() != "survey"
 	case "condition":
-		return !c.behindIf() && pieces[1].isWord() && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
+		return !c.behindIf() && pieces[1].isWord() && !pieces[1].Is("if", "unless") && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
 	case "choices":
 		return len(pieces) == 2 && next.Is("option")
 	case "ask":

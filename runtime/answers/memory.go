@@ -11,7 +11,7 @@ import (
 // FromMap makes a record of answers that a program holds: numbers of any Go type, strings, booleans,
 // json.Number, time.Time (its day), slices, maps under strings and nil under their keys. Fields come out sorted by key, those
 // of maps too. It returns an error for a value of another type, such as a channel; a map of the one
-// member none is a kind of no answer as in JSON, another map an Object, a struct an empty one.
+// member none is a kind of no answer as in JSON, another map an Object; a struct, or a map under what is no string, an empty one.
 func FromMap(answers map[string]any) (*Record, error) {
 	r := new(Record)
 	r.clear(1)
@@ -85,7 +85,7 @@ func reflected(x reflect.Value) (Value, error) {
 
 func mapOf(x reflect.Value) (Value, error) {
 	if x.Type().Key().Kind() != reflect.String {
-		return Value{}, fmt.Errorf("a %s is no answer", x.Type())
+		return Value{Kind: Object}, nil
 	}
 	var fields []Field
 	for _, key := range x.MapKeys() {

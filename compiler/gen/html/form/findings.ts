@@ -5,7 +5,7 @@ import { bears, type Program } from "./program";
 import { origin } from "./origin";
 import { nameOf, type Answers } from "./record";
 import { walk, type Route, type RowStop, type Source, type Stop } from "./route";
-import { say, sayFinding, type Texts } from "./say";
+import { say, sayFinding, sayRow, type Texts } from "./say";
 
 /** What is wrong with a record, in the shape of `surveyc check --format jsonl`. */
 export interface Finding {
@@ -68,9 +68,10 @@ function ofStop(stop: Stop, finder: Finder): Finding[] {
   return own;
 }
 
-function ofRow(row: RowStop, { linked }: Stop, finder: Finder): Finding[] {
+function ofRow(row: RowStop, { linked, rows, count }: Stop, finder: Finder): Finding[] {
   const code = rowCode(row);
-  if (code) return [newFinding(finder, row.place, code, say(finder.texts, code, say(finder.texts, "expect.row")))];
+  const counted = count!.is === "free" ? { ...count!, number: rows.length } : count!;
+  if (code) return [newFinding(finder, row.place, code, sayRow(finder.texts, code, counted))];
   if (row.is === "missing") return ofStops(row.stops, finder).filter(({ rule }) => !rule);
   if (row.source && row.standing !== "passed") noteUnknown(finder, row.source, linked.item.id, row.place + ".");
   return ofStops(row.stops, finder);
@@ -91,7 +92,7 @@ function answerCode({ linked, standing, judgement }: Stop): string | undefined {
   if (standing === "passed") return judgement.is === "blank" ? undefined : "skipped";
   if (judgement.is === "refused") return judgement.code;
   if (judgement.is === "differs") return "computed";
-  const missing = judgement.is === "blank" && standing === "asked" && !linked.item.optional && !linked.blankable;
+  const missing = judgement.is === "blank" && standing === "asked" && !linked.blankable;
   return missing ? "required" : undefined;
 }
 

@@ -63,9 +63,9 @@ function linkLacks({ uses, get }: LinkedTest): Check {
 }
 
 function linkSome(group: string, where: Check): Check {
-  return (known) => known.rowsOf(group).some(where);
+  return (known) => known.rowsOf(group).list.some(where);
 }
 
 function linkEvery(group: string, where: Check): Check {
-  return (known) => known.rowsOf(group).every(where);
+  return (known) => known.rowsOf(group).list.every(where);
 }

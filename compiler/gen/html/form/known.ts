@@ -11,8 +11,7 @@ export class Known {
   readonly borne = new Set<string>();
   /** The items of which nothing more is to be expected. */
   readonly settled = new Set<string>();
-  /** The rows of each group that are there and not passed over. */
-  readonly rows = new Map<string, Known[]>();
+  readonly rows = new Map<string, Rows>();
   /** Shared formulas already worked out, by index: what they stand on was settled by then. */
   readonly shared: (boolean | undefined)[] = [];
 
@@ -44,7 +43,15 @@ export class Known {
     return this.settled.has(item) || (this.outer?.isSettled(item) ?? false);
   }
 
-  rowsOf(group: string): Known[] {
-    return this.rows.get(group) ?? this.outer?.rowsOf(group) ?? [];
+  rowsOf(group: string): Rows {
+    return this.rows.get(group) ?? this.outer!.rowsOf(group);
   }
+}
+
+/** The rows of a group. */
+export interface Rows {
+  /** Those that are there and not passed over. */
+  list: Known[];
+  /** Whether their number is known and each is there. */
+  whole: boolean;
 }

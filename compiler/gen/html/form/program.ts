@@ -25,7 +25,7 @@ export interface LinkedItem {
   /** Of the head of a group. */
   count: Counting;
   items: LinkedItem[];
-  /** Whether a group may be left blank: nothing is missing then, or a row at a time. */
+  /** Whether it may be left blank: it is optional, or a group that can do without rows, or whose rows are each asked for. */
   blankable: boolean;
 }
 
@@ -67,7 +67,7 @@ function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
     compute: item.compute && linkComputation(item.compute, item.domain, shared),
     count: linkCount(item.times, item.domain, shared),
     items: [],
-    blankable: item.domain.kind === "rows" && (item.times !== undefined || !(item.domain.min! > 0)),
+    blankable: item.optional === true || (item.domain.kind === "rows" && (item.times !== undefined || !(item.domain.min! > 0))),
   };
 }
 

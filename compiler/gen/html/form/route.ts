@@ -48,6 +48,7 @@ export interface Stop {
   domain: Domain;
   /** Of the head of a group. */
   rows: RowStop[];
+  count?: Count;
 }
 
 /** One row as a walk finds it. */
@@ -125,15 +126,18 @@ function walkGroup(linked: LinkedItem, frame: Frame): Stop {
   const count = linked.count(known);
   const { raw, rows } = source.group(linked, standing, count);
   const judgement = judgeGroup(linked, raw);
-  const stop: Stop = { linked, place: prefix + id, source, known, standing, raw, judgement, domain, computed: undefined, rows: [] };
+  const stop: Stop = { linked, place: prefix + id, source, known, standing, raw, judgement, domain, computed: undefined, rows: [], count };
   if (standing !== "passed" && !(judgement.is === "refused" && judgement.code === "type")) walkRows(stop, rows, count);
   settleGroup(stop, count);
   return stop;
 }
 
+/** How many rows a group can have. */
+const mostRows = 1000;
+
 /** What a group's list is by itself: the bound is on rows that are given freely. */
 function judgeGroup({ item: { domain, times } }: LinkedItem, raw: Json | undefined): Judgement {
-  return judge(times ? { kind: "rows" } : domain, raw);
+  return judge(times ? { kind: "rows", max: mostRows } : domain, raw);
 }
 
 /** Of rows given freely those behind the most that there can be are not looked at. */
@@ -156,14 +160,14 @@ function walkRow(stop: Stop, { source, instead }: Row, i: number, count: Count):
 
 /** A group counts where the number of its rows is known and each is there. */
 function settleGroup(stop: Stop, count: Count): void {
-  const { linked, known, rows, judgement } = stop;
+  const { linked, known, rows, standing, judgement } = stop;
   const reached = rows.filter(({ standing }) => standing !== "passed");
   const there = reached.filter(({ is }) => is === "there");
   const number = count.is === "free" ? reached.length : count.number;
-  const fine = judgement.is === "good" || (judgement.is === "blank" && linked.blankable);
-  const whole = fine && count.is !== "unknown" && there.length === number;
-  known.rows.set(linked.item.id, there.map((row) => row.known));
-  settle(stop, whole ? { is: "good", value: number } : { is: "blank" }, there.every(isSettled));
+  const whole = standing !== "passed" && count.is !== "unknown" && there.length === number;
+  const counts = whole && (judgement.is === "good" || (judgement.is === "blank" && linked.blankable));
+  known.rows.set(linked.item.id, { list: there.map((row) => row.known), whole });
+  settle(stop, counts ? { is: "good", value: number } : { is: "blank" }, there.every(isSettled));
 }
 
 function isSettled({ known, stops }: RowStop): boolean {

@@ -15,11 +15,11 @@ export function linkTotal({ total, rows, where, out, of }: Total, shared: Check[
   const values = (known: Known) =>
     known
       .rowsOf(rows)
-      .filter((row) => !outside(row) && inside(row))
+      .list.filter((row) => !outside(row) && inside(row))
       .map((row) => valueOf(term, row) as number | undefined)
       .filter((value) => value !== undefined);
   return {
-    uses: [{ item: rows, ready: (known) => known.answered(rows) && known.rowsOf(rows).every(decided) }],
+    uses: [{ item: rows, ready: (known) => known.answered(rows) && known.rowsOf(rows).list.every(decided) }],
     get: (known) => totals[total](values(known) as number[]),
   };
 }
@@ -37,10 +37,10 @@ export function linkUnique(item: string): LinkedTest {
 }
 
 function isUnique(item: string, own: Known): boolean | undefined {
-  const around = own.outer!;
-  const others = around.rowsOf(own.group!).filter((row) => row !== own);
+  const { list, whole } = own.outer!.rowsOf(own.group!);
+  const others = list.filter((row) => row !== own);
   if (others.some((row) => isSame(row.values.get(item), own.values.get(item)!))) return false;
-  return around.answered(own.group!) && others.every((row) => row.settled.has(item)) ? true : undefined;
+  return whole && others.every((row) => row.settled.has(item)) ? true : undefined;
 }
 
 function isSame(a: Value | undefined, b: Value): boolean {

@@ -125,7 +125,7 @@ class Page {
   private renderNotes(found: Finding[]): void {
     const unknown = found.filter((finding) => finding.code === "unknown").map((finding) => finding.item);
     const notes: [string, string[]][] = [
-      ["page.parked", this.sheet.parked.map((item) => titleOf(item, this.fill))],
+      ["page.parked", this.sheet.parked.map(({ linked }) => titleOf(linked.item, this.fill))],
       ["page.carried", unknown],
       ["page.unchecked", this.program.unchecked],
     ];

@@ -218,6 +218,10 @@ func (r *reader) sign(e *ast.Unary) []operand {
 // arithmetic is a + b and the like.
 func (r *reader) arithmetic(e *ast.Binary) []operand {
 	op, ok := arithmeticOps[e.Op]
+	if _, isBad := e.Right.(*ast.Bad); isBad && !ok {
+		r.mentions(e) // what stands behind the value has been reported
+		return nil
+	}
 	if !ok {
 		r.fail("E404", e.Where(), e.Where().Text())
 		return nil

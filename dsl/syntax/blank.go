@@ -81,7 +81,7 @@ func (c *cutter) splitTarget() {
 		return
 	}
 	for _, s := range keyword.Of("if").Chinese {
-		if i := strings.Index(t.Text, s); i > 0 {
+		if i := strings.Index(t.Text, s); i > 0 && t.Text[i-1] != '-' {
 			c.replace(c.cutAt(t, t.Text[:i]))
 			return
 		}

@@ -126,11 +126,27 @@ func (p *parser) repeat(part *Part) {
 		q.Note = v.textAt(form.Note)
 	}
 	if form.Times != nil {
-		q.Repeat.Times = p.tail(part, *form.Times)
+		q.Repeat.Times = p.times(part, q, *form.Times)
 	}
 	q.Span = p.view(part).whole()
 	p.declare(q)
 	p.keep(q, nil)
+}
+
+// times reads how many rows there are. The note may stand behind it, where no term goes on.
+func (p *parser) times(part *Part, q *ast.Question, c condition) ast.Expr {
+	end := len(part.Tokens)
+	if end-2 > c.at && part.Tokens[end-2].Is("note") && part.Tokens[end-1].Kind == String && q.Note == nil {
+		end -= 2
+	}
+	note := part.Tokens[end:]
+	part.Tokens = part.Tokens[:end:end]
+	e := p.tail(part, c)
+	if part.Tokens = append(part.Tokens, note...); len(note) > 0 {
+		text := textOf(p.file, note[1])
+		q.Note = &text
+	}
+	return e
 }
 
 func (p *parser) endRepeat(part *Part) {

@@ -133,3 +133,28 @@ func TestTotalsAreTakenOnce(t *testing.T) {
 	assert.Empty(t, validate.Record(p, answers.FromJSON(record), catalogue.ZH))
 	assert.Equal(t, 2000, looked, "1000 rows for the sum, which is written twice, and 1000 for the some")
 }
+
+// A record of a few bytes for each row, as large as a record can be, takes bounded memory, and a state forgets most of it.
+func TestHostileRows(t *testing.T) {
+	s := household()
+	for i := range s.Items {
+		if s.Items[i].Domain.Kind == ir.Rows {
+			s.Items[i].Domain.Max = new(float64(ir.MostRows))
+		}
+	}
+	p, err := program.New(s)
+	require.NoError(t, err)
+	rows := strings.TrimSuffix(strings.Repeat("{},", 95), ",")
+	crops := strings.TrimSuffix(strings.Repeat(`{"crops":[`+rows+`]},`, 1000), ",")
+	for _, record := range []string{
+		`{"size":1e15,"plots":[` + crops + `]}`,
+		`{"size":3,"members":[` + strings.Repeat("{},", 99_000) + `{}]}`,
+		`{"members":[` + strings.Repeat("1,", 99_000) + `{}]}`,
+		`{"size":0,"members":[` + strings.Repeat("[", 900) + strings.Repeat("]", 900) + `]}`,
+		`{"size":1000,"plots":[` + strings.TrimSuffix(strings.Repeat(`{"crops":{}},`, 49_000), ",") + `]}`,
+	} {
+		r := answers.FromJSON([]byte(record))
+		require.Nil(t, r.Malformed)
+		assert.NotEmpty(t, validate.Record(p, r, catalogue.ZH))
+	}
+}

@@ -41,6 +41,7 @@ export class Field implements Shown {
   private readonly choosing: Choosing;
   private readonly leftover: Leftover;
   private kept: Json | undefined;
+  private rendered: unknown[] = [];
   private fill: Fill = (text) => text;
 
   constructor(
@@ -70,6 +71,7 @@ export class Field implements Shown {
   /** Brings the field in line with the route and with the findings to be shown. */
   render(stop: Stop, findings: Finding[], fill: Fill): void {
     this.fill = fill;
+    if (!this.notes(stop, findings)) return;
     this.root.hidden = stop.standing !== "asked";
     this.choosing.render(stop.domain);
     this.renderFindings(this.root.hidden ? [] : findings);
@@ -80,6 +82,14 @@ export class Field implements Shown {
   /** Brings the field before the reader's eyes and takes the focus. */
   reveal(): void {
     bringUp(this.root.hidden ? this.leftover.root : this.root);
+  }
+
+  /** Notes what is to be shown, and tells whether it is new: a page of many rows is slow where all is drawn again. */
+  private notes({ standing, raw, domain }: Stop, findings: Finding[]): boolean {
+    const [before, now] = [this.rendered, [standing, raw, domain, ...findings.map(({ message }) => message)]];
+    this.rendered = now;
+    const isLeft = standing !== "asked" && findings.length > 0; // a leftover's title may insert what has changed
+    return isLeft || now.length !== before.length || now.some((part, i) => part !== before[i]);
   }
 
   private listen(): void {
@@ -115,6 +125,7 @@ export class Field implements Shown {
 
   private keep(raw: Json | undefined): void {
     this.kept = raw;
+    this.rendered = [];
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
     note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", this.inWords(raw));

@@ -220,7 +220,9 @@ func (g *groups) test(group string, before int, it *ir.Item, rule bool) ir.Test 
 	return ir.Compare{Op: records.Pick(g.Dice, ir.Eq, ir.Lt, ir.Gt), Left: g.over(group, before, 2, rule), Right: g.over(group, before, 1, rule)}
 }
 
-func (g *groups) term(group string, before, depth int) ir.Term { return g.over(group, before, depth, false) }
+func (g *groups) term(group string, before, depth int) ir.Term {
+	return g.over(group, before, depth, false)
+}
 
 // over is a number of a row of the group.
 func (g *groups) over(group string, before, depth int, rule bool) ir.Term {

@@ -21,7 +21,7 @@ export interface Editing {
  */
 export class Frame implements Source {
   /** All answers but the lists of rows. */
-  private readonly answers: Answers = new Map();
+  readonly answers: Answers = new Map();
   private readonly lists = new Map<string, Frame[]>();
   private readonly parking: Answers = new Map();
   private readonly parkedRows = new Map<string, Frame[]>();
@@ -87,9 +87,10 @@ export class Frame implements Source {
   }
 
   /** Puts a row, a new one if need be, into a group and returns it. */
-  insert(head: string, index: number, row = new Frame(this.editing, new Map(), { frame: this, head })): Frame {
+  insert(head: string, index: number, row = this.newRow(head, {})): Frame {
+    this.become();
+    this.answers.delete(head);
     this.lists.set(head, [...this.rowsOf(head).slice(0, index), row, ...this.rowsOf(head).slice(index)]);
-    row.become();
     return row;
   }
 

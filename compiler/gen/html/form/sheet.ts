@@ -1,4 +1,5 @@
 import { Frame, type Editing } from "./frame";
+import type { Item } from "./ir";
 import type { Program } from "./program";
 import { answersOf, recordOf, type Answers, type Json } from "./record";
 import { walk, type Route, type Stop } from "./route";
@@ -21,6 +22,11 @@ export class Sheet {
     return this.current;
   }
 
+  /** The record's answers, without those in rows. */
+  get answers(): Answers {
+    return this.frame.answers;
+  }
+
   /** The item of that place as the answers leave it. */
   at(place: string): Stop {
     return this.places.get(place)!;
@@ -31,9 +37,9 @@ export class Sheet {
     return Array.from(this.places.values());
   }
 
-  /** The items whose answers are parked, in survey order. */
-  get parked(): Stop[] {
-    return this.stops.filter(({ linked, source }) => (source as Frame).isParked(linked.item.id));
+  /** The items, but those in rows, whose answers are parked, in survey order. */
+  get parked(): Item[] {
+    return this.program.items.map(({ item }) => item).filter(({ id }) => this.frame.isParked(id));
   }
 
   /** Replaces everything by a record. */

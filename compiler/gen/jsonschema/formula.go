@@ -17,9 +17,9 @@ import (
 type sayer struct {
 	survey     *ir.Survey
 	items      map[string]*ir.Item
-	group      string             // whose rows it speaks of, "" for the record
-	groups     map[string]*sayer  // by head, all of the survey
-	given      map[string]*schema // formulas whose outcome is known, by key
+	group      string            // whose rows it speaks of, "" for the record
+	groups     map[string]*sayer // by head, all of the survey
+	given      []outcome         // of formulas that are known
 	predicates []said
 }
 
@@ -155,7 +155,7 @@ func (y *sayer) settled(s ir.Settled) (*schema, bool) {
 
 func (y *sayer) answered(item string, is bool) (*schema, bool) {
 	switch {
-	case y.items[item].Domain.Kind == ir.Rows:
+	case y.groups[item] != nil:
 		return y.headCounts(item, is)
 	case is:
 		return where(item, ref(answerDef)), true

@@ -3,10 +3,10 @@ package jsonschema
 import (
 	"iter"
 	"math"
+	"reflect"
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
-	"github.com/surveyc/surveyc/compiler/logic"
 )
 
 // A repeated group is an array of objects, each of which has the conditions of its row: a sayer of its own. What is asked of
@@ -26,33 +26,40 @@ func (y *sayer) sayGroups() {
 }
 
 // givenIn is what is known where a row of the group is: that its head is asked, and the head of the group around it.
-func (y *sayer) givenIn(head *ir.Item) map[string]*schema {
-	given := map[string]*schema{}
-	for ; ; head = y.items[head.Group] {
-		given[logic.Key(head.Asked)], given[logic.Key(head.Passed)] = always, never
-		if all, ok := head.Asked.(ir.And); ok {
-			give(given, all.Of, always)
-		}
-		if any, ok := head.Passed.(ir.Or); ok {
-			give(given, any.Of, never)
-		}
-		if head.Group == "" {
-			return given
-		}
+func (y *sayer) givenIn(head *ir.Item) []outcome {
+	given := []outcome{{head.Asked, always}, {head.Passed, never}}
+	if all, ok := head.Asked.(ir.And); ok {
+		given = give(given, all.Of, always)
 	}
+	if any, ok := head.Passed.(ir.Or); ok {
+		given = give(given, any.Of, never)
+	}
+	if head.Group == "" {
+		return given
+	}
+	return append(given, y.givenIn(y.items[head.Group])...)
 }
 
-func give(given map[string]*schema, fs []ir.Formula, outcome *schema) {
+// outcome is whether a formula always holds, or never.
+type outcome struct {
+	formula ir.Formula
+	schema  *schema
+}
+
+func give(given []outcome, fs []ir.Formula, s *schema) []outcome {
 	for _, f := range fs {
-		given[logic.Key(f)] = outcome
+		given = append(given, outcome{f, s})
 	}
+	return given
 }
 
 func (y *sayer) known(f ir.Formula) *schema {
-	if len(y.given) == 0 {
-		return nil
+	for _, g := range y.given {
+		if reflect.DeepEqual(g.formula, f) {
+			return g.schema
+		}
 	}
-	return y.given[logic.Key(f)]
+	return nil
 }
 
 // isHere tells whether f names, by itself, only items of the record or row that y speaks of.
@@ -61,7 +68,7 @@ func (y *sayer) isHere(f ir.Formula) bool {
 	case ir.And, ir.Or, ir.Ref:
 		return true
 	}
-	return !slices.ContainsFunc(ir.Items(f), func(id string) bool { return y.items[id].Group != y.group })
+	return !slices.ContainsFunc(ir.Items(f), func(id string) bool { it := y.items[id]; return it != nil && it.Group != y.group })
 }
 
 // own are the items of the record, or of a row, in their order.

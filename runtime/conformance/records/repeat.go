@@ -7,9 +7,10 @@ import (
 )
 
 // Repeats is the text of a random survey with repeated groups, one of them maybe in another. It compiles. Being asked, options,
-// the number of rows, rules and computed items hang on what is before, on what is in the row, and on all rows.
+// the number of rows, rules and computed items hang on what is before, on what is in the row, and on all rows. Some surveys are
+// plain: what is in a row hangs on that row alone, and nothing is added up, so that a JSON Schema can say all of it.
 func (d Dice) Repeats() string {
-	w := &author{Dice: d}
+	w := &author{Dice: d, plain: d.Once(3)}
 	w.printf("survey t \"表\"\nchoices yn option ① \"是\" option ② \"否\"\n")
 	w.questions("", 1+d.IntN(3))
 	w.repeat("")
@@ -29,6 +30,7 @@ func (d Dice) Repeats() string {
 type author struct {
 	Dice
 	strings.Builder
+	plain bool
 	asked []asked
 	rules int
 	deep  int // of conditions about all rows in one another
@@ -48,7 +50,7 @@ func (w *author) questions(group string, n int) {
 	for range n {
 		w.question(group)
 	}
-	if term := w.number(group, false); term != fixed && w.Once(4) {
+	if term := w.number(group, false); term != fixed && !w.plain && w.Once(4) {
 		id := w.name("c")
 		w.printf("compute %s \"%s\" as %s\n", id, id, term)
 		w.asked = append(w.asked, asked{id, "computed", group, false})
@@ -67,12 +69,12 @@ func (w *author) question(group string) {
 	w.printf("\n")
 	if kind == "multi" {
 		w.printf("  option ① \"甲\"\n  option ② \"乙\"\n  option ③ \"丙\" exclusive")
-		if len(w.asked) > 0 && w.Once(2) {
+		if len(w.reach(group)) > 0 && w.Once(2) {
 			w.printf(" if %s", w.condition(group, 1, false))
 		}
 		w.printf("\n")
 	}
-	if len(w.asked) > 0 && w.Once(3) {
+	if len(w.reach(group)) > 0 && w.Once(3) {
 		w.printf("  ask if %s\n", w.condition(group, 1, false))
 	}
 	w.asked = append(w.asked, asked{id, strings.Fields(kind)[0], group, false})
@@ -95,12 +97,12 @@ func (w *author) insertion(group string) string {
 func (w *author) repeat(in string) {
 	id := w.name("g")
 	w.printf("repeat %s \"%s\"%s\n", id, id, w.times(in))
-	if w.Once(3) {
+	if len(w.reach(in)) > 0 && w.Once(3) {
 		w.printf("  ask if %s\n", w.condition(in, 1, false))
 	}
 	at := len(w.asked)
 	w.asked = append(w.asked, asked{id, "rows", in, true})
-	for w.Once(2) {
+	for !w.plain && w.Once(2) {
 		w.printf("  assert %s \"%s\" %s %s\n", Pick(w.Dice, "block", "warn"), id, Pick(w.Dice, "if", "unless"), w.about(id, true))
 	}
 	w.questions(id, 1+w.IntN(2))
@@ -125,12 +127,17 @@ func (w *author) times(in string) string {
 	if len(whole) > 0 && !w.Once(4) {
 		return Pick(w.Dice, " times ", " ..2 times ") + Pick(w.Dice, whole...)
 	}
+	if w.plain {
+		return " times 2"
+	}
 	return " ..3 times " + Pick(w.Dice, fixed, w.number(in, false)) // of a thousand rows a record takes long to make
 }
 
 // reach are the questions that a row of a group can name.
 func (w *author) reach(group string) []asked {
-	return slices.DeleteFunc(slices.Clone(w.asked), func(q asked) bool { return q.kind == "rows" || !w.within(group, q.group) })
+	return slices.DeleteFunc(slices.Clone(w.asked), func(q asked) bool {
+		return q.kind == "rows" || !w.within(group, q.group) || w.plain && q.group != group
+	})
 }
 
 func (w *author) within(group, outer string) bool {
@@ -148,7 +155,9 @@ func (w *author) heads(group string, rule bool) []asked {
 	if w.deep > 1 {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(w.asked), func(q asked) bool { return q.kind != "rows" || q.open && !rule || !w.within(group, q.group) })
+	return slices.DeleteFunc(slices.Clone(w.asked), func(q asked) bool {
+		return q.kind != "rows" || q.open && !rule || !w.within(group, q.group) || w.plain && q.group != group
+	})
 }
 
 func (w *author) rule(group string) {
@@ -158,7 +167,7 @@ func (w *author) rule(group string) {
 		name = fmt.Sprintf("r%d", w.rules)
 	}
 	condition := w.condition(group, 2, true)
-	if list := slices.DeleteFunc(w.reach(group), func(q asked) bool { return q.group == "" || q.kind == "multi" || q.kind == "computed" }); len(list) > 0 && w.Once(3) {
+	if list := slices.DeleteFunc(w.reach(group), func(q asked) bool { return q.group == "" || q.kind == "multi" || q.kind == "computed" }); len(list) > 0 && !w.plain && w.Once(3) {
 		condition = "unique(" + Pick(w.Dice, list...).id + ")"
 	}
 	w.printf("  assert %s %s \"!%s\" %s %s\n", Pick(w.Dice, "block", "warn"), name, w.insertion(group), Pick(w.Dice, "if", "unless"), condition)
@@ -203,7 +212,11 @@ func (w *author) about(head string, rule bool) string {
 	defer func() { w.deep-- }()
 	where, number := w.condition(head, 1, rule), w.number(head, rule)
 	compared := Pick(w.Dice, " == ", " != ", " > ", " < ", " >= ") + Pick(w.Dice, "0", "1", "2", "3")
-	switch w.IntN(6) {
+	kinds := 6
+	if w.plain {
+		kinds = 4
+	}
+	switch w.IntN(kinds) {
 	case 0:
 		return fmt.Sprintf("any(%s where %s)", head, where)
 	case 1:

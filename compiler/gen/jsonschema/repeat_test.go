@@ -19,7 +19,7 @@ import (
 func TestSchemaAgreesOnGroups(t *testing.T) {
 	node := startAjv(t)
 	said, taken, refused := 0, 0, 0
-	for seed := range uint64(600) {
+	for seed := range uint64(300) {
 		d := records.NewDice(seed)
 		text := d.Repeats()
 		s := compiler.Compile(source.New("t.survey", text)).Survey
@@ -44,7 +44,7 @@ func TestSchemaAgreesOnGroups(t *testing.T) {
 			}
 		}
 	}
-	assert.Greater(t, said, 30)
+	assert.Greater(t, said, 20)
 	assert.Greater(t, taken, 1000)
 	assert.Greater(t, refused, 1000)
 }

@@ -1,0 +1,101 @@
+package scan
+
+import (
+	"bytes"
+	"io"
+
+	"github.com/surveyc/surveyc/runtime/answers"
+)
+
+// Chunks cuts lines from an input, many at a time.
+type Chunks struct {
+	in   io.Reader
+	rest []byte // what was read behind the last line end
+	err  error  // what ended the input
+}
+
+// NewChunks cuts r, which is UTF-8.
+func NewChunks(r io.Reader) *Chunks { return &Chunks{in: r} }
+
+// Chunk is a stretch of whole lines.
+type Chunk struct {
+	Data    []byte // ends with a line end; Slack bytes behind it can be read
+	TooLong bool   // it is one line of more than answers.MaxRecord bytes, and Data has nothing of it
+}
+
+// size is how much is read at a time: what fits the caches, and makes a few blocks.
+const size = 256 << 10
+
+// Next cuts the next chunk, into the memory of c if that will do. It returns io.EOF behind the last, or the
+// error of the input. What an input gives at once is not kept waiting for more, but for the end of its first line.
+func (s *Chunks) Next(c *Chunk) error {
+	c.Data, c.TooLong = append(c.room(), s.rest...), false
+	s.rest = s.rest[:0]
+	for s.err == nil {
+		s.fill(c)
+		first := bytes.IndexByte(c.Data, '\n')
+		switch {
+		case first > answers.MaxRecord || first < 0 && len(c.Data) > answers.MaxRecord:
+			return s.skip(c, first)
+		case first >= 0:
+			s.cut(c, bytes.LastIndexByte(c.Data, '\n')+1)
+			return nil
+		}
+	}
+	if len(c.Data) == 0 {
+		return s.err
+	}
+	c.grow()
+	c.Data = append(c.Data, '\n')
+	return nil
+}
+
+// Large tells whether c holds a line that made it grow.
+func (c *Chunk) Large() bool { return cap(c.Data) > 2*size }
+
+// room is the memory of c, empty, or new memory where c has none or too much to keep.
+func (c *Chunk) room() []byte {
+	if cap(c.Data) < size || c.Large() {
+		return make([]byte, 0, size)
+	}
+	return c.Data[:0]
+}
+
+// mostMore bounds what a long line makes memory grow by at a time.
+const mostMore = 4 << 20
+
+// grow makes room for more than Slack bytes.
+func (c *Chunk) grow() {
+	if cap(c.Data)-len(c.Data) < 4*Slack {
+		more := size + min(len(c.Data), mostMore)
+		c.Data = append(make([]byte, 0, len(c.Data)+more), c.Data...)
+	}
+}
+
+// fill reads once.
+func (s *Chunks) fill(c *Chunk) {
+	c.grow()
+	n, err := s.in.Read(c.Data[len(c.Data) : cap(c.Data)-2*Slack])
+	c.Data, s.err = c.Data[:len(c.Data)+n], err
+}
+
+// cut leaves what stands behind end for the next chunk.
+func (s *Chunks) cut(c *Chunk, end int) {
+	s.rest = append(s.rest, c.Data[end:]...)
+	c.Data = c.Data[:end]
+}
+
+// skip reads a line that is too long to its end.
+func (s *Chunks) skip(c *Chunk, end int) error {
+	c.TooLong = true
+	for end < 0 && s.err == nil {
+		c.Data = c.Data[:0]
+		s.fill(c)
+		end = bytes.IndexByte(c.Data, '\n')
+	}
+	if end >= 0 {
+		s.rest = append(s.rest, c.Data[end+1:]...)
+	}
+	c.Data = c.Data[:0]
+	return nil
+}

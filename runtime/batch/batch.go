@@ -37,7 +37,7 @@ func New(p *program.Program, lang catalogue.Lang, sink func(validate.Finding) er
 	if err != nil {
 		c = nil
 	}
-	return &Batch{program: p, columns: c, workers: runtime.GOMAXPROCS(0), state: p.NewState(), lang: lang, sink: sink, seen: newSeen(),
+	return &Batch{program: p, columns: c, workers: runtime.GOMAXPROCS(0), state: p.NewState(), lang: lang, sink: sink,
 		summary: Summary{counts: map[Kind]int{}, slot: p.Slot}}
 }
 
@@ -100,10 +100,15 @@ func (b *Batch) unknownColumns(file string, columns []answers.UnknownColumn) err
 
 func (b *Batch) record(file string, r *answers.Record) error {
 	found := b.findings(r)
-	if r.HasID && b.seen.again(keyOf([]byte(r.ID))) {
+	if r.HasID && b.again([]byte(r.ID)) {
 		found = append([]validate.Finding{b.duplicate(r.ID)}, found...)
 	}
 	return b.report(file, r.Row, found)
+}
+
+func (b *Batch) again(id []byte) bool {
+	key := keyOf(id)
+	return b.seen.again(key, key.hash())
 }
 
 // report counts a record and hands on what was found in it.

@@ -86,6 +86,7 @@ func (b *Batch) reportJobs(file string, l *line) error {
 
 // reportChunk reports the records of a chunk whose first line is of that row.
 func (b *Batch) reportChunk(file string, row int, c *checked) error {
+	b.recognise(c.records)
 	found := c.found
 	for i := range c.records {
 		r := &c.records[i]
@@ -97,10 +98,20 @@ func (b *Batch) reportChunk(file string, row int, c *checked) error {
 	return nil
 }
 
+// recognise looks all ids up in one go, so that the memory is waited for once.
+func (b *Batch) recognise(records []record) {
+	for i := range records {
+		if r := &records[i]; r.id != nil {
+			r.again = b.seen.again(r.key, r.hash)
+		}
+	}
+}
+
 func (b *Batch) reportRecord(file string, row int, r *record, found []validate.Finding) error {
 	if r.id == nil {
 		nameByRow(found, row+r.row)
-	} else if b.seen.again(r.key) {
+	}
+	if r.again {
 		found = append([]validate.Finding{b.duplicate(string(r.id))}, found...)
 	}
 	if len(found) == 0 {

@@ -25,56 +25,61 @@ func keyOf(id []byte) (key idKey) {
 
 // seen is a set of ids of little more than 16 bytes each. It consists of parts that grow one at a time, so that
 // growing needs little memory beside.
-type seen struct {
-	seed  maphash.Seed
-	parts [256]part
-}
+type seen struct{ parts [256]part }
 
-func newSeen() seen { return seen{seed: maphash.MakeSeed()} }
+// seed makes it hopeless to choose ids that fall into one place.
+var seed = maphash.MakeSeed()
 
-// again adds a key, and tells whether it was there before.
-func (s *seen) again(key idKey) bool {
-	hash := maphash.Bytes(s.seed, key[:])
-	return s.parts[hash>>56].add(s.seed, key, hash)
-}
+func (key *idKey) hash() uint64 { return maphash.Bytes(seed, key[:]) }
+
+// again adds a key with its hash, and tells whether it was there before.
+func (s *seen) again(key idKey, hash uint64) bool { return s.parts[hash>>56].add(key, hash) }
 
 // part is a table with open addressing; a key of zeros is a free place.
 type part struct {
-	keys []idKey
-	n    int
+	buckets []bucket
+	n       int
 }
 
-func (p *part) add(seed maphash.Seed, key idKey, hash uint64) (known bool) {
-	if 8*p.n >= 7*len(p.keys) {
-		p.grow(seed)
+// bucket is a line of a processor's cache.
+type bucket [4]idKey
+
+func (p *part) add(key idKey, hash uint64) (known bool) {
+	if 16*p.n >= 13*4*len(p.buckets) {
+		p.grow()
 	}
-	at := p.place(key, hash)
-	if p.keys[at] == key {
+	place := p.place(key, hash)
+	if *place == key {
 		return true
 	}
-	p.keys[at] = key
+	*place = key
 	p.n++
 	return false
 }
 
 // place is where the key is, or belongs.
-func (p *part) place(key idKey, hash uint64) int {
-	size := uint64(len(p.keys))
-	at := hash & (1<<32 - 1) * size >> 32
-	for p.keys[at] != key && p.keys[at] != (idKey{}) {
-		if at++; at == size {
+func (p *part) place(key idKey, hash uint64) *idKey {
+	for at := hash & (1<<32 - 1) * uint64(len(p.buckets)) >> 32; ; at++ {
+		if at == uint64(len(p.buckets)) {
 			at = 0
 		}
+		b := &p.buckets[at]
+		for i := range b {
+			if b[i] == key || b[i] == (idKey{}) {
+				return &b[i]
+			}
+		}
 	}
-	return int(at)
 }
 
-func (p *part) grow(seed maphash.Seed) {
-	before := p.keys
-	p.keys = make([]idKey, max(64, len(before)*3/2))
-	for _, key := range before {
-		if key != (idKey{}) {
-			p.keys[p.place(key, maphash.Bytes(seed, key[:]))] = key
+func (p *part) grow() {
+	before := p.buckets
+	p.buckets = make([]bucket, max(16, len(before)*3/2))
+	for i := range before {
+		for _, key := range before[i] {
+			if key != (idKey{}) {
+				*p.place(key, key.hash()) = key
+			}
 		}
 	}
 }

@@ -35,7 +35,9 @@ type record struct {
 	row   int
 	id    []byte // its `_id`, nil for none
 	key   idKey
-	found int // how many of the chunk's findings are the record's, none of which bears a name where id is nil
+	hash  uint64
+	again bool // it was there before, which is found out in the order of the input
+	found int  // how many of the chunk's findings are the record's, none of which bears a name where id is nil
 }
 
 func (b *Batch) newWorker() *worker {
@@ -80,6 +82,7 @@ func (w *worker) checkBlock(data []byte, n int, into *checked) {
 		}
 		if r.id != nil {
 			r.key = keyOf(r.id)
+			r.hash = r.key.hash()
 		}
 		into.records = append(into.records, r)
 	}

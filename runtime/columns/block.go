@@ -1,26 +1,26 @@
 package columns
 
 import (
-	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
 )
 
 // Block is the answers of up to 64 records. Whoever reads records clears it, puts in answer by answer what is not
-// blank, each item's once, and asks for its Faults.
+// blank, each item's once, and has them checked.
 type Block struct {
 	program *Program
 	odd     uint64
 	answers []answers
-	marks   []uint64
+	digits  [][16]int16 // of each item: the options with codes of one digit, as words in marks; 0 for none
+	plain   []bool      // of each item: any text is an answer, and nothing reads it
+	marks   []uint64    // of each option, from 1
 	numbers [][Size]float64
 	texts   [][Size][]byte
 
 	// What checking finds.
-	fires    []uint64 // of each rule
-	memory   []uint64 // of each predicate
-	known    []bool   // which of them are in memory
-	results  [][Size]float64
-	required uint64
+	fires   []uint64 // of each rule
+	memory  []uint64 // of each predicate
+	known   []bool   // which of them are in memory
+	results [][Size]float64
 }
 
 // answers are those of one item, a bit for each record.
@@ -38,11 +38,15 @@ func (a *answers) blank() uint64 {
 
 // NewBlock makes an empty block.
 func (p *Program) NewBlock() *Block {
-	return &Block{
-		program: p, answers: make([]answers, len(p.items)), marks: make([]uint64, p.marks),
+	b := &Block{
+		program: p, answers: make([]answers, len(p.items)), marks: make([]uint64, p.marks), digits: make([][16]int16, len(p.items)), plain: make([]bool, len(p.items)),
 		numbers: make([][Size]float64, p.numbers), texts: make([][Size][]byte, p.texts), results: make([][Size]float64, p.results),
 		fires: make([]uint64, len(p.rules)), memory: make([]uint64, len(p.predicates)), known: make([]bool, len(p.predicates)),
 	}
+	for slot := range p.items {
+		b.digits[slot], b.plain[slot] = p.items[slot].digits(), p.items[slot].plain
+	}
+	return b
 }
 
 // Clear takes out all answers. Those that are read only where an answer counts stay as they are.
@@ -53,30 +57,32 @@ func (b *Block) Clear() {
 	clear(b.known)
 }
 
+// bit is the place of a record in a word.
+func bit(lane int) uint64 { return 1 << (lane & (Size - 1)) }
+
 // SetOdd leaves the record to be checked by package validate.
-func (b *Block) SetOdd(lane int) { b.odd |= 1 << lane }
+func (b *Block) SetOdd(lane int) { b.odd |= bit(lane) }
 
 // Odd are the records to be checked by package validate.
 func (b *Block) Odd() uint64 { return b.odd }
 
-// SetCode answers an item with a whole number.
-func (b *Block) SetCode(slot, lane, code int) {
-	it := &b.program.items[slot]
-	if it.kind == ir.Choice && uint(code) < uint(len(it.position.small)) && it.position.small[code] > 0 {
-		b.marks[it.marks+int(it.position.small[code])-1] |= 1 << lane
-		b.answers[slot].good |= 1 << lane
-		return
+// SetDigit answers a question of one choice with a code below 10, and tells whether it did: where it did not, SetNumber
+// is to be called.
+func (b *Block) SetDigit(slot, lane int, code byte) bool {
+	at := b.digits[slot][code&15]
+	b.marks[at] |= bit(lane)
+	if at != 0 {
+		b.answers[slot].good |= bit(lane)
 	}
-	b.SetNumber(slot, lane, float64(code))
+	return at != 0
 }
 
 // SetNumber answers an item with a number, be it infinite.
 func (b *Block) SetNumber(slot, lane int, x float64) {
-	it := &b.program.items[slot]
-	switch it.kind {
-	case ir.Number:
+	switch b.program.items[slot].shape {
+	case amount:
 		b.setAmount(slot, lane, x)
-	case ir.Choice:
+	case choice:
 		b.setChoice(slot, lane, x)
 	default:
 		b.Refuse(slot, lane)
@@ -87,11 +93,11 @@ func (b *Block) setAmount(slot, lane int, x float64) {
 	it, a := &b.program.items[slot], &b.answers[slot]
 	switch {
 	case !(x >= -value.Limit && x <= value.Limit) || it.integer && x != float64(int64(x)):
-		a.refused[refusedType] |= 1 << lane
+		a.refused[refusedType] |= bit(lane)
 	case x < it.low || x > it.high:
-		a.refused[refusedRange] |= 1 << lane
+		a.refused[refusedRange] |= bit(lane)
 	default:
-		a.good |= 1 << lane
+		a.good |= bit(lane)
 		b.numbers[it.number][lane] = x + 0 // −0 is 0
 	}
 }
@@ -99,30 +105,30 @@ func (b *Block) setAmount(slot, lane int, x float64) {
 func (b *Block) setChoice(slot, lane int, x float64) {
 	it, a := &b.program.items[slot], &b.answers[slot]
 	if !value.IsWhole(x) {
-		a.refused[refusedType] |= 1 << lane
+		a.refused[refusedType] |= bit(lane)
 		return
 	}
 	at, ok := it.position.of(int(x))
 	if !ok {
-		a.refused[refusedOption] |= 1 << lane
+		a.refused[refusedOption] |= bit(lane)
 		return
 	}
-	b.marks[it.marks+at] |= 1 << lane
-	a.good |= 1 << lane
+	b.marks[it.marks+at] |= bit(lane)
+	a.good |= bit(lane)
 }
 
 // SetCodes answers an item with a list of whole numbers, which is not empty.
 func (b *Block) SetCodes(slot, lane int, list []int) {
 	it, a := &b.program.items[slot], &b.answers[slot]
 	switch {
-	case it.kind != ir.Choices:
-		a.refused[refusedType] |= 1 << lane
+	case it.shape != choices:
+		a.refused[refusedType] |= bit(lane)
 	case !b.mark(it, lane, list):
-		a.refused[refusedOption] |= 1 << lane
+		a.refused[refusedOption] |= bit(lane)
 	case float64(len(list)) < it.low || float64(len(list)) > it.high:
-		a.refused[refusedRange] |= 1 << lane
+		a.refused[refusedRange] |= bit(lane)
 	default:
-		a.good |= 1 << lane
+		a.good |= bit(lane)
 		b.numbers[it.number][lane] = float64(len(list))
 	}
 }
@@ -135,53 +141,56 @@ func (b *Block) mark(it *item, lane int, list []int) bool {
 			return false
 		}
 		word := &b.marks[it.marks+at]
-		if *word>>lane&1 == 1 {
+		if *word&bit(lane) != 0 {
 			return false
 		}
-		*word |= 1 << lane
+		*word |= bit(lane)
 	}
 	return true
 }
 
 // SetText answers an item with a text, which is UTF-8 and not empty. The text is read until the block is cleared.
 func (b *Block) SetText(slot, lane int, text []byte) {
-	it := &b.program.items[slot]
-	if it.plain {
-		b.answers[slot].good |= 1 << lane
-		return
+	if b.plain[slot] {
+		b.answers[slot].good |= bit(lane)
+	} else {
+		b.setText(slot, lane, text)
 	}
-	b.setText(slot, lane, text)
 }
 
 func (b *Block) setText(slot, lane int, text []byte) {
-	it, a := &b.program.items[slot], &b.answers[slot]
-	switch it.kind {
-	case ir.Date:
-		b.setDate(slot, lane, text)
-	case ir.Text, ir.Signature:
-		if it.fits != nil && !it.fits(text) {
-			a.refused[refusedRange] |= 1 << lane
-			return
-		}
-		if it.text >= 0 {
-			b.texts[it.text][lane] = text
-		}
-		a.good |= 1 << lane
+	switch b.program.items[slot].shape {
+	case moment:
+		b.setMoment(slot, lane, text)
+	case words:
+		b.setWords(slot, lane, text)
 	default:
-		a.refused[refusedType] |= 1 << lane
+		b.Refuse(slot, lane)
 	}
 }
 
-func (b *Block) setDate(slot, lane int, text []byte) {
+func (b *Block) setWords(slot, lane int, text []byte) {
 	it, a := &b.program.items[slot], &b.answers[slot]
-	x, ok := it.days(text)
-	if !ok {
-		a.refused[refusedType] |= 1 << lane
+	if it.fits != nil && !it.fits(text) {
+		a.refused[refusedRange] |= bit(lane)
 		return
 	}
-	a.good |= 1 << lane
+	a.good |= bit(lane)
+	if it.text >= 0 {
+		b.texts[it.text][lane] = text
+	}
+}
+
+func (b *Block) setMoment(slot, lane int, text []byte) {
+	it, a := &b.program.items[slot], &b.answers[slot]
+	x, ok := it.moment(text)
+	if !ok {
+		a.refused[refusedType] |= bit(lane)
+		return
+	}
+	a.good |= bit(lane)
 	b.numbers[it.number][lane] = float64(x)
 }
 
 // Refuse answers an item with what is no answer to it of any type: true, or a list for a number.
-func (b *Block) Refuse(slot, lane int) { b.answers[slot].refused[refusedType] |= 1 << lane }
+func (b *Block) Refuse(slot, lane int) { b.answers[slot].refused[refusedType] |= bit(lane) }

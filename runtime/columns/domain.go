@@ -14,18 +14,18 @@ import (
 // a value of it is odd.
 func (l *linker) item(from *ir.Item, read bool) item {
 	d := &from.Domain
-	it := item{kind: d.Kind, optional: from.Optional, computed: from.Compute != nil, marks: l.marks, number: -1, text: -1}
-	switch d.Kind {
-	case ir.Choice, ir.Choices:
+	it := item{shape: shapes[d.Kind], optional: from.Optional, computed: from.Compute != nil, marks: l.marks, number: -1, text: -1}
+	switch it.shape {
+	case choice, choices:
 		l.options(&it, d)
-	case ir.Number:
+	case amount:
 		it.low, it.high, it.integer = bound(d.Min, math.Inf(-1)), bound(d.Max, math.Inf(1)), d.Integer
-	case ir.Date:
-		it.days = dates[d.Format]
-	case ir.Text, ir.Signature:
+	case moment:
+		it.moment = moments[d.Format]
+	case words:
 		l.form(&it, d, read)
 	}
-	if d.Kind == ir.Choices || d.Kind == ir.Number || d.Kind == ir.Date {
+	if it.shape == choices || it.shape == amount || it.shape == moment {
 		it.number = l.numbers
 		l.numbers++
 	}
@@ -78,7 +78,7 @@ func formOf(d *ir.Domain) func([]byte) bool {
 	}
 }
 
-var dates = map[ir.Format]func([]byte) (int, bool){
+var moments = map[ir.Format]func([]byte) (int, bool){
 	"":          value.ParseDate[[]byte],
 	ir.Time:     value.ParseTime[[]byte],
 	ir.DateTime: value.ParseDateTime[[]byte],
@@ -110,4 +110,18 @@ func (p *positions) of(code int) (at int, ok bool) {
 	}
 	at, ok = p.large[code]
 	return at, ok
+}
+
+// digits are the words of the options whose code has one digit; 0 for none, and all of them where more than a code
+// may be marked.
+func (it *item) digits() (marks [16]int16) {
+	if it.shape != choice {
+		return marks
+	}
+	for code := range 10 {
+		if at, ok := it.position.of(code); ok {
+			marks[code] = int16(it.marks + at)
+		}
+	}
+	return marks
 }

@@ -23,8 +23,13 @@ func known(s *ir.Survey) bool {
 
 func knownItem(it *ir.Item) bool {
 	return only(*it, itemFields) && only(it.Domain, domainFields) &&
-		slices.Contains(kinds, it.Domain.Kind) && slices.Contains(formats, it.Domain.Format) &&
+		hasShape(it.Domain.Kind) && slices.Contains(formats, it.Domain.Format) &&
 		!slices.ContainsFunc(it.Domain.Options, func(o ir.Option) bool { return !only(o, optionFields) })
+}
+
+func hasShape(kind ir.Kind) bool {
+	_, ok := shapes[kind]
+	return ok
 }
 
 // only tells whether nothing is set in x but fields of these names.
@@ -39,7 +44,6 @@ func only(x any, fields []string) bool {
 }
 
 var (
-	kinds        = []ir.Kind{ir.Choice, ir.Choices, ir.Number, ir.Text, ir.Date, ir.Signature}
 	formats      = []ir.Format{"", ir.ResidentID, ir.Phone, ir.Time, ir.DateTime}
 	surveyFields = []string{"IR", "ID", "Title", "Properties", "Sections", "Items", "Predicates", "Rules"}
 	ruleFields   = []string{"Name", "Item", "Severity", "Message", "Fires", "Line"}

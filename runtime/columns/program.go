@@ -39,9 +39,24 @@ type Program struct {
 // condition is a formula made ready: the records for which it holds.
 type condition func(*Block) uint64
 
+// shape is an ir.Kind that is quick to compare.
+type shape uint8
+
+const (
+	choice shape = iota
+	choices
+	amount
+	moment
+	words
+)
+
+var shapes = map[ir.Kind]shape{
+	ir.Choice: choice, ir.Choices: choices, ir.Number: amount, ir.Date: moment, ir.Text: words, ir.Signature: words,
+}
+
 // item is a question as columns see it.
 type item struct {
-	kind          ir.Kind
+	shape         shape
 	asked, passed condition
 	optional      bool
 	computed      bool
@@ -54,7 +69,7 @@ type item struct {
 	low, high float64
 	integer   bool
 	fits      func([]byte) bool
-	days      func([]byte) (int, bool)
+	moment    func([]byte) (int, bool)
 	marks     int // its first word in Block.marks, one more for each option
 	number    int // its column in Block.numbers
 	text      int // its column in Block.texts, -1 where nothing reads the text
@@ -91,7 +106,7 @@ func New(s *ir.Survey, lang catalogue.Lang) (*Program, error) {
 	if !known(s) {
 		return nil, ErrUnknown
 	}
-	l := &linker{Program: &Program{Survey: s, slots: map[string]int{}}, lang: lang}
+	l := &linker{Program: &Program{Survey: s, slots: map[string]int{}, marks: 1}, lang: lang}
 	for slot := range s.Items {
 		l.slots[s.Items[slot].ID] = slot
 	}

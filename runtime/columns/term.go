@@ -23,11 +23,17 @@ func (l *linker) kind(t ir.Term) ir.Kind {
 	case ir.DateConst:
 		return ir.Date
 	case ir.Value:
-		kind := l.items[l.slots[t.Item]].kind
-		if kind == ir.Signature {
-			return ir.Text
-		}
-		return kind
+		return l.kindOfItem(t.Item)
+	}
+	return ir.Number
+}
+
+func (l *linker) kindOfItem(id string) ir.Kind {
+	switch l.items[l.slots[id]].shape {
+	case moment:
+		return ir.Date
+	case words:
+		return ir.Text
 	}
 	return ir.Number
 }

@@ -14,6 +14,7 @@ type JSON struct {
 	learned   int
 	data      []byte
 	lane      int
+	bit       uint64 // of the lane
 	id        []byte
 	codes     [mostCodes]int
 	unescaped []byte // texts of the block in which escapes stood
@@ -53,7 +54,7 @@ func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow in
 
 // line reads the record at p, and gives the end of its line.
 func (j *JSON) line(lane, p int) (end int) {
-	j.lane, j.id = lane, nil
+	j.lane, j.bit, j.id = lane, 1<<lane, nil
 	next := j.object(p)
 	if next != odd {
 		end = j.blanks(next)
@@ -83,54 +84,57 @@ func (j *JSON) object(p int) int {
 		return p + 1
 	}
 	for at := int32(start); ; {
-		if at, p = j.member(at, p); p == odd {
+		if at, p = j.key(at, p); p == odd {
 			return odd
 		}
-		p = j.blanks(p)
-		if j.data[p] == '}' {
+		if p = j.member(&j.keys.all[at], p); p == odd {
+			return odd
+		}
+		if j.data[p] <= ' ' {
+			p = j.blanks(p)
+		}
+		switch j.data[p] {
+		case ',':
+			if p++; j.data[p] != '"' {
+				p = j.blanks(p)
+			}
+		case '}':
 			return p + 1
-		}
-		if j.data[p] != ',' {
+		default:
 			return odd
 		}
-		p = j.blanks(p + 1)
 	}
 }
 
-// member reads a key and its value.
-func (j *JSON) member(before int32, p int) (at int32, next int) {
-	if j.data[p] != '"' {
-		return 0, odd
+// member reads the value under a key.
+func (j *JSON) member(k *key, p int) int {
+	if k.seen&j.bit != 0 {
+		return odd
 	}
-	if at, p = j.key(before, p+1); p == odd {
-		return 0, odd
+	k.seen |= j.bit
+	if j.data[p] <= ' ' {
+		p = j.blanks(p)
 	}
-	k := &j.keys.all[at]
-	if k.seen>>j.lane&1 == 1 {
-		return 0, odd
-	}
-	k.seen |= 1 << j.lane
-	if j.data[p] != ':' {
-		if p = j.blanks(p); j.data[p] != ':' {
-			return 0, odd
-		}
-	}
-	p = j.blanks(p + 1)
 	if k.slot < 0 {
-		return at, j.own(k, p)
+		return j.own(k, p)
 	}
-	return at, j.answer(k, p)
+	return j.answer(k, p)
 }
 
 // answer reads the answer to an item.
 func (j *JSON) answer(k *key, p int) int {
 	switch b := j.data[p]; {
+	case b-'0' <= 9:
+		if next := j.data[p+1]; (next == ',' || next == '}') && j.block.SetDigit(k.slot, j.lane, b-'0') {
+			return p + 1
+		}
+		return j.numberAnswer(k, p)
 	case b == '"':
 		return j.textAnswer(k, p+1)
-	case b-'0' <= 9 || b == '-':
-		return j.numberAnswer(k, p)
 	case b == '[':
 		return j.listAnswer(k, p+1)
+	case b == '-':
+		return j.numberAnswer(k, p)
 	case b == 'n':
 		return j.word("null", p)
 	case b == 't':
@@ -154,7 +158,7 @@ func (j *JSON) textAnswer(k *key, p int) int {
 func (j *JSON) numberAnswer(k *key, p int) int {
 	x, next := integer(j.data, p)
 	if next != odd {
-		j.block.SetCode(k.slot, j.lane, x)
+		j.block.SetNumber(k.slot, j.lane, float64(x))
 		return next
 	}
 	y, next := decimal(j.data, p)

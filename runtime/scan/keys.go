@@ -13,7 +13,7 @@ type keys struct {
 
 // key is a key that may come.
 type key struct {
-	word, mask uint64 // its first 8 bytes, with the quote behind it
+	word, mask uint64 // its first 8 bytes, with the quote and colon behind it
 	rest       string // the others
 	size       int
 	slot       int    // of its item, or one of those below
@@ -51,7 +51,7 @@ func keysOf(s *ir.Survey) keys {
 
 // add expects a new key behind the one added last.
 func (k *keys) add(name string, slot int, want string) int32 {
-	quoted := name + `"`
+	quoted := name + `":`
 	added := key{size: len(quoted), slot: slot, rest: quoted[min(8, len(quoted)):], want: want, next: start + 1}
 	for i := range min(8, len(quoted)) {
 		added.word |= uint64(quoted[i]) << (8 * i)
@@ -75,13 +75,17 @@ func (k *keys) begin() {
 // over is not among its keys.
 const guesses = 4
 
-// key reads the key whose opening quote stands before p. before is the key that came before it.
+// key reads the key at p, in its quotes and with its colon. before is the key that came before it.
 func (j *JSON) key(before int32, p int) (at int32, next int) {
+	if j.data[p] != '"' {
+		return 0, odd
+	}
+	p++
 	w := load(j.data, p)
 	at = j.keys.all[before].next
 	for range guesses {
 		k := &j.keys.all[at]
-		if (w^k.word)&k.mask == 0 && j.follows(k.rest, p+8) {
+		if (w^k.word)&k.mask == 0 && (k.rest == "" || j.follows(k.rest, p+8)) {
 			return at, p + k.size
 		}
 		at = k.next
@@ -90,7 +94,7 @@ func (j *JSON) key(before int32, p int) (at int32, next int) {
 }
 
 func (j *JSON) follows(rest string, p int) bool {
-	return rest == "" || p+len(rest) <= len(j.data) && string(j.data[p:p+len(rest)]) == rest
+	return p+len(rest) <= len(j.data) && string(j.data[p:p+len(rest)]) == rest
 }
 
 // lookup finds a key that was not expected, and expects it from here on.
@@ -100,6 +104,9 @@ func (j *JSON) lookup(before int32, p int) (at int32, next int) {
 	if next == odd || len(j.unescaped) != written {
 		return 0, odd
 	}
+	if next = j.blanks(next); j.data[next] != ':' {
+		return 0, odd
+	}
 	at, known := j.keys.index[string(name)]
 	if !known {
 		if at, known = j.learn(name); !known {
@@ -107,7 +114,7 @@ func (j *JSON) lookup(before int32, p int) (at int32, next int) {
 		}
 	}
 	j.keys.all[before].next = at
-	return at, next
+	return at, next + 1
 }
 
 // learn takes a new key that is carried. One that is no item's is a finding, for which the record is odd.

@@ -2,7 +2,9 @@ package batch
 
 import (
 	"crypto/sha256"
-	"hash/maphash"
+	"encoding/binary"
+	"math/bits"
+	"math/rand/v2"
 )
 
 // idKey stands for an `_id`: the id itself where it has at most 15 bytes, else the beginning of its SHA-256, which no two
@@ -27,10 +29,13 @@ func keyOf(id []byte) (key idKey) {
 // growing needs little memory beside.
 type seen struct{ parts [256]part }
 
-// seed makes it hopeless to choose ids that fall into one place.
-var seed = maphash.MakeSeed()
+// seeds make it hopeless to choose ids that fall into one place.
+var seeds = [2]uint64{rand.Uint64(), rand.Uint64()}
 
-func (key *idKey) hash() uint64 { return maphash.Bytes(seed, key[:]) }
+func (key *idKey) hash() uint64 {
+	high, low := bits.Mul64(binary.LittleEndian.Uint64(key[:8])^seeds[0], binary.LittleEndian.Uint64(key[8:])^seeds[1])
+	return high ^ low
+}
 
 // again adds a key with its hash, and tells whether it was there before.
 func (s *seen) again(key idKey, hash uint64) bool { return s.parts[hash>>56].add(key, hash) }
@@ -72,9 +77,18 @@ func (p *part) place(key idKey, hash uint64) *idKey {
 	}
 }
 
+// size is how many buckets there are to be next: a small table doubles.
+func (p *part) size() int {
+	n := len(p.buckets)
+	if n < 4096 {
+		return max(16, 2*n)
+	}
+	return n * 3 / 2
+}
+
 func (p *part) grow() {
 	before := p.buckets
-	p.buckets = make([]bucket, max(16, len(before)*3/2))
+	p.buckets = make([]bucket, p.size())
 	for i := range before {
 		for _, key := range before[i] {
 			if key != (idKey{}) {

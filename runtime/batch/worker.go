@@ -70,12 +70,13 @@ func (w *worker) checkBlock(data []byte, n int, into *checked) {
 	for lane := range n {
 		from := &w.records[lane]
 		r := record{row: from.Row, id: from.ID}
-		if faulty>>lane&1 == 1 {
+		if faulty>>lane&1 == 1 || len(from.Strangers) > 0 {
 			before := len(into.found)
 			if odd>>lane&1 == 1 {
 				r.id = w.odd(data[from.Start:from.End], into)
 			} else {
 				into.found = w.block.Findings(lane, into.found)
+				into.found = validate.UnknownKeys(from.Strangers, w.lang, into.found)
 			}
 			r.found = len(into.found) - before
 			name(into.found[before:], r.id)

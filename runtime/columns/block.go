@@ -25,21 +25,21 @@ type Block struct {
 
 // answers are those of one item, a bit for each record.
 type answers struct {
-	good    uint64
-	refused [findings]uint64 // by the finding
-	passed  uint64           // passed over
-	counts  uint64
+	good                    uint64 // of a choice, once it is settled
+	noType, noOption, noFit uint64 // refused, by the finding
+	passed                  uint64 // passed over
+	counts                  uint64
+	lacking                 uint64 // required
+	wrong                   uint64 // any finding
 }
 
 // blank are the records without an answer to the item.
-func (a *answers) blank() uint64 {
-	return ^(a.good | a.refused[refusedType] | a.refused[refusedOption] | a.refused[refusedRange])
-}
+func (a *answers) blank() uint64 { return ^(a.good | a.noType | a.noOption | a.noFit) }
 
 // NewBlock makes an empty block.
 func (p *Program) NewBlock() *Block {
 	b := &Block{
-		program: p, answers: make([]answers, len(p.items)), marks: make([]uint64, p.marks), digits: make([][16]int16, len(p.items)), plain: make([]bool, len(p.items)),
+		program: p, answers: make([]answers, len(p.items)), marks: make([]uint64, p.marks), digits: make([][16]int16, len(p.items)+1), plain: make([]bool, len(p.items)),
 		numbers: make([][Size]float64, p.numbers), texts: make([][Size][]byte, p.texts), results: make([][Size]float64, p.results),
 		fires: make([]uint64, len(p.rules)), memory: make([]uint64, len(p.predicates)), known: make([]bool, len(p.predicates)),
 	}
@@ -67,13 +67,10 @@ func (b *Block) SetOdd(lane int) { b.odd |= bit(lane) }
 func (b *Block) Odd() uint64 { return b.odd }
 
 // SetDigit answers a question of one choice with a code below 10, and tells whether it did: where it did not, SetNumber
-// is to be called.
+// is to be called. A slot behind the last is taken for one of no choice.
 func (b *Block) SetDigit(slot, lane int, code byte) bool {
 	at := b.digits[slot][code&15]
-	b.marks[at] |= bit(lane)
-	if at != 0 {
-		b.answers[slot].good |= bit(lane)
-	}
+	b.marks[at] |= bit(lane) // the word at 0 is of no option
 	return at != 0
 }
 
@@ -93,9 +90,9 @@ func (b *Block) setAmount(slot, lane int, x float64) {
 	it, a := &b.program.items[slot], &b.answers[slot]
 	switch {
 	case !(x >= -value.Limit && x <= value.Limit) || it.integer && x != float64(int64(x)):
-		a.refused[refusedType] |= bit(lane)
+		a.noType |= bit(lane)
 	case x < it.low || x > it.high:
-		a.refused[refusedRange] |= bit(lane)
+		a.noFit |= bit(lane)
 	default:
 		a.good |= bit(lane)
 		b.numbers[it.number][lane] = x + 0 // −0 is 0
@@ -105,16 +102,15 @@ func (b *Block) setAmount(slot, lane int, x float64) {
 func (b *Block) setChoice(slot, lane int, x float64) {
 	it, a := &b.program.items[slot], &b.answers[slot]
 	if !value.IsWhole(x) {
-		a.refused[refusedType] |= bit(lane)
+		a.noType |= bit(lane)
 		return
 	}
 	at, ok := it.position.of(int(x))
 	if !ok {
-		a.refused[refusedOption] |= bit(lane)
+		a.noOption |= bit(lane)
 		return
 	}
 	b.marks[it.marks+at] |= bit(lane)
-	a.good |= bit(lane)
 }
 
 // SetCodes answers an item with a list of whole numbers, which is not empty.
@@ -122,11 +118,11 @@ func (b *Block) SetCodes(slot, lane int, list []int) {
 	it, a := &b.program.items[slot], &b.answers[slot]
 	switch {
 	case it.shape != choices:
-		a.refused[refusedType] |= bit(lane)
+		a.noType |= bit(lane)
 	case !b.mark(it, lane, list):
-		a.refused[refusedOption] |= bit(lane)
+		a.noOption |= bit(lane)
 	case float64(len(list)) < it.low || float64(len(list)) > it.high:
-		a.refused[refusedRange] |= bit(lane)
+		a.noFit |= bit(lane)
 	default:
 		a.good |= bit(lane)
 		b.numbers[it.number][lane] = float64(len(list))
@@ -149,16 +145,18 @@ func (b *Block) mark(it *item, lane int, list []int) bool {
 	return true
 }
 
-// SetText answers an item with a text, which is UTF-8 and not empty. The text is read until the block is cleared.
-func (b *Block) SetText(slot, lane int, text []byte) {
-	if b.plain[slot] {
+// SetPlain answers an item with a text that nobody looks at, and tells whether it did: where it did not, SetText is to
+// be called.
+func (b *Block) SetPlain(slot, lane int) bool {
+	plain := b.plain[slot]
+	if plain {
 		b.answers[slot].good |= bit(lane)
-	} else {
-		b.setText(slot, lane, text)
 	}
+	return plain
 }
 
-func (b *Block) setText(slot, lane int, text []byte) {
+// SetText answers an item with a text, which is UTF-8 and not empty. The text is read until the block is cleared.
+func (b *Block) SetText(slot, lane int, text []byte) {
 	switch b.program.items[slot].shape {
 	case moment:
 		b.setMoment(slot, lane, text)
@@ -172,7 +170,7 @@ func (b *Block) setText(slot, lane int, text []byte) {
 func (b *Block) setWords(slot, lane int, text []byte) {
 	it, a := &b.program.items[slot], &b.answers[slot]
 	if it.fits != nil && !it.fits(text) {
-		a.refused[refusedRange] |= bit(lane)
+		a.noFit |= bit(lane)
 		return
 	}
 	a.good |= bit(lane)
@@ -185,7 +183,7 @@ func (b *Block) setMoment(slot, lane int, text []byte) {
 	it, a := &b.program.items[slot], &b.answers[slot]
 	x, ok := it.moment(text)
 	if !ok {
-		a.refused[refusedType] |= bit(lane)
+		a.noType |= bit(lane)
 		return
 	}
 	a.good |= bit(lane)
@@ -193,4 +191,4 @@ func (b *Block) setMoment(slot, lane int, text []byte) {
 }
 
 // Refuse answers an item with what is no answer to it of any type: true, or a list for a number.
-func (b *Block) Refuse(slot, lane int) { b.answers[slot].refused[refusedType] |= bit(lane) }
+func (b *Block) Refuse(slot, lane int) { b.answers[slot].noType |= bit(lane) }

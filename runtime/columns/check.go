@@ -21,33 +21,43 @@ func (b *Block) Check(n int) (faulty uint64) {
 // settle finds the route at an item and what its answers draw; all before it are settled.
 func (b *Block) settle(slot int) (faulty uint64) {
 	it, a := &b.program.items[slot], &b.answers[slot]
+	if it.shape == choice {
+		a.good = b.marked(it)
+	}
 	for i := range it.hidden {
-		b.withdraw(it, a, &it.hidden[i])
+		b.withdraw(a, &it.hidden[i])
 	}
 	a.passed = it.passed(b)
 	a.counts = a.good &^ a.passed
 	blank := a.blank()
-	a.refused[skipped] = a.passed &^ blank
 	if !it.optional {
-		a.refused[required] = blank & it.asked(b) &^ a.passed
+		a.lacking = blank & it.asked(b) &^ a.passed
 	}
-	faulty = a.refused[skipped] | a.refused[required] | ^(blank | a.good)
+	a.wrong = a.lacking | ^blank&(a.passed|^a.good)
 	if it.computed {
 		b.odd |= ^blank
 	}
-	return faulty
+	return a.wrong
+}
+
+// marked are the records in which an option is marked.
+func (b *Block) marked(it *item) (set uint64) {
+	for _, word := range b.marks[it.marks : it.marks+len(it.exclusive)] {
+		set |= word
+	}
+	return set
 }
 
 // withdraw refuses options that are not offered. Which ones are is for the message to say, so the record is odd.
-func (b *Block) withdraw(it *item, a *answers, h *hidden) {
-	when := h.when(b) & (a.good | a.refused[refusedRange])
+func (b *Block) withdraw(a *answers, h *hidden) {
+	when := h.when(b) & (a.good | a.noFit)
 	for _, at := range h.marks {
 		wrong := when & b.marks[at]
 		a.good &^= wrong
-		a.refused[refusedRange] &^= wrong
-		a.refused[refusedOption] |= wrong
+		a.noFit &^= wrong
+		a.noOption |= wrong
 	}
-	b.odd |= a.refused[refusedOption]
+	b.odd |= a.noOption
 }
 
 // act finds where a rule acts.
@@ -63,14 +73,13 @@ func (b *Block) act(i int) (faulty uint64) {
 // Findings appends the findings of a record that is not odd, in the order of package validate. They bear neither the
 // record's name nor its place.
 func (b *Block) Findings(lane int, into []validate.Finding) []validate.Finding {
-	rules := b.program.rules
-	next := 0
+	rules, next := b.program.rules, 0
 	for slot := range b.answers {
-		if at := b.drawn(slot, lane); at < findings {
-			into = append(into, b.program.found[slot][at])
+		if b.answers[slot].wrong&bit(lane) != 0 {
+			into = append(into, b.program.found[slot][b.answers[slot].drawn(bit(lane))])
 		}
 		for ; next < len(rules) && rules[next].slot == slot; next++ {
-			if b.fires[next]>>lane&1 == 1 {
+			if b.fires[next]&bit(lane) != 0 {
 				into = append(into, rules[next].found)
 			}
 		}
@@ -78,21 +87,19 @@ func (b *Block) Findings(lane int, into []validate.Finding) []validate.Finding {
 	return into
 }
 
-// drawn is what the answer of an item draws, findings for nothing.
-func (b *Block) drawn(slot, lane int) int {
-	a := &b.answers[slot]
+// drawn is what a wrong answer draws.
+func (a *answers) drawn(record uint64) int {
 	switch {
-	case a.refused[skipped]>>lane&1 == 1:
+	case a.passed&record != 0:
 		return skipped
-	case a.passed>>lane&1 == 1:
-		return findings
+	case a.lacking&record != 0:
+		return required
+	case a.noType&record != 0:
+		return noType
+	case a.noOption&record != 0:
+		return noOption
 	}
-	for at, set := range a.refused {
-		if set>>lane&1 == 1 {
-			return at
-		}
-	}
-	return findings
+	return noFit
 }
 
 // Each calls visit for each record in set, in order.

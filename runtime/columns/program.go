@@ -93,9 +93,9 @@ type rule struct {
 const (
 	required = iota
 	skipped
-	refusedType
-	refusedOption
-	refusedRange
+	noType
+	noOption
+	noFit
 	findings
 )
 

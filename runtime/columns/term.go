@@ -97,33 +97,25 @@ func constantDate(d ir.DateConst) number {
 	return constantNumber(float64(x))
 }
 
+// operation puts what two columns come to into z.
+type operation func(z, x, y *[Size]float64)
+
+var operations = map[ir.ArithOp]operation{ir.Add: add, ir.Sub: subtract, ir.Mul: multiply, ir.Div: divide}
+
 func (l *linker) arith(t ir.Arith) number {
-	switch t.Op {
-	case ir.Add:
-		return l.both(t.Left, t.Right, func(a, b float64) float64 { return a + b })
-	case ir.Sub:
-		return l.both(t.Left, t.Right, func(a, b float64) float64 { return a - b })
-	case ir.Mul:
-		return l.both(t.Left, t.Right, func(a, b float64) float64 { return a * b })
-	case ir.Div:
-		return l.both(t.Left, t.Right, func(a, b float64) float64 { return a / b })
+	operation, ok := operations[t.Op]
+	if !ok {
+		l.unknown = true
+		return nil
 	}
-	l.unknown = true
-	return nil
+	return l.both(l.number(t.Left), l.number(t.Right), operation)
 }
 
-// both makes a column of two, an infinity being no value.
-func (l *linker) both(left, right ir.Term, f func(a, b float64) float64) number {
-	return l.joined(l.number(left), l.number(right), func(a, b float64) float64 { return defined(f(a, b)) })
-}
-
-func (l *linker) joined(left, right number, f func(a, b float64) float64) number {
+func (l *linker) both(left, right number, f operation) number {
 	into := l.result()
 	return func(b *Block) *[Size]float64 {
-		x, y, z := left(b), right(b), &b.results[into]
-		for lane := range z {
-			z[lane] = f(x[lane], y[lane])
-		}
+		z := &b.results[into]
+		f(z, left(b), right(b))
 		return z
 	}
 }
@@ -132,13 +124,6 @@ func (l *linker) joined(left, right number, f func(a, b float64) float64) number
 func (l *linker) result() int {
 	l.results++
 	return l.results - 1
-}
-
-func defined(x float64) float64 {
-	if math.IsInf(x, 0) {
-		return math.NaN()
-	}
-	return x
 }
 
 func (l *linker) function(t ir.Func) number {
@@ -152,15 +137,15 @@ func (l *linker) function(t ir.Func) number {
 	case ir.Year:
 		return l.unary(t, yearOf)
 	case ir.Min:
-		return l.fold(t, func(a, b float64) float64 { return min(a, b) })
+		return l.fold(t, smaller)
 	case ir.Max:
-		return l.fold(t, func(a, b float64) float64 { return max(a, b) })
+		return l.fold(t, larger)
 	case ir.Sum:
-		return l.fold(t, func(a, b float64) float64 { return defined(a + b) })
+		return l.fold(t, add)
 	case ir.Len:
 		return l.length(t)
 	case ir.Days:
-		return l.joined(l.number(t.Args[0]), l.number(t.Args[1]), func(from, to float64) float64 { return to - from })
+		return l.both(l.number(t.Args[1]), l.number(t.Args[0]), subtract)
 	case ir.Count:
 		return l.number(t.Args[0])
 	}
@@ -186,10 +171,10 @@ func yearOf(day float64) float64 {
 	return float64(value.Year(int(day)))
 }
 
-func (l *linker) fold(t ir.Func, f func(a, b float64) float64) number {
+func (l *linker) fold(t ir.Func, f operation) number {
 	folded := l.number(t.Args[0])
 	for _, arg := range t.Args[1:] {
-		folded = l.joined(folded, l.number(arg), f)
+		folded = l.both(folded, l.number(arg), f)
 	}
 	return folded
 }

@@ -11,11 +11,13 @@ import (
 type JSON struct {
 	block     *columns.Block
 	keys      keys
+	choices   int // the slot behind the last
 	learned   int
 	data      []byte
 	lane      int
 	bit       uint64 // of the lane
 	id        []byte
+	strangers []string
 	codes     [mostCodes]int
 	unescaped []byte // texts of the block in which escapes stood
 }
@@ -28,7 +30,7 @@ const longest = 100_000
 
 // NewJSON scans records of s into b.
 func NewJSON(s *ir.Survey, b *columns.Block) *JSON {
-	return &JSON{block: b, keys: keysOf(s)}
+	return &JSON{block: b, keys: keysOf(s), choices: len(s.Items)}
 }
 
 // Scan reads lines of data from p on, the first of which is of that row, until the block is full or data ends. data
@@ -38,6 +40,7 @@ func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow in
 	j.block.Clear()
 	j.keys.begin()
 	j.unescaped = j.unescaped[:0]
+	j.strangers = j.strangers[:0]
 	j.data = data[:len(data)+Slack]
 	for ; n < columns.Size && p < len(data); row++ {
 		start := j.blanks(p)
@@ -45,8 +48,9 @@ func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow in
 			p = start + 1
 			continue
 		}
+		before := len(j.strangers)
 		end := j.line(n, start)
-		into[n] = Record{row, start, end, j.id}
+		into[n] = Record{row, start, end, j.id, j.strangers[before:]}
 		n, p = n+1, end+1
 	}
 	return n, p, row
@@ -77,41 +81,71 @@ func (j *JSON) blanks(p int) int {
 
 // object reads a record.
 func (j *JSON) object(p int) int {
-	if j.data[p] != '{' {
+	data, all, before, digit := j.data, j.keys.all, int32(start), byte(0)
+	if data[p] != '{' {
 		return odd
 	}
-	if p = j.blanks(p + 1); j.data[p] == '}' {
+	if p = j.blanks(p + 1); data[p] == '}' {
 		return p + 1
 	}
-	for at := int32(start); ; {
-		if at, p = j.key(at, p); p == odd {
+	for {
+		if data[p] != '"' {
 			return odd
 		}
-		if p = j.member(&j.keys.all[at], p); p == odd {
-			return odd
-		}
-		if j.data[p] <= ' ' {
-			p = j.blanks(p)
-		}
-		switch j.data[p] {
-		case ',':
-			if p++; j.data[p] != '"' {
-				p = j.blanks(p)
+		p++
+		at := all[before].after[digit]
+		k := &all[at]
+		if is(k, data, p) {
+			p += k.size
+		} else {
+			if at, p = j.key(before, digit, at, p); p == odd {
+				return odd
 			}
-		case '}':
-			return p + 1
-		default:
+			all = j.keys.all
+			k = &all[at]
+		}
+		if k.seen&j.bit != 0 {
 			return odd
+		}
+		k.seen |= j.bit
+		before, digit = at, data[p]-'0'
+		if next := data[p+1]; digit <= 9 && (next == ',' || next == '}') && j.block.SetDigit(k.choice, j.lane, digit) {
+			p++
+		} else {
+			if p = j.member(k, p); p == odd {
+				return odd
+			}
+			digit = 0
+		}
+		if data[p] == ',' && data[p+1] == '"' {
+			p++
+			continue
+		}
+		if p = j.separator(p); p == odd {
+			return odd
+		}
+		if data[p] == '}' {
+			return p + 1
 		}
 	}
 }
 
+// separator is the place of what follows a comma, or of a closing brace, with blanks around them.
+func (j *JSON) separator(p int) int {
+	p = j.blanks(p)
+	switch j.data[p] {
+	case ',':
+		if p = j.blanks(p + 1); j.data[p] == '"' {
+			return p
+		}
+	case '}':
+		return p
+	}
+	return odd
+}
+
 // member reads the value under a key.
 func (j *JSON) member(k *key, p int) int {
-	if k.seen&j.bit != 0 {
-		return odd
-	}
-	k.seen |= j.bit
 	if j.data[p] <= ' ' {
 		p = j.blanks(p)
 	}
@@ -124,16 +158,11 @@ func (j *JSON) member(k *key, p int) int {
 // answer reads the answer to an item.
 func (j *JSON) answer(k *key, p int) int {
 	switch b := j.data[p]; {
-	case b-'0' <= 9:
-		if next := j.data[p+1]; (next == ',' || next == '}') && j.block.SetDigit(k.slot, j.lane, b-'0') {
-			return p + 1
-		}
-		return j.numberAnswer(k, p)
 	case b == '"':
 		return j.textAnswer(k, p+1)
 	case b == '[':
 		return j.listAnswer(k, p+1)
-	case b == '-':
+	case b-'0' <= 9 || b == '-':
 		return j.numberAnswer(k, p)
 	case b == 'n':
 		return j.word("null", p)
@@ -149,7 +178,7 @@ func (j *JSON) answer(k *key, p int) int {
 
 func (j *JSON) textAnswer(k *key, p int) int {
 	text, next := j.text(p)
-	if len(text) > 0 {
+	if len(text) > 0 && !j.block.SetPlain(k.slot, j.lane) {
 		j.block.SetText(k.slot, j.lane, text)
 	}
 	return next
@@ -170,23 +199,35 @@ func (j *JSON) numberAnswer(k *key, p int) int {
 
 // listAnswer reads marks, whole numbers; other lists are odd.
 func (j *JSON) listAnswer(k *key, p int) int {
-	if p = j.blanks(p); j.data[p] == ']' {
+	data := j.data
+	if p = j.blanks(p); data[p] == ']' {
 		return p + 1
 	}
 	for n := range j.codes {
-		if j.codes[n], p = integer(j.data, p); p == odd {
+		if j.codes[n], p = mark(data, p); p == odd {
 			return odd
 		}
-		if p = j.blanks(p); j.data[p] == ']' {
+		if data[p] <= ' ' {
+			p = j.blanks(p)
+		}
+		if data[p] == ']' {
 			j.block.SetCodes(k.slot, j.lane, j.codes[:n+1])
 			return p + 1
 		}
-		if j.data[p] != ',' {
+		if data[p] != ',' {
 			return odd
 		}
 		p = j.blanks(p + 1)
 	}
 	return odd
+}
+
+// mark is integer, for what mostly has one digit.
+func mark(data []byte, p int) (code, next int) {
+	if d := data[p] - '0'; d <= 9 && (data[p+1] == ',' || data[p+1] == ']') {
+		return int(d), p + 1
+	}
+	return integer(data, p)
 }
 
 func (j *JSON) word(want string, p int) int {
@@ -196,8 +237,11 @@ func (j *JSON) word(want string, p int) int {
 	return p + len(want)
 }
 
-// own reads what stands under a key that starts with `_`.
+// own reads what stands under a key of no item.
 func (j *JSON) own(k *key, p int) int {
+	if k.slot == stranger {
+		j.strangers = append(j.strangers, k.text)
+	}
 	switch b := j.data[p]; {
 	case b == '"':
 		return j.ownText(k, p+1)
@@ -222,7 +266,7 @@ func (j *JSON) ownText(k *key, p int) int {
 	case len(text) == 0:
 	case k.slot == recordID:
 		j.id = j.lasting(text)
-	case k.slot == stated && string(text) != k.want:
+	case k.slot == stated && string(text) != k.text:
 		return odd
 	}
 	return next

@@ -27,13 +27,13 @@ func integer(data []byte, p int) (x, next int) {
 		x, next = whole(data, p+1)
 		x = -x
 	}
-	if next != odd && goesOn(data[next]) {
+	if next != odd && goesBeyond(data[next]) {
 		return 0, odd
 	}
 	return x, next
 }
 
-func goesOn(b byte) bool { return b == '.' || b|0x20 == 'e' }
+func goesBeyond(b byte) bool { return b == '.' || b|0x20 == 'e' }
 
 // decimal reads any number that JSON allows.
 func decimal(data []byte, p int) (x float64, next int) {

@@ -18,9 +18,10 @@ const Slack = 16
 
 // Record is where a record of a block stands.
 type Record struct {
-	Row        int    // the line in the bytes scanned, from 0
-	Start, End int    // its bytes
-	ID         []byte // its `_id`; none for a record that is odd
+	Row        int      // the line in the bytes scanned, from 0
+	Start, End int      // its bytes
+	ID         []byte   // its `_id`; none for a record that is odd
+	Strangers  []string // the keys of no item in it, in the order of the input
 }
 
 // Records are those of a block, by lane.

@@ -8,25 +8,25 @@ import (
 
 // text reads the JSON string whose opening quote stands before p: what it says, and the place behind it.
 func (j *JSON) text(p int) (said []byte, next int) {
-	high := uint64(0)
-	for start := p; ; p += 8 {
-		w := load(j.data, p)
+	data, start, high := j.data, p, uint64(0)
+	for {
+		w := load(data, p)
 		m := zeros(w^ones*'"') | zeros(w^ones*'\\') | (w-ones*' ')&^w&highs
 		if m == 0 {
 			high |= w
+			p += 8
 			continue
 		}
 		i := firstByte(m)
-		high |= w & (1<<(8*i) - 1)
 		p += i
-		if j.data[p] != '"' {
+		if data[p] != '"' {
 			return j.escaped(start, p)
 		}
-		said = j.data[start:p]
-		if high&highs != 0 && !validUTF8(said) {
+		high |= w & (1<<(8*i&63) - 1)
+		if high&highs != 0 && !validUTF8(data[start:p]) {
 			return nil, odd
 		}
-		return said, p + 1
+		return data[start:p], p + 1
 	}
 }
 

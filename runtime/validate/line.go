@@ -28,28 +28,33 @@ func (f *Finding) AppendJSON(b []byte) []byte {
 func appendText(b []byte, text string) []byte {
 	b = append(b, '"')
 	from := 0
-	for i, r := range text {
-		escape := escapeOf(r)
-		if r == utf8.RuneError && text[i] != 0xEF {
-			escape = `\ufffd`
+	for i := 0; i < len(text); {
+		if plain[text[i]] {
+			i++
+			continue
 		}
-		if escape != "" {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if escape := escapeOf(r, size); escape != "" {
 			b = append(append(b, text[from:i]...), escape...)
-			from = i + max(1, sizeOf(r, text[i]))
+			from = i + size
 		}
+		i += size
 	}
 	return append(append(b, text[from:]...), '"')
 }
 
-func sizeOf(r rune, first byte) int {
-	if r == utf8.RuneError && first != 0xEF {
-		return 1
+// plain are the bytes that stand for themselves.
+var plain = func() (is [256]bool) {
+	for b := ' '; b < utf8.RuneSelf; b++ {
+		is[b] = b != '"' && b != '\\'
 	}
-	return utf8.RuneLen(r)
-}
+	return is
+}()
 
-func escapeOf(r rune) string {
+func escapeOf(r rune, size int) string {
 	switch {
+	case r == utf8.RuneError && size == 1:
+		return `\ufffd`
 	case r == '"':
 		return `\"`
 	case r == '\\':

@@ -16,8 +16,9 @@ type job struct {
 	ready   chan struct{} // checked
 }
 
-// line is the workshop of one input. Jobs go round: of each there is one, and memory for it, so many that no worker waits.
-type line struct {
+// pipeline is where jobs go round: so many that no worker waits, each with memory of its own.
+type pipeline struct {
+	jobs    int
 	free    chan *job // to be cut
 	cut     chan *job // to be checked
 	ordered chan *job // to be reported
@@ -27,7 +28,7 @@ type line struct {
 // checkLines has chunks of lines checked by workers, and reports in the order of the input.
 func (b *Batch) checkLines(file string, lines *answers.JSONL) error {
 	n := 2*b.workers + 1
-	l := &line{make(chan *job, n), make(chan *job, n), make(chan *job, n), make(chan struct{})}
+	l := &pipeline{n, make(chan *job, n), make(chan *job, n), make(chan *job, n), make(chan struct{})}
 	defer close(l.quit)
 	for range n {
 		l.free <- &job{ready: make(chan struct{}, 1)}
@@ -40,32 +41,59 @@ func (b *Batch) checkLines(file string, lines *answers.JSONL) error {
 }
 
 // read cuts the input until it ends, or nobody waits for it any more.
-func (l *line) read(chunks *scan.Chunks) {
+func (l *pipeline) read(chunks *scan.Chunks) {
 	defer close(l.cut)
-	for {
-		select {
-		case <-l.quit:
+	for j := l.next(); j != nil && l.cutInto(j, chunks); j = l.next() {
+		if j.chunk.Large() && !l.empty() {
 			return
-		case j := <-l.free:
-			j.err = chunks.Next(&j.chunk)
-			l.ordered <- j
-			if j.err != nil {
-				j.ready <- struct{}{}
-				return
-			}
-			l.cut <- j
 		}
 	}
 }
 
-func (l *line) work(w *worker) {
+// next is a job that is free, nil when nobody waits for it any more.
+func (l *pipeline) next() *job {
+	select {
+	case <-l.quit:
+		return nil
+	case j := <-l.free:
+		return j
+	}
+}
+
+// cutInto tells whether there is more to come.
+func (l *pipeline) cutInto(j *job, chunks *scan.Chunks) bool {
+	j.err = chunks.Next(&j.chunk)
+	l.ordered <- j
+	if j.err != nil {
+		j.ready <- struct{}{}
+		return false
+	}
+	l.cut <- j
+	return true
+}
+
+// empty waits until all jobs are free again, so that there is never more than one large chunk.
+func (l *pipeline) empty() bool {
+	jobs := make([]*job, l.jobs)
+	for i := range jobs {
+		if jobs[i] = l.next(); jobs[i] == nil {
+			return false
+		}
+	}
+	for _, j := range jobs {
+		l.free <- j
+	}
+	return true
+}
+
+func (l *pipeline) work(w *worker) {
 	for j := range l.cut {
 		w.check(&j.chunk, &j.checked)
 		j.ready <- struct{}{}
 	}
 }
 
-func (b *Batch) reportJobs(file string, l *line) error {
+func (b *Batch) reportJobs(file string, l *pipeline) error {
 	row := 1
 	for j := range l.ordered {
 		<-j.ready

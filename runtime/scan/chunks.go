@@ -31,17 +31,28 @@ const size = 256 << 10
 func (s *Chunks) Next(c *Chunk) error {
 	c.Data, c.TooLong = append(c.room(), s.rest...), false
 	s.rest = s.rest[:0]
-	for s.err == nil {
-		s.fill(c)
-		first := bytes.IndexByte(c.Data, '\n')
+	for scanned := 0; ; scanned = len(c.Data) {
+		if len(c.Data) == scanned {
+			if s.err != nil {
+				return s.last(c)
+			}
+			s.fill(c)
+		}
+		end := bytes.IndexByte(c.Data[scanned:], '\n')
 		switch {
-		case first > answers.MaxRecord || first < 0 && len(c.Data) > answers.MaxRecord:
-			return s.skip(c, first)
-		case first >= 0:
+		case end >= 0 && scanned+end > answers.MaxRecord:
+			return s.skip(c, scanned+end)
+		case end >= 0:
 			s.cut(c, bytes.LastIndexByte(c.Data, '\n')+1)
 			return nil
+		case len(c.Data) > answers.MaxRecord:
+			return s.skip(c, end)
 		}
 	}
+}
+
+// last ends the input's last line, where that has no end of its own.
+func (s *Chunks) last(c *Chunk) error {
 	if len(c.Data) == 0 {
 		return s.err
 	}
@@ -61,13 +72,10 @@ func (c *Chunk) room() []byte {
 	return c.Data[:0]
 }
 
-// mostMore bounds what a long line makes memory grow by at a time.
-const mostMore = 4 << 20
-
-// grow makes room for more than Slack bytes.
+// grow makes room for more than Slack bytes. It does so in few steps, for each leaves memory behind to be collected.
 func (c *Chunk) grow() {
 	if cap(c.Data)-len(c.Data) < 4*Slack {
-		more := size + min(len(c.Data), mostMore)
+		more := size + min(3*len(c.Data), answers.MaxRecord)
 		c.Data = append(make([]byte, 0, len(c.Data)+more), c.Data...)
 	}
 }

@@ -16,7 +16,9 @@ import (
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
-func repeated(text string, times int) io.Reader { return strings.NewReader(strings.Repeat(text, times)) }
+func repeated(text string, times int) io.Reader {
+	return strings.NewReader(strings.Repeat(text, times))
+}
 
 // Lines that are long, too long, cut anywhere by the input, or without an end are what they are when read one by one.
 func TestLinesOfAnyLength(t *testing.T) {

@@ -9,7 +9,7 @@ import (
 type Block struct {
 	program *Program
 	odd     uint64
-	answers []answers
+	answers []column
 	digits  [][16]int16 // of each item: the options with codes of one digit, as words in marks; 0 for none
 	plain   []bool      // of each item: any text is an answer, and nothing reads it
 	marks   []uint64    // of each option, from 1
@@ -23,8 +23,8 @@ type Block struct {
 	results [][Size]float64
 }
 
-// answers are those of one item, a bit for each record.
-type answers struct {
+// column is the answers to one item, a bit for each record.
+type column struct {
 	good                    uint64 // of a choice, once it is settled
 	noType, noOption, noFit uint64 // refused, by the finding
 	passed                  uint64 // passed over
@@ -34,12 +34,12 @@ type answers struct {
 }
 
 // blank are the records without an answer to the item.
-func (a *answers) blank() uint64 { return ^(a.good | a.noType | a.noOption | a.noFit) }
+func (a *column) blank() uint64 { return ^(a.good | a.noType | a.noOption | a.noFit) }
 
 // NewBlock makes an empty block.
 func (p *Program) NewBlock() *Block {
 	b := &Block{
-		program: p, answers: make([]answers, len(p.items)), marks: make([]uint64, p.marks), digits: make([][16]int16, len(p.items)+1), plain: make([]bool, len(p.items)),
+		program: p, answers: make([]column, len(p.items)), marks: make([]uint64, p.marks), digits: make([][16]int16, len(p.items)+1), plain: make([]bool, len(p.items)),
 		numbers: make([][Size]float64, p.numbers), texts: make([][Size][]byte, p.texts), results: make([][Size]float64, p.results),
 		fires: make([]uint64, len(p.rules)), memory: make([]uint64, len(p.predicates)), known: make([]bool, len(p.predicates)),
 	}

@@ -49,7 +49,7 @@ func (b *Block) marked(it *item) (set uint64) {
 }
 
 // withdraw refuses options that are not offered. Which ones are is for the message to say, so the record is odd.
-func (b *Block) withdraw(a *answers, h *hidden) {
+func (b *Block) withdraw(a *column, h *hidden) {
 	when := h.when(b) & (a.good | a.noFit)
 	for _, at := range h.marks {
 		wrong := when & b.marks[at]
@@ -88,7 +88,7 @@ func (b *Block) Findings(lane int, into []validate.Finding) []validate.Finding {
 }
 
 // drawn is what a wrong answer draws.
-func (a *answers) drawn(record uint64) int {
+func (a *column) drawn(record uint64) int {
 	switch {
 	case a.passed&record != 0:
 		return skipped

@@ -70,6 +70,9 @@ func (j *JSONL) read(line []byte) {
 	j.parser.parse(line, &j.record)
 }
 
+// Empty tells that an object without members is a record.
+func (l *LineReader) Empty() bool { return true }
+
 func tooLong() catalogue.Phrase { return phrase(faultLong, MaxRecord>>20) }
 
 func ended(s *bufio.Scanner) error {

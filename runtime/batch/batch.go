@@ -56,8 +56,8 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 			return err
 		}
 	}
-	if lines, ok := r.(*answers.JSONL); ok && b.columns != nil {
-		return b.checkLines(file, lines)
+	if in := stretchesOf(r); in != nil && b.columns != nil {
+		return b.checkStretches(file, in)
 	}
 	return b.checkEach(file, r)
 }

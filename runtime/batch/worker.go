@@ -15,12 +15,24 @@ import (
 type worker struct {
 	lang    catalogue.Lang
 	block   *columns.Block
-	scan    *scan.JSON
+	scan    scanner
 	records scan.Records
 
 	// For records that are odd.
 	state  *program.State
-	reader answers.LineReader
+	reader reader
+}
+
+// scanner reads records into the worker's block.
+type scanner interface {
+	Scan(data []byte, p, row int, into *scan.Records) (n, next, nextRow int)
+}
+
+// reader reads single records.
+type reader interface {
+	Read(text []byte, row int) *answers.Record
+	TooLong(row int) *answers.Record
+	Empty() bool // whether what bears nothing is a record
 }
 
 // checked is what was found in a chunk.
@@ -40,9 +52,10 @@ type record struct {
 	found int  // how many of the chunk's findings are the record's, none of which bears a name where id is nil
 }
 
-func (b *Batch) newWorker() *worker {
-	block := b.columns.NewBlock()
-	return &worker{lang: b.lang, block: block, scan: scan.NewJSON(b.program.Survey, block), state: b.program.NewState()}
+func (b *Batch) newWorker(in stretches) *worker {
+	w := &worker{lang: b.lang, block: b.columns.NewBlock(), state: b.program.NewState()}
+	w.scan, w.reader = in.scanner(b.program.Survey, w.block), in.reader()
+	return w
 }
 
 // check checks a chunk.
@@ -70,14 +83,17 @@ func (w *worker) checkBlock(data []byte, n int, into *checked) {
 	for lane := range n {
 		from := &w.records[lane]
 		r := record{row: from.Row, id: from.ID}
-		if faulty>>lane&1 == 1 || len(from.Strangers) > 0 {
-			before := len(into.found)
-			if odd>>lane&1 == 1 {
-				r.id = w.odd(data[from.Start:from.End], into)
-			} else {
-				into.found = w.block.Findings(lane, into.found)
-				into.found = validate.UnknownKeys(from.Strangers, w.lang, into.found)
+		switch before := len(into.found); {
+		case odd>>lane&1 == 1:
+			var ok bool
+			if r.id, ok = w.odd(data[from.Start:from.End], into); !ok {
+				continue
 			}
+			r.found = len(into.found) - before
+			name(into.found[before:], r.id)
+		case faulty>>lane&1 == 1 || len(from.Strangers) > 0:
+			into.found = w.block.Findings(lane, into.found)
+			into.found = validate.UnknownKeys(from.Strangers, w.lang, into.found)
 			r.found = len(into.found) - before
 			name(into.found[before:], r.id)
 		}
@@ -89,19 +105,22 @@ func (w *worker) checkBlock(data []byte, n int, into *checked) {
 	}
 }
 
-// odd checks a record as package validate does, and gives its `_id`.
-func (w *worker) odd(line []byte, into *checked) (id []byte) {
-	r := w.reader.Read(line, 0)
+// odd checks a record as package validate does, and gives its `_id`; ok is false where it is none: a row without answers.
+func (w *worker) odd(text []byte, into *checked) (id []byte, ok bool) {
+	r := w.reader.Read(text, 0)
 	if r.Malformed != nil {
 		into.found = append(into.found, validate.MalformedRecord(r, w.lang))
-		return nil
+		return nil, true
+	}
+	if len(r.Fields) == 0 && !w.reader.Empty() {
+		return nil, false
 	}
 	w.state.Load(r)
 	into.found = append(into.found, validate.State(w.state, r.Name, w.lang)...)
 	if !r.HasID {
-		return nil
+		return nil, true
 	}
-	return []byte(r.ID)
+	return []byte(r.ID), true
 }
 
 func name(found []validate.Finding, id []byte) {

@@ -2,6 +2,7 @@ package columns
 
 import (
 	"github.com/surveyc/surveyc/compiler/value"
+	"github.com/surveyc/surveyc/runtime/answers"
 )
 
 // Block is the answers of up to 64 records. Whoever reads records clears it, puts in answer by answer what is not
@@ -180,15 +181,52 @@ func (b *Block) setWords(slot, lane int, text []byte) {
 }
 
 func (b *Block) setMoment(slot, lane int, text []byte) {
-	it, a := &b.program.items[slot], &b.answers[slot]
-	x, ok := it.moment(text)
-	if !ok {
-		a.noType |= bit(lane)
-		return
+	if !b.SetMoment(slot, lane, text) {
+		b.Refuse(slot, lane)
 	}
-	a.good |= bit(lane)
-	b.numbers[it.number][lane] = float64(x)
+}
+
+// SetMoment answers an item with a date, and tells whether the text is one as records have them.
+func (b *Block) SetMoment(slot, lane int, text []byte) bool {
+	it := &b.program.items[slot]
+	x, ok := it.moment(text)
+	if ok {
+		b.answers[slot].good |= bit(lane)
+		b.numbers[it.number][lane] = float64(x)
+	}
+	return ok
 }
 
 // Refuse answers an item with what is no answer to it of any type: true, or a list for a number.
 func (b *Block) Refuse(slot, lane int) { b.answers[slot].noType |= bit(lane) }
+
+// SetValue answers an item with any value, which is not blank.
+func (b *Block) SetValue(slot, lane int, v answers.Value) {
+	switch v.Kind {
+	case answers.Null:
+	case answers.Number:
+		b.SetNumber(slot, lane, v.Num)
+	case answers.String:
+		if !b.SetPlain(slot, lane) {
+			b.SetText(slot, lane, []byte(v.Str))
+		}
+	case answers.List:
+		b.setList(slot, lane, v.List)
+	case answers.Bool:
+		b.Refuse(slot, lane)
+	default:
+		b.SetOdd(lane)
+	}
+}
+
+func (b *Block) setList(slot, lane int, list []answers.Value) {
+	codes := make([]int, len(list))
+	for i, v := range list {
+		if v.Kind != answers.Number || !value.IsWhole(v.Num) {
+			b.Refuse(slot, lane)
+			return
+		}
+		codes[i] = int(v.Num)
+	}
+	b.SetCodes(slot, lane, codes)
+}

@@ -7,9 +7,10 @@ import (
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
-// Chunks cuts lines from an input, many at a time.
+// Chunks cuts lines or rows from an input, many at a time.
 type Chunks struct {
 	in   io.Reader
+	row  *row   // of a table: what its rows are
 	rest []byte // what was read behind the last line end
 	err  error  // what ended the input
 }
@@ -17,7 +18,10 @@ type Chunks struct {
 // NewChunks cuts r, which is UTF-8.
 func NewChunks(r io.Reader) *Chunks { return &Chunks{in: r} }
 
-// Chunk is a stretch of whole lines.
+// NewTableChunks cuts the rows of a table, whose cells stand between delimiters.
+func NewTableChunks(r io.Reader, delimiter byte) *Chunks { return &Chunks{in: r, row: &row{delimiter}} }
+
+// Chunk is a stretch of whole lines or rows.
 type Chunk struct {
 	Data    []byte // ends with a line end; Slack bytes behind it can be read
 	TooLong bool   // it is one line of more than answers.MaxRecord bytes, and Data has nothing of it
@@ -38,17 +42,30 @@ func (s *Chunks) Next(c *Chunk) error {
 			}
 			s.fill(c)
 		}
-		end := bytes.IndexByte(c.Data[scanned:], '\n')
+		first, whole := s.ends(c.Data, scanned)
 		switch {
-		case end >= 0 && scanned+end > answers.MaxRecord:
-			return s.skip(c, scanned+end)
-		case end >= 0:
-			s.cut(c, bytes.LastIndexByte(c.Data, '\n')+1)
+		case first > answers.MaxRecord || whole == 0 && len(c.Data) > answers.MaxRecord:
+			return s.skip(c, bytes.IndexByte(c.Data, '\n'))
+		case whole > 0:
+			s.cut(c, whole)
 			return nil
-		case len(c.Data) > answers.MaxRecord:
-			return s.skip(c, end)
 		}
 	}
+}
+
+// ends finds the end of the first line or row, negative for none, and how much is whole ones. Before scanned there is none.
+func (s *Chunks) ends(data []byte, scanned int) (first, whole int) {
+	if s.row != nil {
+		if whole = s.row.whole(data); whole == 0 {
+			return -1, 0
+		}
+		return s.row.end(data), whole
+	}
+	first = bytes.IndexByte(data[scanned:], '\n')
+	if first < 0 {
+		return -1, 0
+	}
+	return scanned + first, bytes.LastIndexByte(data, '\n') + 1
 }
 
 // last ends the input's last line, where that has no end of its own.
@@ -75,7 +92,7 @@ func (c *Chunk) room() []byte {
 // grow makes room for more than Slack bytes. It does so in few steps, for each leaves memory behind to be collected.
 func (c *Chunk) grow() {
 	if cap(c.Data)-len(c.Data) < 4*Slack {
-		more := size + min(3*len(c.Data), answers.MaxRecord)
+		more := size + max(0, min(3*len(c.Data), answers.MaxRecord-len(c.Data)))
 		c.Data = append(make([]byte, 0, len(c.Data)+more), c.Data...)
 	}
 }

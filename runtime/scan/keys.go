@@ -135,9 +135,12 @@ func (j *JSON) lookup(p int) (at int32, next int) {
 	return at, next + 1
 }
 
+// overrides is the key of what was acknowledged in the form, which bears on findings.
+const overrides = "_overrides"
+
 // learn takes a new key.
 func (j *JSON) learn(name []byte) (at int32, ok bool) {
-	if j.learned == mostLearned || len(name) > longestLearnt {
+	if j.learned == mostLearned || len(name) > longestLearnt || string(name) == overrides {
 		return 0, false
 	}
 	j.learned++

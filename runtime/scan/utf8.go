@@ -8,7 +8,9 @@ func validUTF8(text []byte) bool {
 	for i := 0; i < len(text); {
 		switch b := text[i]; {
 		case b < utf8.RuneSelf:
-			i++
+			for i++; i+8 <= len(text) && load(text, i)&highs == 0; {
+				i += 8
+			}
 		case b-0xE1 < 0xEC-0xE1+1 && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80:
 			i += 3
 		default:

@@ -3,7 +3,9 @@ package batch
 import (
 	"io"
 
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/columns"
 	"github.com/surveyc/surveyc/runtime/scan"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
@@ -25,77 +27,114 @@ type pipeline struct {
 	quit    chan struct{}
 }
 
-// checkLines has chunks of lines checked by workers, and reports in the order of the input.
-func (b *Batch) checkLines(file string, lines *answers.JSONL) error {
+// stretches is an input that is scanned.
+type stretches interface {
+	chunks() (in *scan.Chunks, row int) // the first of which begins with that row
+	scanner(*ir.Survey, *columns.Block) scanner
+	reader() reader
+}
+
+// stretchesOf are those of a reader, nil for one of records only.
+func stretchesOf(r answers.Reader) stretches {
+	switch r := r.(type) {
+	case *answers.JSONL:
+		return lines{r}
+	case *answers.CSV:
+		return rows{r}
+	}
+	return nil
+}
+
+type lines struct{ *answers.JSONL }
+
+func (l lines) chunks() (*scan.Chunks, int) { return scan.NewChunks(l.Text()), 1 }
+
+func (l lines) scanner(s *ir.Survey, b *columns.Block) scanner { return scan.NewJSON(s, b) }
+
+func (l lines) reader() reader { return new(answers.LineReader) }
+
+type rows struct{ *answers.CSV }
+
+func (r rows) chunks() (*scan.Chunks, int) {
+	text, row := r.Rest()
+	return scan.NewTableChunks(text, r.Delimiter()), row
+}
+
+func (r rows) scanner(s *ir.Survey, b *columns.Block) scanner { return scan.NewCSV(s, r.CSV, b) }
+
+func (r rows) reader() reader { return r.RowReader() }
+
+// checkStretches has chunks of an input checked by workers, and reports in the order of the input.
+func (b *Batch) checkStretches(file string, in stretches) error {
 	n := 2*b.workers + 1
-	l := &pipeline{n, make(chan *job, n), make(chan *job, n), make(chan *job, n), make(chan struct{})}
-	defer close(l.quit)
+	p := &pipeline{n, make(chan *job, n), make(chan *job, n), make(chan *job, n), make(chan struct{})}
+	defer close(p.quit)
 	for range n {
-		l.free <- &job{ready: make(chan struct{}, 1)}
+		p.free <- &job{ready: make(chan struct{}, 1)}
 	}
-	go l.read(scan.NewChunks(lines.Text()))
+	chunks, row := in.chunks()
+	go p.read(chunks)
 	for range b.workers {
-		go l.work(b.newWorker())
+		go p.work(b.newWorker(in))
 	}
-	return b.reportJobs(file, l)
+	return b.reportJobs(file, row, p)
 }
 
 // read cuts the input until it ends, or nobody waits for it any more.
-func (l *pipeline) read(chunks *scan.Chunks) {
-	defer close(l.cut)
-	for j := l.next(); j != nil && l.cutInto(j, chunks); j = l.next() {
-		if j.chunk.Large() && !l.empty() {
+func (p *pipeline) read(chunks *scan.Chunks) {
+	defer close(p.cut)
+	for j := p.next(); j != nil && p.cutInto(j, chunks); j = p.next() {
+		if j.chunk.Large() && !p.empty() {
 			return
 		}
 	}
 }
 
 // next is a job that is free, nil when nobody waits for it any more.
-func (l *pipeline) next() *job {
+func (p *pipeline) next() *job {
 	select {
-	case <-l.quit:
+	case <-p.quit:
 		return nil
-	case j := <-l.free:
+	case j := <-p.free:
 		return j
 	}
 }
 
 // cutInto tells whether there is more to come.
-func (l *pipeline) cutInto(j *job, chunks *scan.Chunks) bool {
+func (p *pipeline) cutInto(j *job, chunks *scan.Chunks) bool {
 	j.err = chunks.Next(&j.chunk)
-	l.ordered <- j
+	p.ordered <- j
 	if j.err != nil {
 		j.ready <- struct{}{}
 		return false
 	}
-	l.cut <- j
+	p.cut <- j
 	return true
 }
 
 // empty waits until all jobs are free again, so that there is never more than one large chunk.
-func (l *pipeline) empty() bool {
-	jobs := make([]*job, l.jobs)
+func (p *pipeline) empty() bool {
+	jobs := make([]*job, p.jobs)
 	for i := range jobs {
-		if jobs[i] = l.next(); jobs[i] == nil {
+		if jobs[i] = p.next(); jobs[i] == nil {
 			return false
 		}
 	}
 	for _, j := range jobs {
-		l.free <- j
+		p.free <- j
 	}
 	return true
 }
 
-func (l *pipeline) work(w *worker) {
-	for j := range l.cut {
+func (p *pipeline) work(w *worker) {
+	for j := range p.cut {
 		w.check(&j.chunk, &j.checked)
 		j.ready <- struct{}{}
 	}
 }
 
-func (b *Batch) reportJobs(file string, l *pipeline) error {
-	row := 1
-	for j := range l.ordered {
+func (b *Batch) reportJobs(file string, row int, p *pipeline) error {
+	for j := range p.ordered {
 		<-j.ready
 		if j.err == io.EOF {
 			return nil
@@ -107,7 +146,7 @@ func (b *Batch) reportJobs(file string, l *pipeline) error {
 			return err
 		}
 		row += j.checked.rows
-		l.free <- j
+		p.free <- j
 	}
 	return nil
 }

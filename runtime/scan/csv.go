@@ -1,0 +1,231 @@
+package scan
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/columns"
+)
+
+// CSV scans rows of a table. It is for one goroutine.
+type CSV struct {
+	block   *columns.Block
+	row     row
+	columns []cells
+	data    []byte
+	limit   int
+	valid   bool // all of data is text
+	lane    int
+	id      []byte
+	any     bool // the row bears an answer
+	codes   [mostCodes]int
+}
+
+// cells are those of a column.
+type cells struct {
+	from answers.Column
+	slot int // of the item, or one of those of keys that are none
+	read func(c *CSV, of *cells, cell []byte) bool
+	text string // what `_survey` and `_version` say in most records
+}
+
+// NewCSV scans rows of a table of answers to s into b.
+func NewCSV(s *ir.Survey, t *answers.CSV, b *columns.Block) *CSV {
+	c := &CSV{block: b, row: row{t.Delimiter()}}
+	known := keysOf(s)
+	for _, column := range t.Columns() {
+		c.columns = append(c.columns, cellsOf(s, &known, column))
+	}
+	return c
+}
+
+func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
+	at, ok := known.index[from.Key]
+	switch {
+	case from.Key == "":
+		return cells{slot: stranger}
+	case from.Key == overrides:
+		return cells{from: from, slot: carried, read: (*CSV).leave}
+	case !ok:
+		return cells{from: from, slot: carried, read: (*CSV).carry}
+	}
+	k := &known.all[at]
+	of := cells{from: from, slot: k.slot, text: k.text}
+	switch k.slot {
+	case recordID:
+		of.read = (*CSV).takeID
+	case stated:
+		of.read = (*CSV).compare
+	default:
+		of.read = readerOf(&s.Items[k.slot].Domain)
+	}
+	return of
+}
+
+// readerOf reads what most cells of a column are; it tells whether it did.
+func readerOf(d *ir.Domain) func(*CSV, *cells, []byte) bool {
+	switch {
+	case len(d.None) > 0:
+		return (*CSV).anyAnswer
+	case d.Kind == ir.Choice:
+		return (*CSV).choice
+	case d.Kind == ir.Choices && slices.ContainsFunc(d.Options, looksLikeMarks):
+		return (*CSV).anyAnswer
+	case d.Kind == ir.Choices:
+		return (*CSV).choices
+	case d.Kind == ir.Number:
+		return (*CSV).number
+	case d.Kind == ir.Date:
+		return (*CSV).date
+	case d.Format != "":
+		return (*CSV).formatted
+	}
+	return (*CSV).words
+}
+
+// looksLikeMarks holds for an option whose text may be taken for codes: it wins over them.
+func looksLikeMarks(o ir.Option) bool {
+	text := strings.TrimLeftFunc(o.Text, answers.Blank)
+	return strings.IndexAny(text, "0123456789０１２３４５６７８９") == 0
+}
+
+// Scan reads rows of data from p on, the first of which has that number, until the block is full or data ends. data ends with a
+// line end, and Slack bytes behind it can be read. It gives how many records there are, and the place and number behind them.
+func (c *CSV) Scan(data []byte, p, number int, into *Records) (n, next, nextNumber int) {
+	c.block.Clear()
+	if p == 0 {
+		c.valid = readable(data)
+	}
+	c.data, c.limit = data[:len(data)+Slack], len(data)
+	for ; n < columns.Size && p < len(data); number++ {
+		c.lane, c.id, c.any = n, nil, false
+		end := c.scanRow(p)
+		if end == odd {
+			end = c.oddRow(data, p)
+		}
+		if c.any {
+			into[n] = Record{Row: number, Start: p, End: end, ID: c.id}
+			n++
+		}
+		p = end + 1
+	}
+	return n, p, number
+}
+
+// readable tells whether all of data is text, and nothing in it stands for what could not be decoded.
+func readable(data []byte) bool {
+	return validUTF8(data) && bytes.IndexByte(data, 0) < 0 && !bytes.ContainsRune(data, utf8.RuneError)
+}
+
+// oddRow leaves a row to package answers, which also tells whether it is a record.
+func (c *CSV) oddRow(data []byte, p int) (end int) {
+	c.block.SetOdd(c.lane)
+	c.id, c.any = nil, true
+	if end = c.row.end(data[p:]); end < 0 {
+		end = bytes.IndexByte(data[p:], '\n')
+	}
+	return p + end
+}
+
+// scanRow reads the row at p, and gives its end.
+func (c *CSV) scanRow(p int) int {
+	if !c.valid {
+		return odd
+	}
+	from := p
+	for i := 0; ; i++ {
+		cell, next := c.cell(p)
+		if next == odd || next-from > longest {
+			return odd
+		}
+		if len(cell) > 0 && !c.take(i, cell) {
+			return odd
+		}
+		if c.data[next] == '\n' {
+			return next
+		}
+		p = next + 1
+	}
+}
+
+// take reads a cell into the record.
+func (c *CSV) take(i int, cell []byte) bool {
+	if padded(cell) {
+		if cell = bytes.TrimFunc(cell, answers.Blank); len(cell) == 0 {
+			return true
+		}
+	}
+	if i >= len(c.columns) {
+		return false
+	}
+	of := &c.columns[i]
+	if of.read == nil {
+		return true
+	}
+	c.any = true
+	return of.read(c, of, cell) || of.slot >= 0 && c.anyAnswer(of, cell)
+}
+
+// padded tells whether a cell may begin or end with a blank.
+func padded(cell []byte) bool {
+	last := len(cell) - 1
+	return edge[cell[0]] || cell[last] <= ' ' || last > 0 && cell[last] >= 0x80 && (cell[last-1] == 0xC2 || last > 1 && edge[cell[last-2]])
+}
+
+// edge are the bytes that a blank may begin with.
+var edge = func() (may [256]bool) {
+	for b := range ' ' + 1 {
+		may[b] = true
+	}
+	for _, b := range []byte{0xC2, 0xE1, 0xE2, 0xE3, 0xEF} {
+		may[b] = true
+	}
+	return may
+}()
+
+// cell reads the cell at p, and gives the place of the delimiter or line end behind it.
+func (c *CSV) cell(p int) (cell []byte, next int) {
+	data, delimiter := c.data, c.row.delimiter
+	b := data[p]
+	switch {
+	case b == delimiter || b == '\n':
+		return nil, p
+	case b == '"':
+		return c.quoted(p + 1)
+	case data[p+1] == delimiter:
+		return data[p : p+1], p + 1
+	}
+	ends := ones * uint64(delimiter)
+	for start := p; ; p += 8 {
+		w := load(data, p)
+		m := zeros(w^ends) | zeros(w^ones*'\n') | zeros(w^ones*'"')
+		if m == 0 {
+			continue
+		}
+		p += firstByte(m)
+		if data[p] == '"' {
+			return nil, odd
+		}
+		return data[start:p], p
+	}
+}
+
+// quoted reads a cell in quotes; one with quotes or a CR in it is odd.
+func (c *CSV) quoted(p int) (cell []byte, next int) {
+	n := bytes.IndexByte(c.data[p:c.limit], '"')
+	if n < 0 {
+		return nil, odd
+	}
+	cell, next = c.data[p:p+n], p+n+1
+	if c.data[next] == '\r' && c.data[next+1] == '\n' {
+		next++
+	}
+	if b := c.data[next]; b != c.row.delimiter && b != '\n' || bytes.IndexByte(cell, '\r') >= 0 {
+		return nil, odd
+	}
+	return cell, next
+}

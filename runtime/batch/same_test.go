@@ -28,10 +28,7 @@ type oneByOne struct{ answers.Reader }
 // for each, in the order of the input. `CONFORMANCE=long go test -timeout 1h -run TestTheSameFindings ./runtime/batch`
 // makes it more than a million records.
 func TestTheSameFindings(t *testing.T) {
-	seeds, perSurvey := 60, 300
-	if os.Getenv("CONFORMANCE") == "long" {
-		seeds, perSurvey = 1500, 1000
-	}
+	seeds, perSurvey := volume()
 	for seed := range uint64(seeds) {
 		d := records.NewDice(seed)
 		s := surveyOf(d, seed)
@@ -42,6 +39,13 @@ func TestTheSameFindings(t *testing.T) {
 		require.NoError(t, err)
 		sameFindings(t, s, linesOf(d, d.Batch(c, perSurvey)))
 	}
+}
+
+func volume() (seeds, perSurvey int) {
+	if os.Getenv("CONFORMANCE") == "long" {
+		return 1500, 1000
+	}
+	return 60, 300
 }
 
 // surveyOf is one of the two questionnaires now and then, else a random one; nil if that does not compile.

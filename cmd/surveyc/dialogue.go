@@ -120,9 +120,13 @@ func (d *dialogue) back() {
 	}
 }
 
-// keepOrSkip is an empty line: the answer given before stays, an optional question is left out.
+// keepOrSkip is an empty line: the answer given before stays, the one that is offered is taken, an optional question
+// is left out.
 func (d *dialogue) keepOrSkip(item *ir.Item) error {
 	before := d.session.Value(item.ID)
+	if v, ok := d.session.Default(); ok {
+		return d.answer(v)
+	}
 	if before.Blank() && !item.Optional {
 		d.print("cmd.interview.required")
 		return nil

@@ -32,9 +32,7 @@ func (d *dialogue) ask(item *ir.Item) {
 	for _, kind := range item.Domain.None {
 		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
 	}
-	if v := d.session.Value(item.ID); !v.Blank() {
-		d.print(before(item), d.answerText(item, v))
-	}
+	d.given(item)
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
 }
 
@@ -49,6 +47,23 @@ func (d *dialogue) list(item *ir.Item, options []ir.Option) {
 	for _, o := range options {
 		fmt.Fprintf(d.out, "  %s %s\n", ir.CodeText(o.Code), d.session.Fill(o.Text))
 	}
+}
+
+// given says what an empty line answers: what was answered before, or else the default.
+func (d *dialogue) given(item *ir.Item) {
+	if v := d.session.Value(item.ID); !v.Blank() {
+		d.print(before(item), d.answerText(item, v))
+	} else if v, ok := d.session.Default(); ok {
+		d.print(offered(item), d.answerText(item, v))
+	}
+}
+
+// offered is what to say of a default; without one an optional question is left out by an empty line.
+func offered(item *ir.Item) catalogue.Code {
+	if item.Optional {
+		return "cmd.interview.default-optional"
+	}
+	return "cmd.interview.default"
 }
 
 // before is what to say of an answer given before: that of an optional question can be cleared.

@@ -9,8 +9,8 @@
 // An ir.Survey that the compiler hands out always holds: ids are unique and canonical,
 // every id in a formula is an item of the survey, a Ref points at a predicate that
 // comes before the one it stands in, items and rules are in source order, and the items that a
-// formula for Asked, Passed or Hidden tests, that a computed item is computed from, and that an item's texts insert,
-// stand before the item that bears it.
+// formula for Asked, Passed or Hidden tests, that a computed item is computed from, that a default uses, and that an
+// item's texts insert, stand before the item that bears it.
 package ir
 
 // Version is the version of this format, written into every JSON document.
@@ -58,20 +58,29 @@ type Section struct {
 // A computed item is never asked nor passed over: Asked and Passed are False, and no formula names it, for its
 // term stands wherever its value is used. Its Domain is a Number, Date or Text without bound.
 type Item struct {
-	ID       string   `json:"id"`
-	Section  int      `json:"section"` // index into Sections, -1 before the first
-	Text     string   `json:"text"`
-	Note     string   `json:"note,omitempty"`
-	Unit     string   `json:"unit,omitempty"`
-	Domain   Domain   `json:"domain"`
-	Optional bool     `json:"optional,omitzero"`
-	Specify  *Specify `json:"specify,omitzero"` // set on an item that asks for the words of an option
-	Compute  Term     `json:"compute,omitzero"` // set on a computed item: the value that it has where all answers in it count
-	Asked    Formula  `json:"asked"`            // asked in every walk that the answers leave possible
-	Passed   Formula  `json:"passed"`           // asked in none of them; neither: undetermined
-	Ask      Formula  `json:"ask,omitzero"`     // its own `ask if`, as written; nil without one
-	Skips    []Skip   `json:"skips,omitempty"`  // its skips, as written
-	Line     int      `json:"line"`             // in the source, from 1
+	ID       string    `json:"id"`
+	Section  int       `json:"section"` // index into Sections, -1 before the first
+	Text     string    `json:"text"`
+	Note     string    `json:"note,omitempty"`
+	Unit     string    `json:"unit,omitempty"`
+	Domain   Domain    `json:"domain"`
+	Optional bool      `json:"optional,omitzero"`
+	Specify  *Specify  `json:"specify,omitzero"`   // set on an item that asks for the words of an option
+	Defaults []Default `json:"defaults,omitempty"` // what is offered as its answer: of these the first whose If holds
+	Compute  Term      `json:"compute,omitzero"`   // set on a computed item: the value that it has where all answers in it count
+	Asked    Formula   `json:"asked"`              // asked in every walk that the answers leave possible
+	Passed   Formula   `json:"passed"`             // asked in none of them; neither: undetermined
+	Ask      Formula   `json:"ask,omitzero"`       // its own `ask if`, as written; nil without one
+	Skips    []Skip    `json:"skips,omitempty"`    // its skips, as written
+	Line     int       `json:"line"`               // in the source, from 1
+}
+
+// Default is what form and interview offer as an item's answer while it has none. It is no answer before a person
+// takes it, so that no formula and no finding hangs on it. What the item would refuse, or has no value, is not offered.
+type Default struct {
+	If    Formula `json:"if,omitzero"`     // over items before; nil: always
+	Codes []int   `json:"codes,omitempty"` // Choice: one; Choices: the marks
+	Value Term    `json:"value,omitzero"`  // of items before; of a Choice the Value of another Choice, whose code is meant
 }
 
 // Specify ties an item to the option whose words it asks for.

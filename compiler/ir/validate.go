@@ -57,6 +57,7 @@ func (v *validator) eachItem() {
 		v.route(i, it)
 		v.texts(i, it)
 		v.compute(i, it)
+		v.defaults(i, it)
 	}
 }
 

@@ -32,3 +32,44 @@ func (v *validator) compute(at int, it *Item) {
 		v.expect(v.items[id] < at, "item %q is computed from %q, which does not stand before it", it.ID, id)
 	}
 }
+
+// defaults: what is offered as an answer hangs on what was asked before.
+func (v *validator) defaults(at int, it *Item) {
+	where := "default of item " + it.ID
+	v.expect(len(it.Defaults) == 0 || it.Compute == nil, "item %q is computed, and yet has a default", it.ID)
+	for _, d := range it.Defaults {
+		v.expect((d.Codes == nil) != (d.Value == nil), "%s: it has codes or a value", where)
+		for _, code := range d.Codes {
+			_, ok := it.Domain.Option(code)
+			v.expect(ok, "%s: there is no option %d", where, code)
+		}
+		if d.If != nil {
+			v.formula(d.If, len(v.survey.Predicates), where)
+			v.before(at, d.If, where)
+		}
+		v.defaultValue(at, it, d.Value, where)
+	}
+}
+
+func (v *validator) defaultValue(at int, it *Item, t Term, where string) {
+	if t == nil || v.err != nil {
+		return
+	}
+	Walk(t, func(n Node) bool {
+		v.node(n, 0, where)
+		return v.err == nil
+	})
+	got, want := v.valueKind(t), v.readAs(it.ID)
+	v.expect(got == want && want != Choices, "%s: a %s is no answer to a %s", where, got, want)
+	v.before(at, t, where)
+}
+
+// before: what n uses stands before the item at a position.
+func (v *validator) before(at int, n Node, where string) {
+	if v.err != nil {
+		return
+	}
+	for _, id := range v.survey.ItemsOf(n) {
+		v.expect(v.items[id] < at, "%s: %q does not stand before it", where, id)
+	}
+}

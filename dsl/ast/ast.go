@@ -171,7 +171,7 @@ func (d *Question) Where() source.Span  { return d.Span }
 func (d *Condition) Where() source.Span { return d.Span }
 func (d *Include) Where() source.Span   { return d.Span }
 
-// Clause is a Skip, Ask or Assert.
+// Clause is a Skip, Ask, Default or Assert.
 type Clause interface{ clause() }
 
 // Skip is `skip goto TARGET if CONDITION`.
@@ -190,6 +190,14 @@ type Ask struct {
 	Broken bool
 }
 
+// Default is `default VALUE`, maybe with `if CONDITION`. Value may be a Set, of marks.
+type Default struct {
+	Value  Expr
+	If     Expr // nil: always
+	Span   source.Span
+	Broken bool
+}
+
 // Assert is `assert block|warn [rule-name] "message" if|unless CONDITION`.
 type Assert struct {
 	Block  bool // block, else warn
@@ -201,6 +209,7 @@ type Assert struct {
 	Broken bool
 }
 
-func (*Skip) clause()   {}
-func (*Ask) clause()    {}
-func (*Assert) clause() {}
+func (*Skip) clause()    {}
+func (*Ask) clause()     {}
+func (*Default) clause() {}
+func (*Assert) clause()  {}

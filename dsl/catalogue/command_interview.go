@@ -8,6 +8,8 @@ var interviewEntries = []Entry{
 	{Code: "cmd.interview.before", Zh: "  原来填的是“%[1]s”，不改就直接回车", En: "  answered %[1]s before; Enter keeps it"},
 	{Code: "cmd.interview.computed", Zh: "\n%[1]s：%[2]s%[3]s", En: "\n%[1]s: %[2]s %[3]s"},
 	{Code: "cmd.interview.before-optional", Zh: "  原来填的是“%[1]s”，不改就直接回车，不要了就填“清除”", En: "  answered %[1]s before; Enter keeps it, \"clear\" takes it away"},
+	{Code: "cmd.interview.default", Zh: "  默认是“%[1]s”，对就直接回车", En: "  default: %[1]s; Enter takes it"},
+	{Code: "cmd.interview.default-optional", Zh: "  默认是“%[1]s”，对就直接回车，不填就填“清除”", En: "  default: %[1]s; Enter takes it, \"clear\" leaves the question out"},
 	{Code: "cmd.interview.prompt", Zh: "答：", En: "> "},
 	{Code: "cmd.interview.hint", Zh: "（%[1]s）", En: " (%[1]s)"},
 	{Code: "cmd.interview.comma", Zh: "，", En: ", "},

@@ -72,6 +72,9 @@ func (c *cutter) opening() bool {
 	if t.Is("compute") {
 		return c.computes()
 	}
+	if t.Is("default") {
+		return c.complete()
+	}
 	if t.Kind != Word {
 		return keyword.Opens(t.Keyword) || c.opener(0) || c.reversed()
 	}
@@ -196,6 +199,8 @@ func (c *cutter) more() {
 		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		c.marks()
+	case "default":
+		c.behindPreset()
 	}
 	c.move()
 }

@@ -82,6 +82,11 @@ type modifierForm struct {
 	Offer    *offerForm   `parser:"| @@"`
 }
 
+// presetForm is a default without its value, which is read by precedence: the question's modifiers behind it.
+type presetForm struct {
+	Modifiers []modifierForm `parser:"Default @@*"`
+}
+
 type patternForm struct {
 	Regexp text  `parser:"Pattern @@"`
 	Words  *text `parser:"@@?"`
@@ -244,6 +249,7 @@ var (
 	closings   = form[closingForm]()
 	questions  = form[questionForm]()
 	computes   = form[computeForm]()
+	presets    = form[presetForm]()
 	conditions = form[conditionForm]()
 	includes   = form[includeForm]()
 	options    = form[optionForm]()

@@ -45,7 +45,7 @@ func (part *Part) formed() []Token {
 
 // endsInCondition holds for the parts whose last stretch is read by precedence.
 func endsInCondition(opens string) bool {
-	return opens == "condition" || opens == "compute" || opens == "option" || keyword.Is(opens, keyword.Clause)
+	return opens == "condition" || opens == "compute" || opens == "option" || keyword.Is(opens, keyword.Clause, keyword.LateClause)
 }
 
 // slot is something that a part cannot be without.
@@ -278,7 +278,7 @@ func (p *parser) trailing(part *Part, at int) {
 	switch {
 	case wantsText(part, last) && t.Kind != String:
 		p.noText(part, at)
-	case last.Is("of") && (part.Opens == "question" || part.Opens == "option") && !t.nameable():
+	case last.Is("of") && (part.Opens == "question" || part.Opens == "option" || part.Opens == "default") && !t.nameable():
 		p.noOwner(part, at)
 	case part.Opens == "include" && last.Is("prefix"):
 		p.noPrefix(part, at)
@@ -287,7 +287,7 @@ func (p *parser) trailing(part *Part, at int) {
 	case startsLine(p.file, last, t) && hasString(part.Tokens[at:]):
 		p.unknown(part, at)
 		part.Tokens = part.Tokens[:at]
-	case part.Opens == "question":
+	case part.Opens == "question" || part.Opens == "default":
 		p.trailingQuestion(part, at)
 	case part.Opens == "option" || part.Opens == "choices":
 		p.trailingOption(part, at)
@@ -299,7 +299,7 @@ func (p *parser) trailing(part *Part, at int) {
 // wantsText holds for a word that is followed by a text: unit, note, pattern, a survey's property.
 func wantsText(part *Part, last Token) bool {
 	switch part.Opens {
-	case "question", "option":
+	case "question", "option", "default":
 		return last.Is("unit", "note", "pattern")
 	case "choices":
 		return last.Is("from")

@@ -124,6 +124,45 @@ question note "说明" text optional
 	require.Equal(t, `{"age":14,"school":2}`, string(s.Record().AppendJSON(nil)))
 }
 
+// A default is taken by answering with it; before that it follows the answers and is none itself.
+func TestDefaults(t *testing.T) {
+	s := interview.New(link(t, `
+survey s "默认"
+question age "年龄" integer 0..150 default 30
+question school "在校"
+  option ① "是"
+  option ② "否"
+  default ① if age < 15
+  default ②
+question n "人口" integer 1..3 optional default age / 10
+`))
+	offered := func() string {
+		v, ok := s.Default()
+		require.Equal(t, ok, !v.Blank())
+		text, err := v.MarshalJSON()
+		require.NoError(t, err)
+		return string(text)
+	}
+	require.Equal(t, "30", offered())
+	require.Equal(t, `{}`, string(s.Record().AppendJSON(nil)))
+	take(s, 9)
+	require.Equal(t, "1", offered())
+	take(s, "back")
+	require.Equal(t, "null", offered(), "it is answered")
+	take(s, 20)
+	require.Equal(t, "2", offered())
+	take(s, 1)
+	require.Equal(t, "2", offered(), "20 / 10")
+	take(s, "")
+	require.Equal(t, `{"age":20,"school":1}`, string(s.Record().AppendJSON(nil)))
+	_, ok := s.Default()
+	require.False(t, ok, "at the end")
+	take(s, "goto age")
+	take(s, 40)
+	take(s, "goto n")
+	require.Equal(t, "null", offered(), "n would refuse 4")
+}
+
 func take(s *interview.Session, step any) {
 	text, isText := step.(string)
 	switch {

@@ -29,3 +29,12 @@ func (s *Session) Passing() []Computed {
 	}
 	return list
 }
+
+// Default is what is offered as the answer of the current item while it has none: no answer, until Answer is given it.
+func (s *Session) Default() (v answers.Value, ok bool) {
+	it, asked := s.Current()
+	if !asked || !s.record.Get(it.ID).Blank() {
+		return v, false
+	}
+	return s.state.Default(s.at)
+}

@@ -15,21 +15,27 @@ type computation struct {
 }
 
 func (l *linker) computation(it *ir.Item) *computation {
-	c := &computation{value: l.computedValue(it)}
-	for _, id := range ir.Items(it.Compute) {
-		c.slots = append(c.slots, l.slots[id])
-	}
-	return c
+	return &computation{value: l.valueOf(it.Domain.Kind, it.Compute), slots: l.slotsOf(it.Compute)}
 }
 
-func (l *linker) computedValue(it *ir.Item) func(*State) (answers.Value, bool) {
-	switch it.Domain.Kind {
-	case ir.Text:
-		return computedText(l.text(it.Compute))
-	case ir.Date:
-		return computedDate(l.number(it.Compute))
+// slotsOf are the slots of the answers that n uses.
+func (l *linker) slotsOf(n ir.Node) []int {
+	var slots []int
+	for _, id := range ir.Items(n) {
+		slots = append(slots, l.slots[id])
 	}
-	return computedNumber(l.number(it.Compute))
+	return slots
+}
+
+// valueOf is a term as the answer of a kind that it makes.
+func (l *linker) valueOf(kind ir.Kind, t ir.Term) func(*State) (answers.Value, bool) {
+	switch kind {
+	case ir.Text:
+		return computedText(l.text(t))
+	case ir.Date:
+		return computedDate(l.number(t))
+	}
+	return computedNumber(l.number(t))
 }
 
 func computedText(text text) func(*State) (answers.Value, bool) {

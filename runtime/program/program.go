@@ -29,6 +29,7 @@ type linkedItem struct {
 	asked, passed condition
 	judge         judge
 	compute       *computation // of a computed item
+	offers        []offer      // its defaults
 	hidden        []condition  // of each option: where it is not offered, nil for never; nil when all always are
 	codes         codes
 	firstBit      int
@@ -94,6 +95,7 @@ func (l *linker) item(it *ir.Item) linkedItem {
 	if it.Compute != nil {
 		linked.compute = l.computation(it)
 	}
+	linked.offers = l.offers(it)
 	l.hide(&linked, &it.Domain)
 	return linked
 }

@@ -198,6 +198,7 @@ func (w *writer) clauses(i int) {
 	if i > 0 && w.Once(3) {
 		w.printf("  ask if %s\n", w.condition(w.questions[:i], 1))
 	}
+	w.defaults(i)
 	for w.Once(2) && i+1 < len(w.questions) {
 		w.printf("  skip goto %s if %s\n", w.target(i), w.condition(w.questions[:i+1], 1))
 	}

@@ -19,9 +19,10 @@ export function linkComputation(term: Term, domain: Domain): Computation {
   };
 }
 
-function asAnswer(domain: Domain, value: Value): Computed | undefined {
-  if (domain.kind === "date") return formatDate(value as number);
+/** A value as it is answered to an item. */
+export function asAnswer(domain: Domain, value: Value): Computed | undefined {
   if (typeof value !== "number") return value as string;
+  if (domain.kind === "date") return formatDate(value);
   return Math.abs(value) <= limit ? significant(value) : undefined;
 }
 

@@ -4,13 +4,25 @@
 import { findings as ofRecord, type Finding, type Weighing } from "./findings";
 import type { Survey } from "./ir";
 import { link, type Program } from "./program";
-import { answersOf } from "./record";
+import { answersOf, recordOf, type Json } from "./record";
+import { walk } from "./route";
 import type { Texts } from "./say";
 
 export { link };
 
 /** The findings of one record. Without texts a finding that is no rule's says its code. */
 export function findings(survey: Survey | Program, record: unknown, texts: Texts = {}, weighing: Weighing = {}): Finding[] {
-  const program = "ids" in survey ? survey : link(survey);
-  return ofRecord(program, answersOf(record), texts, weighing);
+  return ofRecord(linked(survey), answersOf(record), texts, weighing);
+}
+
+/** What a form offers as the answers of the unanswered items that are not passed over: item id → default. */
+export function defaults(survey: Survey | Program, record: unknown): { [key: string]: Json } {
+  const answers = answersOf(record);
+  const open = walk(linked(survey), (id) => answers.get(id)).stops.filter(({ standing }) => standing !== "passed");
+  const offered = open.filter(({ proposal }) => proposal !== undefined);
+  return recordOf(new Map(offered.map(({ linked, proposal }) => [linked.item.id, proposal!])));
+}
+
+function linked(survey: Survey | Program): Program {
+  return "ids" in survey ? survey : link(survey);
 }

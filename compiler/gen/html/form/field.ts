@@ -36,6 +36,10 @@ export class Field implements Shown {
   private readonly choosing: Choosing;
   private readonly leftover: HTMLElement;
   private kept: Json | undefined;
+  /** The default that the inputs show, which is no answer yet. */
+  private proposed: Json | undefined;
+  /** Whether the person has answered or cleared it, so that nothing is proposed any more. */
+  private decided = false;
   private fill: Fill = (text) => text;
 
   constructor(
@@ -61,6 +65,8 @@ export class Field implements Shown {
 
   /** Puts a loaded answer into the inputs; what they cannot show of it is kept and said. */
   show(raw: Json | undefined): void {
+    this.decided = false;
+    this.proposed = undefined;
     this.keep(this.control.show(raw));
   }
 
@@ -68,6 +74,7 @@ export class Field implements Shown {
   render(stop: Stop, findings: Finding[], fill: Fill): void {
     this.fill = fill;
     this.root.hidden = stop.standing !== "asked";
+    this.renderProposal(stop);
     this.choosing.render(stop.domain);
     this.renderFindings(this.root.hidden ? [] : findings);
     this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
@@ -78,17 +85,32 @@ export class Field implements Shown {
   reveal(): void {
     const place = this.root.hidden ? this.leftover : this.root;
     place.scrollIntoView({ block: "center" });
-    place.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
+    const first = this.proposed === undefined ? "input, button" : ".proposal button";
+    place.querySelector<HTMLElement>(first)?.focus({ preventScroll: true });
   }
 
   private listen(): void {
     this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target)), true);
     this.root.addEventListener("change", (event) => this.heed(event.target, false), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
+    this.root.querySelector(".proposal button")?.addEventListener("click", () => this.take());
+    for (const input of this.inputs) this.listenForTaking(input);
+  }
+
+  /** Enter takes what is proposed, and so does a click on the radio that is marked already, which tells of no change. */
+  private listenForTaking(input: HTMLInputElement): void {
+    if (input.type === "radio") input.addEventListener("click", () => this.take());
+    else input.addEventListener("keydown", (event) => event.key === "Enter" && this.take());
+  }
+
+  private take(): void {
+    if (this.proposed !== undefined) this.edit(this.control.read(), false);
   }
 
   private heed(input: EventTarget | null, typing: boolean): void {
-    if (!isSearch(input)) this.edit(this.answerWith(input), typing);
+    if (isSearch(input)) return;
+    const answer = this.answerWith(input);
+    if (this.proposed === undefined || !isSame(answer, this.proposed)) this.edit(answer, typing);
   }
 
   private answerWith(edited: EventTarget | null): Json | undefined {
@@ -97,6 +119,7 @@ export class Field implements Shown {
   }
 
   private edit(answer: Json | undefined, typing: boolean): void {
+    this.decided = true;
     this.keep(undefined);
     this.events.edited(this.id, answer, typing);
   }
@@ -117,6 +140,17 @@ export class Field implements Shown {
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
     note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", this.inWords(raw));
+  }
+
+  /** Shows the default in the inputs, marked as one, and follows it until the person decides. */
+  private renderProposal({ raw, proposal }: Stop): void {
+    const open = !this.root.hidden && !this.decided && isBlank(raw);
+    const wanted = open ? proposal : undefined;
+    if (!this.decided && isBlank(raw) && !isSame(wanted, this.proposed)) this.control.show(wanted);
+    this.proposed = wanted;
+    this.root.classList.toggle("proposed", wanted !== undefined);
+    const note = this.root.querySelector<HTMLElement>(".proposal");
+    if (note) note.hidden = wanted === undefined;
   }
 
   private renderFindings(findings: Finding[]): void {
@@ -152,6 +186,10 @@ export class Field implements Shown {
     const button = this.root.querySelector<HTMLElement>(".clear");
     if (button) button.hidden = this.kept === undefined && this.control.read() === undefined;
   }
+}
+
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function isTyped(target: EventTarget | null): boolean {

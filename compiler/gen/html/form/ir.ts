@@ -23,8 +23,17 @@ export interface Item {
   optional?: boolean;
   asked: Formula;
   passed: Formula;
+  /** What is offered as its answer: of these the first whose `if` holds. */
+  defaults?: Default[];
   /** Of a computed item, which is never asked: its value where all answers in it count. */
   compute?: Term;
+}
+
+/** Codes of a choice, or a value. */
+export interface Default {
+  if?: Formula;
+  codes?: number[];
+  value?: Term;
 }
 
 export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature";

@@ -1,4 +1,5 @@
 import { agrees, type Computed } from "./compute";
+import { proposed } from "./default";
 import type { Domain } from "./ir";
 import { judge, type Judgement } from "./judge";
 import { Known } from "./known";
@@ -19,6 +20,8 @@ export interface Stop {
   computed: Computed | undefined;
   /** What may be answered, given the answers before. */
   domain: Domain;
+  /** What is offered as the answer while there is none. */
+  proposal: Json | undefined;
 }
 
 export interface Route {
@@ -39,7 +42,8 @@ export function walk(program: Program, answer: (id: string, standing: Standing) 
     const computed = linked.compute?.(known);
     const judgement = compared(linked, judge(domain, raw), raw, computed);
     settle(known, linked.item.id, standing, raw, judgement);
-    return { linked, standing, raw, judgement, domain, computed };
+    const proposal = judgement.is === "blank" ? proposed(linked.propose, domain, known) : undefined;
+    return { linked, standing, raw, judgement, domain, computed, proposal };
   });
   return { stops, known };
 }

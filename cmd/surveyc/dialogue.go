@@ -23,6 +23,7 @@ type dialogue struct {
 	lines   *bufio.Reader
 	handed  string // the file that the record was appended to before, "" for none
 	section int    // the section whose title was shown last
+	fresh   bool   // it begins with a record, and nothing is shown yet
 	mending bool   // all was asked before: an answer leads to what is open, not to the next question
 }
 
@@ -176,7 +177,7 @@ func (d *dialogue) value(item *ir.Item, line string) answers.Value {
 
 // finish shows what is still to be mended, and leaves when nothing is or the person wants to.
 func (d *dialogue) finish() (turn, error) {
-	d.computed()
+	d.passing()
 	d.mending = true
 	findings := d.session.Findings(d.lang)
 	if len(findings) == 0 {
@@ -199,7 +200,10 @@ func (d *dialogue) mendOrLeave(line string, findings []validate.Finding) (turn, 
 	if line == "" {
 		return leave, d.leaveWith(findings)
 	}
-	if !d.session.Goto(answers.CanonicalID(line)) {
+	switch id := answers.CanonicalID(line); {
+	case d.session.Locked(id):
+		d.print("cmd.interview.locked-item", line)
+	case !d.session.Goto(id):
 		d.print("cmd.interview.no-item", line)
 	}
 	return goOn, nil

@@ -9,13 +9,14 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/interview"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 // ask shows a question: its section when that is new, its text, its options, the answer it has.
 func (d *dialogue) ask(item *ir.Item) {
-	d.computed()
+	d.passing()
 	if item.Section >= 0 && item.Section != d.section {
 		d.section = item.Section
 		d.print("cmd.interview.section", d.session.Fill(d.survey.Sections[item.Section].Title))
@@ -74,10 +75,23 @@ func before(item *ir.Item) catalogue.Code {
 	return "cmd.interview.before"
 }
 
-// computed shows what the answers before give.
-func (d *dialogue) computed() {
-	for _, c := range d.session.Passing() {
-		d.print("cmd.interview.computed", d.question(c.Item), program.Plain(c.Value), d.session.Fill(c.Item.Unit))
+// passing shows what is shown and not asked on the way here, at first from the top.
+func (d *dialogue) passing() {
+	shown := d.session.Passing()
+	if d.fresh {
+		shown, d.fresh = d.session.Passed(), false
+	}
+	for _, s := range shown {
+		d.passed(s)
+	}
+}
+
+func (d *dialogue) passed(s interview.Shown) {
+	switch unit := d.session.Fill(s.Item.Unit); {
+	case s.Locked:
+		d.print("cmd.interview.locked", d.question(s.Item), d.answerText(s.Item, s.Value), unit)
+	default:
+		d.print("cmd.interview.computed", d.question(s.Item), program.Plain(s.Value), unit)
 	}
 }
 

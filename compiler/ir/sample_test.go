@@ -35,7 +35,7 @@ func sample() *Survey {
 	s.Items[0].Skips = []Skip{{Target: "5", When: Ref{Index: 0}, Line: 2}, {Target: "end", When: code, Line: 3}}
 	s.Items[1].Domain.Hidden = []Hidden{{When: Answered{Item: "1"}, Codes: []int{2}}}
 	s.Items[2].Specify = &Specify{Item: "2", Code: 1}
-	s.Items[5].Section, s.Items[5].Optional = 1, true
+	s.Items[5].Section, s.Items[5].Optional, s.Items[5].Locked = 1, true, true
 	s.Items[5].Ask, s.Items[5].Asked = code, Ref{Index: 1}
 	s.Items[5].Passed = And{Of: []Formula{Answered{Item: "1"}, Unanswered{Item: "2"}, None{Item: "1", Kind: Refused, Is: true}}}
 	s.Items[3].Defaults = []Default{{If: Answered{Item: "1"}, Value: Func{Name: Count, Args: []Term{Value{Item: "2"}}}}, {Value: NumberConst{Value: 3}}}

@@ -65,6 +65,7 @@ type Item struct {
 	Unit     string    `json:"unit,omitempty"`
 	Domain   Domain    `json:"domain"`
 	Optional bool      `json:"optional,omitzero"`
+	Locked   bool      `json:"locked,omitzero"`    // an answer that comes with the record, and counts, is shown and not to be edited
 	Specify  *Specify  `json:"specify,omitzero"`   // set on an item that asks for the words of an option
 	Defaults []Default `json:"defaults,omitempty"` // what is offered as its answer: of these the first whose If holds
 	Compute  Term      `json:"compute,omitzero"`   // set on a computed item: the value that it has where all answers in it count

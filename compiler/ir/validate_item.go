@@ -19,7 +19,7 @@ func (v *validator) compute(at int, it *Item) {
 	if it.Compute == nil || v.err != nil {
 		return
 	}
-	asked := it.Optional || it.Specify != nil || it.Ask != nil || it.Skips != nil
+	asked := it.Optional || it.Locked || it.Specify != nil || it.Ask != nil || it.Skips != nil
 	v.expect(!asked && IsFalse(it.Asked) && IsFalse(it.Passed), "item %q is computed, and yet asked", it.ID)
 	where := "compute of item " + it.ID
 	Walk(it.Compute, func(n Node) bool {

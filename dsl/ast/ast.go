@@ -103,6 +103,7 @@ type Question struct {
 	Of        *Ident   // the question whose answer narrows the list; nil: none does
 	Multi     *Multi   // nil: not multi
 	Optional  *source.Span
+	Locked    *source.Span // what comes with the record is not to be edited
 	Unit      *Text
 	Note      *Text
 	Pattern   *Pattern

@@ -105,6 +105,9 @@ func (q *Question) modifiers() string {
 	if q.Optional != nil {
 		b.WriteString(" optional")
 	}
+	if q.Locked != nil {
+		b.WriteString(" locked")
+	}
 	if q.Unit != nil {
 		fmt.Fprintf(&b, " unit %q", q.Unit.Value)
 	}

@@ -18,6 +18,7 @@ var pageEntries = []Entry{
 	{Code: "page.more-found", Zh: "还有 %[1]d 个没有列出，再多输入几个字", En: "%[1]d more; type on to find yours"},
 	{Code: "page.none-found", Zh: "没有这样的选项", En: "no such option"},
 	{Code: "page.clear", Zh: "清除选择", En: "Clear"},
+	{Code: "page.prefilled", Zh: "预填", En: "filled in before"},
 	{Code: "page.proposal", Zh: "这是默认的答案，确认了才算填过", En: "This is the default. It counts once you confirm it."},
 	{Code: "page.take", Zh: "确认", En: "Confirm"},
 	{Code: "page.kept", Zh: "记录里原来的答案是“%[1]s”，这里显示不出来，已原样保留；重新填写后就换成新答案。", En: "The record holds “%[1]s” here, which cannot be shown. It is kept until you fill this in again."},

@@ -76,6 +76,7 @@ var Words = []Word{
 	{"unit", zh("单位"), Modifier},
 	{"note", zh("说明"), Modifier},
 	{"pattern", zh("样式"), Modifier},
+	{"locked", zh("只读", "锁定"), Modifier},
 
 	{"refused", zh("拒答", "拒答了"), Offer},
 	{"dontknow", zh("不知道"), Offer},
@@ -140,7 +141,7 @@ func Opens(spelling string) bool {
 // yielding are the types and modifiers that joined the language after surveys were written that
 // may have lists called so.
 var yielding = map[string]bool{
-	"default": true, "pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true,
+	"default": true, "locked": true, "pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true,
 }
 
 // Yields holds for a type or modifier that is a list of options where the file declares one of

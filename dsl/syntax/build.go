@@ -189,6 +189,8 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 		q.Multi = &ast.Multi{Bound: v.bound(f.Multi.Bound), Span: span}
 	case f.Optional && q.Optional == nil:
 		q.Optional = &span
+	case f.Locked && q.Locked == nil:
+		q.Locked = &span
 	case f.Of != nil && q.Of == nil:
 		of := v.ident(f.Of.place)
 		q.Of = &of

@@ -75,6 +75,7 @@ type modifierForm struct {
 	Pos      lexer.Position
 	Multi    *multiForm   `parser:"@@"`
 	Optional bool         `parser:"| @Optional"`
+	Locked   bool         `parser:"| @Locked"`
 	Of       *name        `parser:"| Of @@"`
 	Unit     *text        `parser:"| Unit @@"`
 	Note     *text        `parser:"| Note @@"`
@@ -191,7 +192,7 @@ func (n *typeName) Parse(lex *lexer.PeekingLexer) error {
 }
 
 var modifiers = map[Kind]bool{
-	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true,
+	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true, keywordKind["locked"]: true,
 	keywordKind["refused"]: true, keywordKind["dontknow"]: true, keywordKind["if"]: true, keywordKind["unless"]: true,
 }
 

@@ -163,6 +163,61 @@ question n "人口" integer 1..3 optional default age / 10
 	require.Equal(t, "null", offered(), "n would refuse 4")
 }
 
+// A locked answer that came with the record is not asked, wherever the route goes, unless it has become a wrong one; the data
+// of an interview tells which these are.
+func TestLocked(t *testing.T) {
+	p := link(t, `
+survey s "名册"
+question kind "户" locked
+  option ① "农户"
+  option ② "非农户"
+question name "户主" text locked
+question age "年龄" integer
+  skip goto end if age > 100
+question school "学历" locked
+  option ① "小学"
+  option ② "高中" if age >= 15
+`)
+	s := interview.Load(p, answers.FromJSON([]byte(`{"name":"张三","school":2}`)))
+	at := func() string {
+		it, _ := s.Current()
+		return it.ID
+	}
+	require.Equal(t, "kind", at(), "blank, so that it is asked")
+	take(s, 1)
+	require.Equal(t, "age", at())
+	require.Equal(t, "name", s.Passing()[0].Item.ID)
+	take(s, "back")
+	require.Equal(t, "kind", at(), "filled in here, so that it can be changed")
+	take(s, 2)
+	take(s, 101)
+	require.Equal(t, `{"school":2}`, string(must(json.Marshal(s.Parked()))))
+	require.False(t, s.Goto("name"))
+	take(s, "goto age")
+	take(s, 20)
+	require.True(t, s.Locked("school"), "it is back, and locked as before")
+	_, asked := s.Current()
+	require.False(t, asked)
+	take(s, "goto age")
+	take(s, 9)
+	require.Equal(t, "school", at(), "no option any more")
+	again, err := interview.Resume(p, s.Data())
+	require.NoError(t, err)
+	require.Equal(t, []bool{false, true, false}, []bool{again.Locked("kind"), again.Locked("name"), again.Locked("school")})
+	s.Remove("name")
+	require.False(t, s.Locked("name"))
+	take(s, "goto name")
+	take(s, "李四")
+	require.False(t, s.Locked("name"))
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
 func take(s *interview.Session, step any) {
 	text, isText := step.(string)
 	switch {

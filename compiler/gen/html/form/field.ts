@@ -1,6 +1,6 @@
 import { Choosing, isSearch } from "./choosing";
 import { controlOf, type Control } from "./control";
-import { element, find, setChildren } from "./dom";
+import { element, find, setChildren, setText } from "./dom";
 import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
 import { isBlank, noAnswerOf, type Json } from "./record";
@@ -20,7 +20,7 @@ export interface Shown {
   /** Puts a loaded answer into it. */
   show(raw: Json | undefined): void;
   /** Brings it in line with the route and with the findings to be shown. */
-  render(stop: Stop, findings: Finding[], fill: Fill): void;
+  render(stop: Stop, findings: Finding[], fill: Fill, locked: boolean): void;
   /** Brings it before the reader's eyes. */
   reveal(): void;
 }
@@ -40,6 +40,7 @@ export class Field implements Shown {
   private proposed: Json | undefined;
   /** Whether the person has answered or cleared it, so that nothing is proposed any more. */
   private decided = false;
+  private locked = false;
   private fill: Fill = (text) => text;
 
   constructor(
@@ -71,9 +72,10 @@ export class Field implements Shown {
   }
 
   /** Brings the field in line with the route and with the findings to be shown. */
-  render(stop: Stop, findings: Finding[], fill: Fill): void {
+  render(stop: Stop, findings: Finding[], fill: Fill, locked: boolean): void {
     this.fill = fill;
     this.root.hidden = stop.standing !== "asked";
+    this.renderLocked(locked, stop.raw);
     this.renderProposal(stop);
     this.choosing.render(stop.domain);
     this.renderFindings(this.root.hidden ? [] : findings);
@@ -108,7 +110,7 @@ export class Field implements Shown {
   }
 
   private heed(input: EventTarget | null, typing: boolean): void {
-    if (isSearch(input)) return;
+    if (isSearch(input) || this.locked) return; // a browser tells late of an edit before the lock
     const answer = this.answerWith(input);
     if (this.proposed === undefined || !isSame(answer, this.proposed)) this.edit(answer, typing);
   }
@@ -140,6 +142,23 @@ export class Field implements Shown {
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
     note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", this.inWords(raw));
+  }
+
+  /** Shows an answer that is not to be edited as words, in place of the inputs. */
+  private renderLocked(locked: boolean, raw: Json | undefined): void {
+    const given = this.root.querySelector<HTMLElement>(".given");
+    if (!given) return;
+    this.locked = locked;
+    given.hidden = !locked;
+    this.root.classList.toggle("locked", locked);
+    for (const input of this.inputs) input.disabled = locked;
+    if (locked) setText(find(given, "bdi"), this.givenInWords(raw as Json));
+  }
+
+  private givenInWords(raw: Json): string {
+    const kind = noAnswerOf(raw, this.item.domain);
+    const unit = this.root.querySelector(".unit")?.textContent ?? "";
+    return kind ? say(this.texts, "none." + kind) : `${this.fill(`{${this.id}}`)} ${unit.trim()}`.trim();
   }
 
   /** Shows the default in the inputs, marked as one, and follows it until the person decides. */

@@ -21,6 +21,8 @@ export interface Item {
   unit?: string;
   domain: Domain;
   optional?: boolean;
+  /** An answer that comes with the record is shown and not to be edited. */
+  locked?: boolean;
   asked: Formula;
   passed: Formula;
   /** What is offered as its answer: of these the first whose `if` holds. */

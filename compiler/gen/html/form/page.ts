@@ -12,7 +12,13 @@ import type { Json } from "./record";
 import { say, type Texts } from "./say";
 import { Sheet } from "./sheet";
 
-/** The page. `load`, `answers` and `findings` are what others may use, as window.survey. */
+/** How a record is loaded. */
+interface Loading {
+  /** Of the items that the survey locks, those to be locked; without it all that have an answer. For a record that was begun here. */
+  locked?: string[];
+}
+
+/** The page. `load`, `locked`, `answers` and `findings` are what others may use, as window.survey. */
 class Page {
   private readonly program = link(embedded<Survey>("survey-ir"));
   private readonly texts = embedded<Texts>("survey-texts");
@@ -33,8 +39,8 @@ class Page {
   }
 
   /** Replaces all answers by a record. Throws a TypeError on anything but an object. */
-  load(record: unknown): void {
-    this.sheet.load(record);
+  load(record: unknown, { locked }: Loading = {}): void {
+    this.sheet.load(record, locked);
     this.touched.clear();
     this.typing = undefined;
     for (const stop of this.sheet.route.stops) this.field(stop.linked.item.id).show(stop.raw);
@@ -44,6 +50,11 @@ class Page {
   /** The record as it stands, without parked answers. */
   answers(): { [key: string]: Json } {
     return this.sheet.record();
+  }
+
+  /** The items whose answers came with the record and are not to be edited. */
+  locked(): string[] {
+    return this.sheet.locked;
   }
 
   /** What `surveyc check` says of that record. */
@@ -101,7 +112,7 @@ class Page {
     for (const stop of this.sheet.route.stops) {
       const id = stop.linked.item.id;
       const shown = found.filter((finding) => finding.item === id && this.isShown(finding));
-      this.field(id).render(stop, shown, this.fill);
+      this.field(id).render(stop, shown, this.fill, this.sheet.isLocked(stop));
     }
     this.renderSections();
     this.renderNotes(found);
@@ -149,7 +160,8 @@ function embedded<T>(id: string): T {
 const page = new Page();
 Object.defineProperty(window, "survey", {
   value: {
-    load: (record: unknown) => page.load(record),
+    load: (record: unknown, loading?: Loading) => page.load(record, loading),
+    locked: () => page.locked(),
     answers: () => page.answers(),
     findings: (weighing?: Weighing) => page.findings(weighing),
   },

@@ -1,7 +1,7 @@
 import type { Item } from "./ir";
 import type { Program } from "./program";
 import { answersOf, isBlank, recordOf, type Answers, type Json } from "./record";
-import { walk, type Route, type Standing } from "./route";
+import { walk, type Route, type Standing, type Stop } from "./route";
 
 /**
  * The answers of one household while they are being edited.
@@ -12,6 +12,8 @@ import { walk, type Route, type Standing } from "./route";
 export class Sheet {
   private answers: Answers = new Map();
   private readonly parking: Answers = new Map();
+  /** The items whose answers came with the record and are not to be edited. */
+  private locks = new Set<string>();
   private current: Route;
 
   constructor(private readonly program: Program) {
@@ -28,15 +30,28 @@ export class Sheet {
     return this.program.items.map(({ item }) => item).filter(({ id }) => this.parking.has(id));
   }
 
-  /** Replaces everything by a record. */
-  load(record: unknown): void {
+  /** The items, in survey order, whose answers are not to be edited. One that has become a wrong answer is. */
+  get locked(): string[] {
+    return this.current.stops.filter((stop) => this.isLocked(stop)).map(({ linked }) => linked.item.id);
+  }
+
+  isLocked({ linked, judgement }: Stop): boolean {
+    return this.locks.has(linked.item.id) && (judgement.is === "good" || judgement.is === "none");
+  }
+
+  /** Replaces everything by a record. Of the items that the survey locks those are that have an answer, or that are named. */
+  load(record: unknown, locked?: string[]): void {
     this.answers = answersOf(record);
     this.parking.clear();
     this.current = this.walkAsLoaded();
+    const lockable = this.program.items.filter(({ item }) => item.locked).map(({ item }) => item.id);
+    this.locks = new Set(lockable.filter((id) => locked?.includes(id) ?? true));
+    this.locks = new Set(this.locked);
   }
 
   /** Sets or, with undefined, takes away an item's answer. */
   edit(id: string, answer: Json | undefined): void {
+    this.locks.delete(id);
     if (answer === undefined) this.answers.delete(id);
     else this.answers.set(id, answer);
     this.current = this.walkAfterEdit();

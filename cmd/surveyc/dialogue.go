@@ -23,12 +23,11 @@ type dialogue struct {
 	lines   *bufio.Reader
 	handed  string // the file that the record was appended to before, "" for none
 	section int    // the section whose title was shown last
-	fresh   bool   // it begins with a record, and nothing is shown yet
 	mending bool   // all was asked before: an answer leads to what is open, not to the next question
 }
 
 func newDialogue(a *app, s *ir.Survey, o interviewFiles) *dialogue {
-	return &dialogue{app: a, survey: s, session: interview.New(linked(s)), files: o, lines: bufio.NewReader(a.in), section: -1}
+	return &dialogue{app: a, survey: s, session: sessionOf(s, &answers.Record{}), files: o, lines: bufio.NewReader(a.in), section: -1}
 }
 
 // stored is an interview as its file holds it.

@@ -3,10 +3,12 @@ package main
 import (
 	"bytes"
 	"io"
+	"math/rand/v2"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/interview"
+	"github.com/surveyc/surveyc/runtime/program"
 )
 
 // prefill begins the dialogue with a record of a file: the one of that _id, or the only one.
@@ -19,7 +21,7 @@ func (d *dialogue) prefill() error {
 	if err != nil {
 		return &inFile{d.files.record, err}
 	}
-	d.session, d.fresh = interview.Load(linked(d.survey), r), true
+	d.session = sessionOf(d.survey, r)
 	return nil
 }
 
@@ -57,4 +59,18 @@ func pick(reader answers.Reader, id string) (found *answers.Record, err error) {
 			found = answers.FromJSON(r.AppendJSON(nil)) // the reader's own is gone with the next
 		}
 	}
+}
+
+// sessionOf is an interview that has a record, at the first question. A record that decides the order of no options, where
+// the survey shuffles them, gets a seed.
+func sessionOf(s *ir.Survey, r *answers.Record) *interview.Session {
+	p := linked(s)
+	if p.Shuffles() && r.Get(answers.IDKey).Blank() && r.Get(program.SeedKey).Blank() {
+		seed := answers.Num(float64(rand.Uint32()))
+		r.Fields = append(r.Fields, answers.Field{Key: program.SeedKey, Value: seed})
+	}
+	session := interview.Load(p, r)
+	for session.Back() {
+	}
+	return session
 }

@@ -75,13 +75,9 @@ func before(item *ir.Item) catalogue.Code {
 	return "cmd.interview.before"
 }
 
-// passing shows what is shown and not asked on the way here, at first from the top.
+// passing shows what is shown and not asked on the way here.
 func (d *dialogue) passing() {
-	shown := d.session.Passing()
-	if d.fresh {
-		shown, d.fresh = d.session.Passed(), false
-	}
-	for _, s := range shown {
+	for _, s := range d.session.Passing() {
 		d.passed(s)
 	}
 }

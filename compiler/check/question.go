@@ -67,7 +67,10 @@ func (c *checker) lay(it *item) {
 	domain.None = c.noAnswers(q, domain.Options)
 	it.domain, it.broken, it.closing = domain, !ok, c.closing >= 0
 	it.position = len(c.survey.Items)
-	c.append(it.id, q, ir.Item{Text: c.inserted(q.Text), Domain: domain, Optional: q.Optional != nil, Locked: q.Locked != nil, Note: c.insertedAt(q.Note), Unit: c.insertedAt(q.Unit)})
+	c.append(it.id, q, ir.Item{
+		Text: c.inserted(q.Text), Note: c.insertedAt(q.Note), Unit: c.insertedAt(q.Unit), Domain: domain,
+		Optional: q.Optional != nil, Locked: q.Locked != nil, Shuffle: c.shuffled(it, specify),
+	})
 	for _, o := range domain.Options {
 		if specify[o.Code] {
 			c.laySpecify(it, o)

@@ -39,6 +39,7 @@ func sample() *Survey {
 	s.Items[5].Ask, s.Items[5].Asked = code, Ref{Index: 1}
 	s.Items[5].Passed = And{Of: []Formula{Answered{Item: "1"}, Unanswered{Item: "2"}, None{Item: "1", Kind: Refused, Is: true}}}
 	s.Items[3].Defaults = []Default{{If: Answered{Item: "1"}, Value: Func{Name: Count, Args: []Term{Value{Item: "2"}}}}, {Value: NumberConst{Value: 3}}}
+	s.Items[1].Shuffle = []int{1, 2}
 	s.Items[1].Defaults = []Default{{Codes: []int{1, 2}}}
 	s.Items[6].Note = "{1}{x}"
 	last := len(s.Items) - 1

@@ -66,6 +66,7 @@ type Item struct {
 	Domain   Domain    `json:"domain"`
 	Optional bool      `json:"optional,omitzero"`
 	Locked   bool      `json:"locked,omitzero"`    // an answer that comes with the record, and counts, is shown and not to be edited
+	Shuffle  []int     `json:"shuffle,omitempty"`  // codes whose options change places from record to record; the others stand behind them
 	Specify  *Specify  `json:"specify,omitzero"`   // set on an item that asks for the words of an option
 	Defaults []Default `json:"defaults,omitempty"` // what is offered as its answer: of these the first whose If holds
 	Compute  Term      `json:"compute,omitzero"`   // set on a computed item: the value that it has where all answers in it count

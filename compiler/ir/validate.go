@@ -77,6 +77,9 @@ func (v *validator) domain(it *Item) {
 		v.expect(!codes[o.Code], "item %q has the option %d twice", it.ID, o.Code)
 		codes[o.Code] = true
 	}
+	for i, code := range it.Shuffle {
+		v.expect(codes[code] && !slices.Contains(it.Shuffle[:i], code), "item %q shuffles the option %d, which is not there or comes twice", it.ID, code)
+	}
 	for _, h := range it.Domain.Hidden {
 		v.formula(h.When, len(v.survey.Predicates), "options of item "+it.ID)
 		for _, code := range h.Codes {

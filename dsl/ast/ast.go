@@ -104,6 +104,7 @@ type Question struct {
 	Multi     *Multi   // nil: not multi
 	Optional  *source.Span
 	Locked    *source.Span // what comes with the record is not to be edited
+	Shuffle   *source.Span // each record has an order of the options of its own
 	Unit      *Text
 	Note      *Text
 	Pattern   *Pattern

@@ -108,6 +108,9 @@ func (q *Question) modifiers() string {
 	if q.Locked != nil {
 		b.WriteString(" locked")
 	}
+	if q.Shuffle != nil {
+		b.WriteString(" shuffle")
+	}
 	if q.Unit != nil {
 		fmt.Fprintf(&b, " unit %q", q.Unit.Value)
 	}

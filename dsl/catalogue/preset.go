@@ -1,6 +1,6 @@
 package catalogue
 
-// presetEntries speak of defaults.
+// presetEntries speak of defaults, and of the order of options.
 var presetEntries = []Entry{
 	{Code: "E282", Zh: "后面缺少默认的答案", En: "the answer that is the default is missing", About: &About{
 		Zh:     "默认（default）后面写先填上的答案：选项编号、数、带引号的文字或日期，或者前面一题的编号。",
@@ -37,6 +37,12 @@ var presetEntries = []Entry{
 		En:     "Of several defaults the first whose condition holds is offered. One without a condition comes last.",
 		Broken: example + "question age \"年龄\" integer\nquestion a \"是否在校\"\n  option ① \"是\"\n  option ② \"否\"\n  default ②\n  default ① if age < 15\n",
 		Mended: example + "question age \"年龄\" integer\nquestion a \"是否在校\"\n  option ① \"是\"\n  option ② \"否\"\n  default ① if age < 15\n  default ②\n",
+	}},
+	{Code: "E455", Zh: "“%[1]s”题没有选项，不能写随机次序（shuffle）", En: "question %[1]s has no options to shuffle", About: &About{
+		Zh:     "随机次序说的是选项的次序，写在单选题、多选题后面。评分的档次有大小，不能打乱。",
+		En:     "shuffle is about the order of options: of a single or multiple choice, but not of a rating, whose steps have an order.",
+		Broken: example + "question 1 \"家庭人口\" integer shuffle\n",
+		Mended: example + "question 1 \"最想要的帮助\" shuffle\n  option ① \"技术\"\n  option ② \"贷款\"\n  option ③ \"其他\" specify\n",
 	}},
 	{Code: "E521", Zh: "“%[1]s”不在“%[2]s”前面，默认只能用前面的题", En: "%[1]s does not stand before %[2]s; a default uses earlier questions only", About: &About{
 		Zh:     "默认的答案在问到这一题时就要有，所以只能用前面的题。",

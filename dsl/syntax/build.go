@@ -191,6 +191,8 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 		q.Optional = &span
 	case f.Locked && q.Locked == nil:
 		q.Locked = &span
+	case f.Shuffle && q.Shuffle == nil:
+		q.Shuffle = &span
 	case f.Of != nil && q.Of == nil:
 		of := v.ident(f.Of.place)
 		q.Of = &of

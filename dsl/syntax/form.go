@@ -76,6 +76,7 @@ type modifierForm struct {
 	Multi    *multiForm   `parser:"@@"`
 	Optional bool         `parser:"| @Optional"`
 	Locked   bool         `parser:"| @Locked"`
+	Shuffle  bool         `parser:"| @Shuffle"`
 	Of       *name        `parser:"| Of @@"`
 	Unit     *text        `parser:"| Unit @@"`
 	Note     *text        `parser:"| Note @@"`
@@ -192,7 +193,7 @@ func (n *typeName) Parse(lex *lexer.PeekingLexer) error {
 }
 
 var modifiers = map[Kind]bool{
-	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true, keywordKind["locked"]: true,
+	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true, keywordKind["locked"]: true, keywordKind["shuffle"]: true,
 	keywordKind["refused"]: true, keywordKind["dontknow"]: true, keywordKind["if"]: true, keywordKind["unless"]: true,
 }
 

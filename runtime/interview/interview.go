@@ -25,8 +25,8 @@ type Session struct {
 	record  *answers.Record // the answers so far, with whatever else a loaded record carried
 	parked  map[string]answers.Value
 	locked  map[string]bool // items whose answers came with the record and are not to be edited
-	at      int   // slot of the current item; the number of items when there is none
-	trail   []int // slots passed on the way here
+	at      int             // slot of the current item; the number of items when there is none
+	trail   []int           // slots passed on the way here
 }
 
 // New begins an interview without answers, at the first item.
@@ -86,12 +86,13 @@ func (s *Session) Current() (item *ir.Item, ok bool) {
 	return s.state.Item(s.at), true
 }
 
-// Offered are the options that the current item offers, given the answers before; nil where it is no choice.
+// Offered are the options that the current item offers, given the answers before, in the order in which this record
+// shows them; nil where it is no choice.
 func (s *Session) Offered() []ir.Option {
 	if s.at >= s.state.Len() {
 		return nil
 	}
-	return s.state.Offered(s.at).Options
+	return s.state.Shown(s.at)
 }
 
 // Answer answers the current item and goes on to the next. An answer that would draw type, option, range or

@@ -23,13 +23,6 @@ func (s *Session) Passing() []Shown {
 	if len(s.trail) > 0 {
 		from = s.trail[len(s.trail)-1]
 	}
-	return s.shown(from)
-}
-
-// Passed are all of them that stand before the current item.
-func (s *Session) Passed() []Shown { return s.shown(0) }
-
-func (s *Session) shown(from int) []Shown {
 	var list []Shown
 	for slot := from; slot < s.at; slot++ {
 		it := s.state.Item(slot)

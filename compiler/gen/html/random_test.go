@@ -105,6 +105,9 @@ func (w *writer) question(i int) {
 	if w.Once(4) {
 		w.printf(" optional")
 	}
+	if w.Once(2) && (q.kind == "choice" || q.kind == "multi") {
+		w.printf(" shuffle")
+	}
 	for _, word := range q.none {
 		w.printf(" %s", word)
 	}

@@ -20,6 +20,8 @@ export class ComputedField implements Shown {
     return !this.root.hidden;
   }
 
+  arrange(): void {}
+
   show(): void {} // a stored value shows by its finding alone
 
   render({ computed, raw }: Stop, findings: Finding[], fill: Fill): void {

@@ -2,10 +2,11 @@
 // The bundle defines the global `surveyEngine`.
 
 import { findings as ofRecord, type Finding, type Weighing } from "./findings";
-import type { Survey } from "./ir";
+import type { Option, Survey } from "./ir";
 import { link, type Program } from "./program";
 import { answersOf, recordOf, type Json } from "./record";
 import { walk } from "./route";
+import { seedOf, shown } from "./shuffle";
 import type { Texts } from "./say";
 
 export { link };
@@ -21,6 +22,18 @@ export function defaults(survey: Survey | Program, record: unknown): { [key: str
   const open = walk(linked(survey), (id) => answers.get(id)).stops.filter(({ standing }) => standing !== "passed");
   const offered = open.filter(({ proposal }) => proposal !== undefined);
   return recordOf(new Map(offered.map(({ linked, proposal }) => [linked.item.id, proposal!])));
+}
+
+/** The options of each choice in the order in which a form shows them: item id → codes. */
+export function orders(survey: Survey | Program, record: unknown): { [key: string]: Json } {
+  const [program, answers] = [linked(survey), answersOf(record)];
+  const choices = walk(program, (id) => answers.get(id)).stops.filter(({ domain }) => domain.options !== undefined);
+  const seed = seedOf(program, answers);
+  return recordOf(new Map(choices.map(({ linked, domain }) => [linked.item.id, codesOf(shown({ ...linked.item, domain }, seed))])));
+}
+
+function codesOf(options: Option[]): number[] {
+  return options.map(({ code }) => code);
 }
 
 function linked(survey: Survey | Program): Program {

@@ -6,6 +6,7 @@ import type { Domain, Item } from "./ir";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { mark, say, type Texts } from "./say";
+import { shown } from "./shuffle";
 
 /** What a field tells the page. */
 export interface FieldEvents {
@@ -17,6 +18,8 @@ export interface FieldEvents {
 /** What the page shows of one item. */
 export interface Shown {
   readonly visible: boolean;
+  /** Puts the options into the order of a record with the seed. */
+  arrange(seed: string | undefined): void;
   /** Puts a loaded answer into it. */
   show(raw: Json | undefined): void;
   /** Brings it in line with the route and with the findings to be shown. */
@@ -69,6 +72,13 @@ export class Field implements Shown {
     this.decided = false;
     this.proposed = undefined;
     this.keep(this.control.show(raw));
+  }
+
+  /** Puts the options into the order of a record with the seed. */
+  arrange(seed: string | undefined): void {
+    if (!this.item.shuffle) return;
+    const place = find(this.root, ".options");
+    for (const { code } of shown(this.item, seed)) place.append(this.inputs.find(({ value }) => value === String(code))!.closest("label")!);
   }
 
   /** Brings the field in line with the route and with the findings to be shown. */

@@ -25,6 +25,8 @@ export interface Item {
   locked?: boolean;
   asked: Formula;
   passed: Formula;
+  /** Codes whose options change places from record to record; the others stand behind them. */
+  shuffle?: number[];
   /** What is offered as its answer: of these the first whose `if` holds. */
   defaults?: Default[];
   /** Of a computed item, which is never asked: its value where all answers in it count. */

@@ -35,6 +35,7 @@ class Page {
     for (const root of document.querySelectorAll<HTMLElement>("[data-item]")) this.addField(root);
     document.addEventListener("focusout", (event) => this.left(event));
     find(document, "#next").addEventListener("click", () => this.revealNext());
+    this.arrange();
     this.render();
   }
 
@@ -43,8 +44,13 @@ class Page {
     this.sheet.load(record, locked);
     this.touched.clear();
     this.typing = undefined;
+    this.arrange();
     for (const stop of this.sheet.route.stops) this.field(stop.linked.item.id).show(stop.raw);
     this.render();
+  }
+
+  private arrange(): void {
+    for (const field of this.fields.values()) field.arrange(this.sheet.seed);
   }
 
   /** The record as it stands, without parked answers. */

@@ -1,6 +1,7 @@
 import type { Item } from "./ir";
 import type { Program } from "./program";
 import { answersOf, isBlank, recordOf, type Answers, type Json } from "./record";
+import { seedKey, seedOf } from "./shuffle";
 import { walk, type Route, type Standing, type Stop } from "./route";
 
 /**
@@ -17,7 +18,13 @@ export class Sheet {
   private current: Route;
 
   constructor(private readonly program: Program) {
+    this.drawSeed();
     this.current = this.walkAsLoaded();
+  }
+
+  /** What the order of shuffled options is decided by. */
+  get seed(): string | undefined {
+    return seedOf(this.program, this.answers);
   }
 
   /** The form as the answers leave it. */
@@ -42,6 +49,7 @@ export class Sheet {
   /** Replaces everything by a record. Of the items that the survey locks those are that have an answer, or that are named. */
   load(record: unknown, locked?: string[]): void {
     this.answers = answersOf(record);
+    this.drawSeed();
     this.parking.clear();
     this.current = this.walkAsLoaded();
     const lockable = this.program.items.filter(({ item }) => item.locked).map(({ item }) => item.id);
@@ -80,6 +88,12 @@ export class Sheet {
       else if (computed !== undefined) given.push([item.id, computed]);
     }
     return given;
+  }
+
+  /** A record that shuffles options and says nothing that decides their order gets a seed, so that it keeps that order. */
+  private drawSeed(): void {
+    const shuffles = this.program.items.some(({ item }) => item.shuffle);
+    if (shuffles && this.seed === undefined) this.answers.set(seedKey, Math.floor(Math.random() * 2 ** 32));
   }
 
   private walkAsLoaded(): Route {

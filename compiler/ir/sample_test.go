@@ -48,7 +48,7 @@ func sample() *Survey {
 		rule := Rule{Name: string(rune('a' + i)), Item: "6", Severity: Block, Message: "错", Fires: Holds{Test: t}, Line: 4}
 		s.Rules = append(s.Rules, rule)
 	}
-	s.Rules[0].Severity = Warn
+	s.Rules[0].Severity, s.Rules[0].Since = Warn, "2020"
 	s.Rules[3].Fires = Undefined{Test: sampleTests()[3]}
 	return s
 }

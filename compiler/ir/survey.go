@@ -191,6 +191,7 @@ type Rule struct {
 	Item     string   `json:"item"`
 	Severity Severity `json:"severity"`
 	Message  string   `json:"message"`
+	Since    string   `json:"since,omitempty"` // the version from which on it applies: an earlier one, of the record or else the survey, is not held to it
 	Fires    Formula  `json:"fires"`
 	Line     int      `json:"line"`
 }

@@ -200,12 +200,13 @@ type Default struct {
 	Broken bool
 }
 
-// Assert is `assert block|warn [rule-name] "message" if|unless CONDITION`.
+// Assert is `assert block|warn [rule-name] "message" [from version "…"] if|unless CONDITION`.
 type Assert struct {
 	Block  bool // block, else warn
 	Name   *Ident
 	Text   Text
-	Unless bool // unless, else if
+	Since  *Text // the version from which on it applies; nil: always
+	Unless bool  // unless, else if
 	Cond   Expr
 	Span   source.Span
 	Broken bool

@@ -182,7 +182,7 @@ func (p *printer) clause(c Clause) {
 	case *Default:
 		p.line("  default %s%s%s", Sprint(c.Value), on(c.If), broken(c.Broken))
 	case *Assert:
-		p.line("  assert %s%s %q %s %s%s", severity(c), name(c.Name), c.Text.Value, when(c), Sprint(c.Cond), broken(c.Broken))
+		p.line("  assert %s%s %q%s %s %s%s", severity(c), name(c.Name), c.Text.Value, since(c.Since), when(c), Sprint(c.Cond), broken(c.Broken))
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", c))
 	}
@@ -207,6 +207,13 @@ func severity(a *Assert) string {
 		return "block"
 	}
 	return "warn"
+}
+
+func since(version *Text) string {
+	if version == nil {
+		return ""
+	}
+	return fmt.Sprintf(" from version %q", version.Value)
 }
 
 func name(n *Ident) string {

@@ -1,6 +1,9 @@
 package catalogue
 
-// presetEntries speak of defaults, and of the order of options.
+// dated opens examples of rules that apply from some time on.
+const dated = "survey example \"示例\"\n  version \"2021\"\nquestion visit \"入户日期\" date\nquestion income \"收入\" number\n"
+
+// presetEntries speak of defaults, of the order of options, and of from when a rule applies.
 var presetEntries = []Entry{
 	{Code: "E282", Zh: "后面缺少默认的答案", En: "the answer that is the default is missing", About: &About{
 		Zh:     "默认（default）后面写先填上的答案：选项编号、数、带引号的文字或日期，或者前面一题的编号。",
@@ -43,6 +46,24 @@ var presetEntries = []Entry{
 		En:     "shuffle is about the order of options: of a single or multiple choice, but not of a rating, whose steps have an order.",
 		Broken: example + "question 1 \"家庭人口\" integer shuffle\n",
 		Mended: example + "question 1 \"最想要的帮助\" shuffle\n  option ① \"技术\"\n  option ② \"贷款\"\n  option ③ \"其他\" specify\n",
+	}},
+	{Code: "E283", Zh: "“从何时起”有两种读法，要写明是哪一种。按答卷的版本：%[1]s；按某一题填的日期，写在条件里：%[2]s", En: "from when can be read in two ways; say which. By the version of the record: %[1]s; by a date in it, in the condition: %[2]s", About: &About{
+		Zh:     "校验从哪一版问卷起用，写 from version \"2021\"（自版本 \"2021\"），答卷写明是更早的版本就不查。从某一天起用，那一天是哪道题填的，要写在条件里：if 日期 >= \"2021-01-01\" and …；用 unless（除非）的，写 unless 日期 < \"2021-01-01\" or …。",
+		En:     "A rule that applies from a version of the survey on says from version \"2021\": records that state an earlier one are not held to it. From a day on, the condition says which question gives the day: if date >= \"2021-01-01\" and …; with unless: unless date < \"2021-01-01\" or ….",
+		Broken: dated + "  assert warn \"收入过高\" from \"2021-01-01\" if income > 100000\n",
+		Mended: dated + "  assert warn \"收入过高\" if visit >= \"2021-01-01\" and income > 100000\n",
+	}},
+	{Code: "E460", Zh: "问卷没有写版本（version），不知道哪些答卷是这一版以后的", En: "the survey has no version, so there is none to compare with", About: &About{
+		Zh:     "没有写明版本的答卷，都当作问卷这一版的。所以校验写了 from version（自版本），问卷也要写 version（版本）。",
+		En:     "A record that states no version is of the survey's own. So a survey with a rule from version says its version.",
+		Broken: "survey s \"调查\"\nquestion income \"收入\" number\n  assert warn \"收入过高\" from version \"2021\" if income > 100000\n",
+		Mended: "survey s \"调查\"\n  version \"2021\"\nquestion income \"收入\" number\n  assert warn \"收入过高\" from version \"2021\" if income > 100000\n",
+	}},
+	{Code: "E461", Zh: "版本“%[1]s”和问卷的版本“%[2]s”写法不同，比不出先后", En: "the versions %[1]s and %[2]s, which is the survey's, are written in different ways: neither is the earlier", About: &About{
+		Zh:     "版本里的数从左到右比大小，其余的字要一样：2020.9 在 2020.10 前面，第2版 在 第10版 前面；2020 和 第三版 比不出来。",
+		En:     "The numbers of versions are compared from left to right, and the rest must be the same: 2020.9 comes before 2020.10, v2 before v10; 2020 and v3 do not compare.",
+		Broken: dated + "  assert warn \"收入过高\" from version \"第三版\" if income > 100000\n",
+		Mended: dated + "  assert warn \"收入过高\" from version \"2022\" if income > 100000\n",
 	}},
 	{Code: "E521", Zh: "“%[1]s”不在“%[2]s”前面，默认只能用前面的题", En: "%[1]s does not stand before %[2]s; a default uses earlier questions only", About: &About{
 		Zh:     "默认的答案在问到这一题时就要有，所以只能用前面的题。",

@@ -57,7 +57,7 @@ var Words = []Word{
 	{"end", zh("结束"), Joint},
 	{"as", zh("为"), Joint},
 	{"prefix", zh("前缀"), Joint},
-	{"from", zh("来自"), Joint},
+	{"from", zh("来自", "自"), Joint},
 	{"of", zh("上级"), Joint},
 
 	{"integer", zh("整数"), Type},

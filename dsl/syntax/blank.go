@@ -38,7 +38,7 @@ func (c *cutter) opens(pieces []Token) bool {
 	case "default":
 		return len(pieces) == 2 && pieces[1].Kind == Number && c.complete()
 	case "condition":
-		return !c.behindIf() && pieces[1].isWord() && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
+		return !c.behindIf() && pieces[1].isWord() && !pieces[1].Is("if", "unless") && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
 	case "choices":
 		return len(pieces) == 2 && next.Is("option")
 	case "ask":

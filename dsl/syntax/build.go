@@ -308,6 +308,7 @@ func (p *parser) assert(part *Part) {
 		name := v.ident(form.Name.place)
 		a.Name = &name
 	}
+	p.since(v, a, form.Since)
 	a.Cond = p.tail(part, form.Cond)
 	a.Span = p.view(part).whole()
 	p.clause(part, a)

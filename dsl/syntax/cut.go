@@ -350,6 +350,7 @@ func (c *cutter) assert() {
 		c.move()
 	}
 	c.text()
+	c.since()
 	c.condition()
 }
 

@@ -136,11 +136,20 @@ type askForm struct {
 }
 
 type assertForm struct {
-	Block  bool      `parser:"Assert ( @Block | Warn )"`
-	Name   *ruleName `parser:"@@?"`
-	Text   text      `parser:"@@"`
-	Unless bool      `parser:"( @Unless | If )"`
-	Cond   condition `parser:"@@"`
+	Block  bool       `parser:"Assert ( @Block | Warn )"`
+	Name   *ruleName  `parser:"@@?"`
+	Text   text       `parser:"@@"`
+	Since  *sinceForm `parser:"@@?"`
+	Unless bool       `parser:"( @Unless | If )"`
+	Cond   condition  `parser:"@@"`
+}
+
+// sinceForm is from when a rule applies: a version, or something that is refused.
+type sinceForm struct {
+	Pos     lexer.Position
+	Version bool  `parser:"From ( @Version | Date )?"`
+	Value   text  `parser:"@@"`
+	Of      *name `parser:"( Of @@ )?"`
 }
 
 // place is the index of one token.

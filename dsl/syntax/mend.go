@@ -93,10 +93,8 @@ var slots = map[string][]slot{
 	"goto":      {nameSlot("E215"), wordSlot("E217", "if", "unless")},
 }
 
-var (
-	assertSlots = []slot{wordSlot("E219", "block", "warn"), textSlot("E220"), wordSlot("E217", "if", "unless")}
-	namedAssert = []slot{assertSlots[0], nameSlot(""), assertSlots[1], assertSlots[2]}
-)
+// assertSlots are the slots of an assert without a name; what stands between its message and its condition is optional too.
+var assertSlots = []slot{wordSlot("E219", "block", "warn"), textSlot("E220"), wordSlot("E217", "if", "unless")}
 
 func slotsOf(part *Part) []slot {
 	switch part.Opens {
@@ -118,10 +116,13 @@ func computeSlots(part *Part) []slot {
 }
 
 func assertSlotsOf(part *Part) []slot {
-	if len(part.Tokens) > 3 && part.Tokens[2].nameable() && part.Tokens[3].Kind == String {
-		return namedAssert
+	list := slices.Clone(assertSlots[:1])
+	if part.token(2).nameable() && part.token(3).Kind == String {
+		list = append(list, nameSlot(""))
 	}
-	return assertSlots
+	list = append(list, assertSlots[1])
+	list = append(list, sinceSlots(part, len(list)+1)...)
+	return append(list, assertSlots[2])
 }
 
 // mend reports what is wrong at the token at, and changes the tokens there.

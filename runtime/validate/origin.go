@@ -6,11 +6,8 @@ import (
 	"github.com/surveyc/surveyc/runtime/program"
 )
 
-// The keys under which a record states what it was filled in for.
-const (
-	surveyKey  = "_survey"
-	versionKey = "_version"
-)
+// surveyKey is where a record states which survey it was filled in for.
+const surveyKey = "_survey"
 
 // origin compares what the record states about its survey with the survey at hand. One that carries no version
 // is of every version.
@@ -18,7 +15,7 @@ func (f *finder) origin() {
 	s := f.state.Survey()
 	f.compare(surveyKey, Survey, s.ID)
 	if version := s.Property("version"); version != "" {
-		f.compare(versionKey, Version, version)
+		f.compare(program.VersionKey, Version, version)
 	}
 }
 

@@ -22,7 +22,8 @@ type question struct {
 func randomSurvey(d records.Dice) string {
 	w := &writer{Dice: d, questions: randomQuestions(d)}
 	w.closing = len(w.questions) - d.IntN(3)
-	w.printf("survey t \"试卷\" version \"%s\"\nchoices 是否 option ① \"是\" option ② \"否\"\n", records.Pick(d, "1", "3.5", "1e-7", ""))
+	w.version = records.Pick(d, "1", "3.5", "1e-7", "")
+	w.printf("survey t \"试卷\" version \"%s\"\nchoices 是否 option ① \"是\" option ② \"否\"\n", w.version)
 	for i := range w.questions {
 		w.question(i)
 		w.named(i)
@@ -82,6 +83,7 @@ type writer struct {
 	questions []question
 	closing   int // the first question of the closing
 	rules     int
+	version   string
 }
 
 func (w *writer) printf(format string, args ...any) { fmt.Fprintf(w, format, args...) }
@@ -231,8 +233,8 @@ func (w *writer) rule() {
 		w.rules++
 		name = fmt.Sprintf("r%d", w.rules)
 	}
-	w.printf("  assert %s %s \"%s%s\" %s %s\n", records.Pick(w.Dice, "block", "warn"), name, w.insertion(len(w.questions)),
-		records.Pick(w.Dice, "不对", "%s 100% %[1]d", "</script><b>😀\\", "$& $1"), records.Pick(w.Dice, "if", "unless"), w.condition(w.questions, 2))
+	w.printf("  assert %s %s \"%s%s\" %s %s %s\n", records.Pick(w.Dice, "block", "warn"), name, w.insertion(len(w.questions)),
+		records.Pick(w.Dice, "不对", "%s 100% %[1]d", "</script><b>😀\\", "$& $1"), w.since(), records.Pick(w.Dice, "if", "unless"), w.condition(w.questions, 2))
 }
 
 // ofKind are the questions of one of the kinds.

@@ -5,6 +5,7 @@ import { origin } from "./origin";
 import { nameOf, type Answers } from "./record";
 import { walk, type Route, type Stop } from "./route";
 import { say, sayFinding, type Texts } from "./say";
+import { isEarlier, versionOf } from "./version";
 
 /** What is wrong with a record, in the shape of `surveyc check --format jsonl`. */
 export interface Finding {
@@ -28,9 +29,9 @@ export interface Weighing {
  */
 export function findings(program: Program, answers: Answers, texts: Texts, { strict = false }: Weighing = {}): Finding[] {
   const route = walk(program, (id) => answers.get(id));
-  const record = nameOf(answers);
+  const [record, version] = [nameOf(answers), versionOf(program, answers)];
   const found: Finding[] = origin(program, answers, record, texts);
-  for (const stop of route.stops) found.push(...ofStop(stop, { program, route, record, texts }));
+  for (const stop of route.stops) found.push(...ofStop(stop, { program, route, record, version, texts }));
   found.push(...unknownKeys(program, answers).map((key) => unknown(key, record, texts)));
   return strict ? found.map((finding) => ({ ...finding, severity: "block" })) : found;
 }
@@ -40,6 +41,7 @@ interface Finder {
   program: Program;
   route: Route;
   record: string;
+  version: string;
   texts: Texts;
 }
 
@@ -65,9 +67,9 @@ function answerCode({ linked, standing, judgement }: Stop): string | undefined {
   return missing ? "required" : undefined;
 }
 
-function fired({ linked }: Stop, { program, route, record }: Finder): Finding[] {
+function fired({ linked }: Stop, { program, route, record, version }: Finder): Finding[] {
   return linked.rules
-    .filter(({ fires }) => fires(route.known))
+    .filter(({ rule, fires }) => !(rule.since !== undefined && isEarlier(version, rule.since)) && fires(route.known))
     .map(({ rule }) => ({
       record,
       item: rule.item,

@@ -78,6 +78,8 @@ export interface Rule {
   item: string;
   severity: Severity;
   message: string;
+  /** A record of an earlier version is not held to the rule. */
+  since?: string;
   fires: Formula;
 }
 

@@ -13,9 +13,13 @@ import (
 // preset checks `default`. Of several the first whose condition holds is offered, so that none stands behind one
 // without a condition.
 func (c *checker) preset(it *item, clause *ast.Default) {
+	if it.isGroup() {
+		c.error("E456", clause.Span, it.id)
+		return
+	}
 	declared := &c.survey.Items[it.position]
 	before := declared.Defaults
-	r := &reader{checker: c, scope: scope{limited: true, last: it.position - 1, code: "E521", owner: it.id}}
+	r := &reader{checker: c, scope: scope{limited: true, last: it.position - 1, code: "E521", owner: it.id, rows: it.group}}
 	d, ok := r.preset(it, clause.Value)
 	when, sound := ir.Formula(nil), true
 	if clause.If != nil {

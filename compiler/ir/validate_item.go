@@ -51,6 +51,18 @@ func (v *validator) defaults(at int, it *Item) {
 	}
 }
 
+// nodes are what the default is made of.
+func (d *Default) nodes() []Node {
+	var of []Node
+	if d.If != nil {
+		of = append(of, d.If)
+	}
+	if d.Value != nil {
+		of = append(of, d.Value)
+	}
+	return of
+}
+
 func (v *validator) defaultValue(at int, it *Item, t Term, where string) {
 	if t == nil || v.err != nil {
 		return

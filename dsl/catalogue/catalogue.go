@@ -61,6 +61,7 @@ var areas = [][]Entry{
 	conditionEntries,
 	routeEntries,
 	presetEntries,
+	groupEntries,
 	includeEntries,
 	codelistEntries,
 	findingEntries,

@@ -47,6 +47,12 @@ var presetEntries = []Entry{
 		Broken: example + "question 1 \"家庭人口\" integer shuffle\n",
 		Mended: example + "question 1 \"最想要的帮助\" shuffle\n  option ① \"技术\"\n  option ② \"贷款\"\n  option ③ \"其他\" specify\n",
 	}},
+	{Code: "E456", Zh: "循环“%[1]s”没有默认的答案，默认写在循环里面的题下面", En: "the repeat %[1]s has no default; write it below a question in it", About: &About{
+		Zh:     "循环是几行答案，不是一个答案。每一行里哪道题要先填上，默认就写在那道题下面。",
+		En:     "A repeat is rows of answers, not an answer. Write the default below the question of each row that it is for.",
+		Broken: example + "repeat members \"成员\" 1..20\n  assert warn \"请核对\" if count(members) > 10\n  default 3\nquestion age \"年龄\" integer\nendrepeat\n",
+		Mended: example + "repeat members \"成员\" 1..20\n  assert warn \"请核对\" if count(members) > 10\nquestion age \"年龄\" integer\n  default 30\nendrepeat\n",
+	}},
 	{Code: "E283", Zh: "“从何时起”有两种读法，要写明是哪一种。按答卷的版本：%[1]s；按某一题填的日期，写在条件里：%[2]s", En: "from when can be read in two ways; say which. By the version of the record: %[1]s; by a date in it, in the condition: %[2]s", About: &About{
 		Zh:     "校验从哪一版问卷起用，写 from version \"2021\"（自版本 \"2021\"），答卷写明是更早的版本就不查。从某一天起用，那一天是哪道题填的，要写在条件里：if 日期 >= \"2021-01-01\" and …；用 unless（除非）的，写 unless 日期 < \"2021-01-01\" or …。",
 		En:     "A rule that applies from a version of the survey on says from version \"2021\": records that state an earlier one are not held to it. From a day on, the condition says which question gives the day: if date >= \"2021-01-01\" and …; with unless: unless date < \"2021-01-01\" or ….",

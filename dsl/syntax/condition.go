@@ -95,6 +95,8 @@ func (c *conditionReader) nothing() catalogue.Code {
 		return "E281"
 	case c.opener.Is("default"):
 		return "E282"
+	case c.opener.Is("times"):
+		return "E288"
 	}
 	return "E218"
 }

@@ -167,7 +167,7 @@ func defaults(s *program.State) []string {
 	var out []string
 	for slot := range s.Len() {
 		v, ok := s.Default(slot)
-		if ok && s.Verdict(slot) == program.Blank && s.Status(slot) != program.Passed {
+		if ok && s.Item(slot).Group == "" && s.Verdict(slot) == program.Blank && s.Status(slot) != program.Passed {
 			text, _ := v.MarshalJSON()
 			out = append(out, s.Item(slot).ID+"="+string(text))
 		}

@@ -5,10 +5,10 @@ import (
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
-// offer is one of an item's defaults made ready: value is called only while the answers at all slots have a value.
+// offer is one of an item's defaults made ready: value is called only while all that it uses has a value.
 type offer struct {
 	holds condition // nil: always
-	slots []int
+	uses  operands
 	value func(*State) (answers.Value, bool)
 }
 
@@ -20,7 +20,7 @@ func (l *linker) offers(it *ir.Item) []offer {
 			o.holds = l.formula(d.If)
 		}
 		if d.Value != nil {
-			o.slots = l.slotsOf(d.Value)
+			o.uses = l.operands(d.Value)
 		}
 		offers = append(offers, o)
 	}
@@ -62,7 +62,9 @@ func copied(slot int) func(*State) (answers.Value, bool) {
 func (s *State) Default(slot int) (v answers.Value, ok bool) {
 	for _, o := range s.program.items[slot].offers {
 		if o.holds == nil || o.holds(s) {
-			v, ok = o.of(s)
+			if o.uses.valued(s) {
+				v, ok = o.value(s)
+			}
 			break
 		}
 	}
@@ -70,13 +72,4 @@ func (s *State) Default(slot int) (v answers.Value, ok bool) {
 		return answers.Value{}, false
 	}
 	return v, true
-}
-
-func (o offer) of(s *State) (answers.Value, bool) {
-	for _, slot := range o.slots {
-		if !s.answers[slot].valued {
-			return answers.Value{}, false
-		}
-	}
-	return o.value(s)
 }

@@ -2,6 +2,7 @@
 // The bundle defines the global `surveyEngine`.
 
 import { findings as ofRecord, type Finding, type Weighing } from "./findings";
+import { Given } from "./given";
 import type { Option, Survey } from "./ir";
 import { link, type Program } from "./program";
 import { answersOf, recordOf, type Json } from "./record";
@@ -16,18 +17,18 @@ export function findings(survey: Survey | Program, record: unknown, texts: Texts
   return ofRecord(linked(survey), answersOf(record), texts, weighing);
 }
 
-/** What a form offers as the answers of the unanswered items that are not passed over: item id → default. */
+/** What a form offers as the answers of the unanswered items that are not passed over, those in rows aside: item id → default. */
 export function defaults(survey: Survey | Program, record: unknown): { [key: string]: Json } {
   const answers = answersOf(record);
-  const open = walk(linked(survey), (id) => answers.get(id)).stops.filter(({ standing }) => standing !== "passed");
+  const open = walk(linked(survey), new Given(answers)).stops.filter(({ standing }) => standing !== "passed");
   const offered = open.filter(({ proposal }) => proposal !== undefined);
   return recordOf(new Map(offered.map(({ linked, proposal }) => [linked.item.id, proposal!])));
 }
 
-/** The options of each choice in the order in which a form shows them: item id → codes. */
+/** The options of each choice in the order in which a form shows them, those in rows aside: item id → codes. */
 export function orders(survey: Survey | Program, record: unknown): { [key: string]: Json } {
   const [program, answers] = [linked(survey), answersOf(record)];
-  const choices = walk(program, (id) => answers.get(id)).stops.filter(({ domain }) => domain.options !== undefined);
+  const choices = walk(program, new Given(answers)).stops.filter(({ domain }) => domain.options !== undefined);
   const seed = seedOf(program, answers);
   return recordOf(new Map(choices.map(({ linked, domain }) => [linked.item.id, codesOf(shown({ ...linked.item, domain }, seed))])));
 }
@@ -37,5 +38,5 @@ function codesOf(options: Option[]): number[] {
 }
 
 function linked(survey: Survey | Program): Program {
-  return "ids" in survey ? survey : link(survey);
+  return "byId" in survey ? survey : link(survey);
 }

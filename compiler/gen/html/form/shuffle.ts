@@ -1,16 +1,16 @@
 import type { Item, Option } from "./ir";
 import { statement } from "./origin";
-import type { Program } from "./program";
+import { bears, type Program } from "./program";
 import { isBlank, type Answers } from "./record";
 
 /** Where a record carries what decides the order of shuffled options, where that is not its `_id`. */
 export const seedKey = "_seed";
 
 /** What a record's orders are decided by; undefined where it says nothing. */
-export function seedOf({ ids }: Program, answers: Answers): string | undefined {
+export function seedOf(program: Program, answers: Answers): string | undefined {
   for (const key of [seedKey, "_id"]) {
     const raw = answers.get(key);
-    if (!ids.has(key) && !isBlank(raw)) return statement(raw);
+    if (!bears(program, key) && !isBlank(raw)) return statement(raw);
   }
   return undefined;
 }

@@ -1,12 +1,12 @@
 import { statement } from "./origin";
-import type { Program } from "./program";
+import { bears, type Program } from "./program";
 import { isBlank, type Answers } from "./record";
 
 /** The version that a record states, else that of the survey; "" for none. */
-export function versionOf({ survey, ids }: Program, answers: Answers): string {
+export function versionOf(program: Program, answers: Answers): string {
   const stated = answers.get("_version");
-  if (!ids.has("_version") && !isBlank(stated)) return statement(stated);
-  return survey.properties.find(({ key }) => key === "version")?.value ?? "";
+  if (!bears(program, "_version") && !isBlank(stated)) return statement(stated);
+  return program.survey.properties.find(({ key }) => key === "version")?.value ?? "";
 }
 
 /** Whether a version is certainly earlier than another; package compiler/value says when. */

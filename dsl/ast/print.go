@@ -42,6 +42,8 @@ func (p *printer) decl(d Decl) {
 		p.question(d)
 	case *Condition:
 		p.line("condition %s if %s%s", d.Name.Name, Sprint(d.If), broken(d.Broken))
+	case *EndRepeat:
+		p.line("endrepeat")
 	case *Include:
 		p.line("include %q%s", d.Path.Value, prefix(d.Prefix))
 	default:
@@ -78,15 +80,23 @@ func (p *printer) question(q *Question) {
 }
 
 func (q *Question) word() string {
-	if q.Compute != nil {
+	switch {
+	case q.Compute != nil:
 		return "compute"
+	case q.Repeat != nil:
+		return "repeat"
 	}
 	return "question"
 }
 
 func (q *Question) term() string {
-	if q.Compute != nil {
+	switch {
+	case q.Compute != nil:
 		return " as " + Sprint(q.Compute)
+	case q.Repeat != nil && q.Repeat.Times != nil:
+		return q.Repeat.Bound.text() + " times " + Sprint(q.Repeat.Times)
+	case q.Repeat != nil:
+		return q.Repeat.Bound.text()
 	}
 	return ""
 }
@@ -104,6 +114,12 @@ func (q *Question) modifiers() string {
 	}
 	if q.Optional != nil {
 		b.WriteString(" optional")
+	}
+	if q.Locked != nil {
+		b.WriteString(" locked")
+	}
+	if q.Shuffle != nil {
+		b.WriteString(" shuffle")
 	}
 	if q.Unit != nil {
 		fmt.Fprintf(&b, " unit %q", q.Unit.Value)
@@ -157,10 +173,7 @@ func (p *printer) option(o *Option) {
 	if o.Specify != nil {
 		marks += " specify"
 	}
-	if o.If != nil {
-		marks += " if " + Sprint(o.If)
-	}
-	p.line("  option %s %q%s", code(&o.Code), o.Text.Value, marks)
+	p.line("  option %s %q%s", code(&o.Code), o.Text.Value, marks+on(o.If))
 }
 
 func code(n *Number) string {
@@ -176,15 +189,24 @@ func (p *printer) clause(c Clause) {
 		p.line("  skip goto %s%s if %s%s", c.Target.Name, end(c), Sprint(c.If), broken(c.Broken))
 	case *Ask:
 		p.line("  ask if %s%s", Sprint(c.If), broken(c.Broken))
+	case *Default:
+		p.line("  default %s%s%s", Sprint(c.Value), on(c.If), broken(c.Broken))
 	case *Assert:
-		p.line("  assert %s%s %q %s %s%s", severity(c), name(c.Name), c.Text.Value, when(c), Sprint(c.Cond), broken(c.Broken))
+		p.line("  assert %s%s %q%s %s %s%s", severity(c), name(c.Name), c.Text.Value, since(c.Since), when(c), Sprint(c.Cond), broken(c.Broken))
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", c))
 	}
 }
 
+func on(condition Expr) string {
+	if condition == nil {
+		return ""
+	}
+	return " if " + Sprint(condition)
+}
+
 func end(s *Skip) string {
-	if s.End {
+	if s.End || s.Next {
 		return "!"
 	}
 	return ""
@@ -195,6 +217,13 @@ func severity(a *Assert) string {
 		return "block"
 	}
 	return "warn"
+}
+
+func since(version *Text) string {
+	if version == nil {
+		return ""
+	}
+	return fmt.Sprintf(" from version %q", version.Value)
 }
 
 func name(n *Ident) string {
@@ -227,11 +256,22 @@ func Sprint(e Expr) string {
 	case *Binary:
 		return fmt.Sprintf("(%s %s %s)", Sprint(e.Left), e.Op, Sprint(e.Right))
 	case *Call:
-		return e.Func.Name + "(" + list(e.Args) + ")"
+		return e.Func.Name + "(" + arguments(e) + ")"
 	case *Bad:
 		return "?"
 	}
 	panic(fmt.Sprintf("ast: no printing of %T", e))
+}
+
+func arguments(e *Call) string {
+	if e.Filter == nil {
+		return list(e.Args)
+	}
+	first := []string{Sprint(e.Args[0]) + " where " + Sprint(e.Filter)}
+	for _, a := range e.Args[1:] {
+		first = append(first, Sprint(a))
+	}
+	return strings.Join(first, ", ")
 }
 
 func list(es []Expr) string {

@@ -60,6 +60,8 @@ var areas = [][]Entry{
 	nameEntries,
 	conditionEntries,
 	routeEntries,
+	presetEntries,
+	groupEntries,
 	includeEntries,
 	codelistEntries,
 	findingEntries,

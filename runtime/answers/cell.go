@@ -41,6 +41,7 @@ var readers = map[ir.Kind]func(*column, string) Value{
 	ir.Date:      (*column).date,
 	ir.Text:      (*column).text,
 	ir.Signature: (*column).text,
+	ir.Rows:      (*column).text, // rows do not fit into a cell
 }
 
 var formats = map[ir.Format]func(*column, string) Value{

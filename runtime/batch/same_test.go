@@ -48,8 +48,12 @@ func volume() (seeds, perSurvey int) {
 	return 60, 300
 }
 
-// surveyOf is one of the two questionnaires now and then, else a random one; nil if that does not compile.
+// surveyOf is one of the two questionnaires or one with repeated groups now and then, else a random one; nil if that does not
+// compile.
 func surveyOf(d records.Dice, seed uint64) *ir.Survey {
+	if seed%10 == 5 {
+		return d.Groups()
+	}
 	if seed%10 != 0 {
 		return compiler.Compile(source.New("t.survey", d.Survey())).Survey
 	}

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
@@ -196,8 +197,24 @@ func (l *linker) marksOf(it *item, codes []int) []int {
 }
 
 func (l *linker) rule(r *ir.Rule) rule {
+	fires := l.formula(r.Fires)
+	if l.before(r.Since) {
+		fires = constant(false)
+	}
 	return rule{
-		slot: l.slots[r.Item], fires: l.formula(r.Fires), fixed: len(l.Survey.Inserts(r.Message)) == 0,
+		slot: l.slots[r.Item], fires: fires, fixed: len(l.Survey.Inserts(r.Message)) == 0,
 		found: validate.Finding{Item: r.Item, Code: validate.Assert, Rule: r.Name, Severity: r.Severity, Message: l.Survey.Unfilled(r.Message)},
 	}
+}
+
+// before tells whether the survey is certainly of an earlier version than since. A record that states another version
+// than the survey's is odd.
+func (l *linker) before(since string) bool {
+	if since == "" {
+		return false
+	}
+	version := l.Survey.Property("version")
+	l.unknown = l.unknown || version == ""
+	order, ok := value.CompareVersions(version, since)
+	return ok && order < 0
 }

@@ -8,28 +8,25 @@ import (
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
-// computation is a computed item made ready: value is called only while the answers at all slots have a value.
+// computation is a computed item made ready: value is called only while all that it uses has a value.
 type computation struct {
-	slots []int
+	uses  operands
 	value func(*State) (answers.Value, bool)
 }
 
 func (l *linker) computation(it *ir.Item) *computation {
-	c := &computation{value: l.computedValue(it)}
-	for _, id := range ir.Items(it.Compute) {
-		c.slots = append(c.slots, l.slots[id])
-	}
-	return c
+	return &computation{uses: l.operands(it.Compute), value: l.valueOf(it.Domain.Kind, it.Compute)}
 }
 
-func (l *linker) computedValue(it *ir.Item) func(*State) (answers.Value, bool) {
-	switch it.Domain.Kind {
+// valueOf is a term as the answer of a kind that it makes.
+func (l *linker) valueOf(kind ir.Kind, t ir.Term) func(*State) (answers.Value, bool) {
+	switch kind {
 	case ir.Text:
-		return computedText(l.text(it.Compute))
+		return computedText(l.text(t))
 	case ir.Date:
-		return computedDate(l.number(it.Compute))
+		return computedDate(l.number(t))
 	}
-	return computedNumber(l.number(it.Compute))
+	return computedNumber(l.number(t))
 }
 
 func computedText(text text) func(*State) (answers.Value, bool) {
@@ -63,13 +60,8 @@ func computedNumber(term number) func(*State) (answers.Value, bool) {
 // Computed is the value of the computed item at slot; ok is false where it has none, and for a question.
 func (s *State) Computed(slot int) (v answers.Value, ok bool) {
 	c := s.program.items[slot].compute
-	if c == nil {
+	if c == nil || !c.uses.valued(s) {
 		return answers.Value{}, false
-	}
-	for _, used := range c.slots {
-		if !s.answers[used].valued {
-			return answers.Value{}, false
-		}
 	}
 	return c.value(s)
 }

@@ -2,172 +2,277 @@ package records
 
 import (
 	"fmt"
-	"strings"
+	"slices"
+
+	"github.com/surveyc/surveyc/compiler/ir"
 )
 
-// Survey is the text of a survey of a few questions of all types, with skips, conditions of being asked and of
-// options, computed items and rules. Nearly all of them compile.
-func (d Dice) Survey() string {
-	w := &writer{Dice: d}
-	w.line(`survey t "t"`)
-	if d.Once(3) {
-		w.line(`  version "2"`)
+// Groups is a random survey with repeated groups, one of them maybe in another: being asked, the number of rows, rules
+// and computed items hang on what is before, on what is in the row, and on all rows.
+func (d Dice) Groups() *ir.Survey {
+	g := &grower{Dice: d, survey: &ir.Survey{IR: ir.Version, ID: "groups"}}
+	g.questions("", 1+d.IntN(2))
+	g.group("")
+	g.questions("", d.IntN(3))
+	if d.Once(2) {
+		g.group("")
+		g.questions("", 1+d.IntN(2))
 	}
-	n := 3 + d.IntN(10)
-	for i := range n {
-		w.question(fmt.Sprintf("q%d", i+1), n-i-1)
+	g.share()
+	for range d.IntN(6) {
+		g.rule()
 	}
-	return w.text.String()
+	return g.survey
 }
 
-// writer writes a survey, question by question.
-type writer struct {
+// grower adds items to a survey, each after those it hangs on.
+type grower struct {
 	Dice
-	text    strings.Builder
-	earlier []asked
-	rules   int
+	survey *ir.Survey
+	open   []string // heads of the groups that are not at their end
+	depth  int      // of questions about all rows in one another
 }
 
-// asked is a question that conditions may use.
-type asked struct {
-	id   string
-	sort string // its type: the first word of it
-	none bool   // it offers refused
+func (g *grower) add(group string, prefix string, domain ir.Domain) *ir.Item {
+	id := fmt.Sprintf("%s%d", prefix, len(g.survey.Items)+1)
+	g.survey.Items = append(g.survey.Items, ir.Item{ID: id, Group: group, Section: -1, Text: id, Domain: domain, Asked: ir.True, Passed: ir.False})
+	return &g.survey.Items[len(g.survey.Items)-1]
 }
 
-func (w *writer) line(format string, args ...any) { fmt.Fprintf(&w.text, format+"\n", args...) }
-
-// types of questions; a choice's options follow.
-var types = []string{
-	"choice", "choice", "choice", "multi", "multi 1..2", "multi 2..", "integer", "integer 0..30", "number", "number -2..3", "number 0..",
-	"text", "text 1..2", "text ..3", `text pattern "村$" "…村"`, "resident_id", "phone", "date", "time", "datetime", "signature",
-}
-
-func (w *writer) question(id string, later int) {
-	if w.Once(8) {
-		w.sum("sum-" + id)
+func (g *grower) questions(group string, n int) {
+	for range n {
+		c := g.route(group)
+		it := g.add(group, "q", g.domain())
+		it.Asked, it.Passed, it.Optional = c.is, c.isNot, g.Once(3)
 	}
-	q := asked{id: id, none: w.Once(5)}
-	kind := Pick(w.Dice, types...)
-	q.sort, _, _ = strings.Cut(kind, " ")
-	head := []string{fmt.Sprintf(`question %s "%s"`, id, w.label()), strings.TrimPrefix(kind, "choice")}
-	if w.Once(3) {
-		head = append(head, "optional")
-	}
-	if q.none {
-		head = append(head, "refused")
-	}
-	w.line("%s", strings.Join(head, " "))
-	if q.sort == "choice" || q.sort == "multi" {
-		w.options(q)
-	}
-	w.clauses(q, later)
-	w.earlier = append(w.earlier, q)
-	for w.Once(3) {
-		w.rule(q)
+	if g.Once(4) {
+		g.computed(group)
 	}
 }
 
-// label inserts an answer now and then.
-func (w *writer) label() string {
-	if len(w.earlier) > 0 && w.Once(6) {
-		return "{" + Pick(w.Dice, w.earlier...).id + "}"
-	}
-	return "题"
+func (g *grower) computed(group string) {
+	term := g.number(group, 2)
+	it := g.add(group, "c", ir.Domain{Kind: ir.Number, Type: "number"})
+	it.Asked, it.Compute = ir.False, term
 }
 
-// sum adds two numbers up, where there are any.
-func (w *writer) sum(id string) {
-	numbers := w.ofSort("integer", "number")
-	if len(numbers) == 0 {
-		return
+func (g *grower) group(in string) {
+	c := g.route(in)
+	var times ir.Term
+	if g.Once(2) {
+		times = g.number(in, 1)
 	}
-	w.line(`compute %s "和" as %s + %s`, id, Pick(w.Dice, numbers...).id, Pick(w.Dice, numbers...).id)
-	w.earlier = append(w.earlier, asked{id: id, sort: "number"})
+	most := Pick(g.Dice, 2.0, 3.0)
+	head := g.add(in, "g", ir.Domain{Kind: ir.Rows, Max: &most, Type: "repeat"})
+	head.Asked, head.Passed, head.Times = c.is, c.isNot, times
+	if g.Once(3) {
+		head.Domain.Min = new(1.0)
+	}
+	id := head.ID
+	g.open = append(g.open, id)
+	g.questions(id, 1+g.IntN(2))
+	if in == "" && g.Once(2) {
+		g.group(id)
+		g.questions(id, g.IntN(2))
+	}
+	g.open = g.open[:len(g.open)-1]
 }
 
-var circled = []string{"①", "②", "③", "④", "⑤"}
+func (g *grower) domain() ir.Domain {
+	d := ir.Domain{Kind: Pick(g.Dice, ir.Choice, ir.Choices, ir.Number, ir.Number, ir.Number, ir.Text, ir.Date)}
+	switch d.Type = string(d.Kind); d.Kind {
+	case ir.Choice, ir.Choices:
+		d.Options = []ir.Option{{Code: 1, Text: "a"}, {Code: 2, Text: "b"}, {Code: 3, Text: "c"}}
+	case ir.Number:
+		d.Min, d.Max = new(0.0), Pick(g.Dice, nil, new(3.0))
+		d.Integer = g.Once(2)
+	}
+	d.None = Pick(g.Dice, nil, nil, ir.NoAnswers)
+	return d
+}
 
-func (w *writer) options(q asked) {
-	for i := range 2 + w.IntN(4) {
-		option := fmt.Sprintf(`  option %s "选%d"`, circled[i], i+1)
-		if q.sort == "multi" && w.Once(6) {
-			option += " exclusive"
+// truth is a condition as the compiler would give it: when it is certainly true, and when certainly false.
+type truth struct{ is, isNot ir.Formula }
+
+func (g *grower) route(group string) truth {
+	if g.Once(3) {
+		return truth{ir.True, ir.False}
+	}
+	return g.condition(group, 2)
+}
+
+func (g *grower) condition(group string, depth int) truth {
+	if depth == 0 || g.Once(3) {
+		return g.atom(group)
+	}
+	a, b := g.condition(group, depth-1), g.condition(group, depth-1)
+	if g.Once(2) {
+		a, b = truth{a.isNot, a.is}, truth{b.isNot, b.is}
+	}
+	return truth{ir.And{Of: []ir.Formula{a.is, b.is}}, ir.Or{Of: []ir.Formula{a.isNot, b.isNot}}}
+}
+
+func (g *grower) atom(group string) truth {
+	if heads := g.heads(group); len(heads) > 0 && g.Once(3) {
+		return g.some(Pick(g.Dice, heads...))
+	}
+	items := g.reach(group, func(it *ir.Item) bool { return it.Domain.Kind != ir.Rows })
+	if len(items) == 0 || g.Once(3) {
+		return g.holds(ir.Compare{Op: Pick(g.Dice, ir.Eq, ir.Lt, ir.Gt), Left: g.number(group, 2), Right: ir.NumberConst{Value: Pick(g.Dice, 0, 1, 2, 3.0)}})
+	}
+	it := Pick(g.Dice, items...)
+	if g.Once(5) {
+		return truth{ir.Answered{Item: it.ID}, ir.Unanswered{Item: it.ID}}
+	}
+	return g.holds(g.test(it))
+}
+
+func (g *grower) holds(t ir.Test) truth {
+	return truth{ir.Holds{Test: t, Is: true}, ir.Holds{Test: t, Is: false}}
+}
+
+func (g *grower) test(it *ir.Item) ir.Test {
+	switch v := (ir.Value{Item: it.ID}); it.Domain.Kind {
+	case ir.Choice:
+		return ir.CodeIn{Item: it.ID, Codes: Pick(g.Dice, []int{1}, []int{2, 3})}
+	case ir.Choices:
+		return ir.HasCode{Item: it.ID, Code: 1 + g.IntN(3)}
+	case ir.Number:
+		return ir.Compare{Op: Pick(g.Dice, ir.Eq, ir.Lt, ir.Gt), Left: v, Right: ir.NumberConst{Value: g.Constant()}}
+	case ir.Date:
+		return ir.Compare{Op: Pick(g.Dice, ir.Lt, ir.Gt), Left: v, Right: ir.DateConst{Value: "2020-04-13"}}
+	default:
+		return ir.Compare{Op: ir.Eq, Left: v, Right: ir.TextConst{Value: "村"}}
+	}
+}
+
+// some is about any of the rows of a group, or about all of them.
+func (g *grower) some(head string) truth {
+	g.depth++
+	defer func() { g.depth-- }()
+	in := g.condition(head, 1)
+	any := truth{
+		ir.Some{Rows: head, Where: in.is},
+		ir.And{Of: []ir.Formula{ir.Answered{Item: head}, ir.Every{Rows: head, Where: ir.Or{Of: []ir.Formula{in.isNot, silent(in.is)}}}}},
+	}
+	if g.Once(3) {
+		any.isNot = ir.And{Of: []ir.Formula{ir.Settled{Item: head, Is: true}, any.isNot}}
+	}
+	return any
+}
+
+// number is a term of what the row of a group can name.
+func (g *grower) number(group string, depth int) ir.Term {
+	if depth > 0 && g.Once(4) {
+		op := Pick(g.Dice, ir.Add, ir.Sub, ir.Mul, ir.Div)
+		return ir.Arith{Op: op, Left: g.number(group, depth-1), Right: g.number(group, depth-1)}
+	}
+	if heads := g.heads(group); len(heads) > 0 && g.Once(2) {
+		return g.total(Pick(g.Dice, heads...))
+	}
+	numbers := g.reach(group, func(it *ir.Item) bool { return it.Domain.Kind == ir.Number && it.Compute == nil })
+	if len(numbers) == 0 || g.Once(5) {
+		return ir.NumberConst{Value: float64(g.IntN(4))}
+	}
+	return ir.Value{Item: Pick(g.Dice, numbers...).ID}
+}
+
+func (g *grower) total(head string) ir.Term {
+	g.depth++
+	defer func() { g.depth-- }()
+	where := Pick(g.Dice, truth{ir.True, ir.False}, g.condition(head, 1))
+	if g.Once(3) {
+		where.isNot = ir.Or{Of: []ir.Formula{where.isNot, silent(where.is)}}
+	}
+	return ir.Total{Func: Pick(g.Dice, ir.Sum, ir.Sum, ir.Min, ir.Max), Rows: head, Where: where.is, Out: where.isNot, Of: g.number(head, 1)}
+}
+
+// silent holds where nothing is still to come of what f names.
+func silent(f ir.Formula) ir.Formula {
+	var all ir.And
+	for _, id := range ir.Items(f) {
+		all.Of = append(all.Of, ir.Settled{Item: id, Is: true})
+	}
+	return all
+}
+
+// reach are the items that a row of a group can name.
+func (g *grower) reach(group string, is func(*ir.Item) bool) []*ir.Item {
+	var items []*ir.Item
+	for i := range g.survey.Items {
+		it := &g.survey.Items[i]
+		if g.holdsGroup(it.Group, group) && it.Compute == nil && is(it) {
+			items = append(items, it)
 		}
-		if len(w.earlier) > 0 && w.Once(8) {
-			option += " if " + w.condition(w.earlier, 1)
-		}
-		w.line("%s", option)
 	}
+	return items
 }
 
-func (w *writer) clauses(q asked, later int) {
-	if len(w.earlier) > 0 && w.Once(4) {
-		w.line("  ask if %s", w.condition(w.earlier, 2))
+// heads are those of groups that a row can ask about: they lie before it.
+func (g *grower) heads(group string) []string {
+	var heads []string
+	if g.depth == 2 {
+		return nil
 	}
-	for later > 0 && w.Once(4) {
-		w.line("  skip goto %s if %s", w.target(q, later), w.condition(append(w.earlier, q), 1))
-	}
-}
-
-func (w *writer) target(q asked, later int) string {
-	n := 0
-	_, _ = fmt.Sscanf(q.id, "q%d", &n) // ids are made here
-	if w.Once(6) {
-		return "end"
-	}
-	return fmt.Sprintf("q%d", n+1+w.IntN(later))
-}
-
-func (w *writer) rule(q asked) {
-	w.rules++
-	w.line(`  assert %s r%d "%s" %s %s`, Pick(w.Dice, "block", "warn"), w.rules, w.label(), Pick(w.Dice, "if", "unless"), w.condition(w.earlier, 2))
-}
-
-func (w *writer) condition(of []asked, depth int) string {
-	if depth == 0 || w.Once(3) {
-		return w.test(Pick(w.Dice, of...))
-	}
-	left, right := w.condition(of, depth-1), w.condition(of, depth-1)
-	return Pick(w.Dice, "("+left+" and "+right+")", "("+left+" or "+right+")", "not ("+left+")")
-}
-
-func (w *writer) test(q asked) string {
-	if q.none && w.Once(3) {
-		return "refused(" + q.id + ")"
-	}
-	if w.Once(6) {
-		return "answered(" + q.id + ")"
-	}
-	return strings.NewReplacer("X", q.id, "Y", w.other(q)).Replace(Pick(w.Dice, tests[q.sort]...))
-}
-
-// other is a question of the same sort, to compare with.
-func (w *writer) other(q asked) string { return Pick(w.Dice, append(w.ofSort(q.sort), q)...).id }
-
-func (w *writer) ofSort(sorts ...string) []asked {
-	var list []asked
-	for _, q := range w.earlier {
-		for _, sort := range sorts {
-			if q.sort == sort {
-				list = append(list, q)
-			}
+	for _, it := range g.reach(group, func(it *ir.Item) bool { return it.Domain.Kind == ir.Rows }) {
+		if !slices.Contains(g.open, it.ID) {
+			heads = append(heads, it.ID)
 		}
 	}
-	return list
+	return heads
 }
 
-// tests of a question X, some with another Y of its sort.
-var tests = map[string][]string{
-	"choice":      {"X == ①", "X != ②", "X in {①, ②}", "X >= ②"},
-	"multi":       {"X has ①", "X has ②", "count(X) > 1.0", "count(X) == 2.0"},
-	"integer":     {"X > 2.0", "X == 0.0", "X - Y < 1.0", "X * Y >= 30.0", "round(X / Y) == 1.0", "min(X, Y) < 3.0", "sum(X, Y, 1.0) > 3.0"},
-	"number":      {"X > 0.3", "X == Y + 1.0", "abs(X - Y) <= 1.0", "X / Y > 1.0", "round(X) != X", "max(X, Y, 0.0) == 0.0", "-(X) < Y"},
-	"text":        {`X == "村"`, `X != Y`, `matches(X, "村")`, "len(X) > 1.0", `matches(X, "^[0-9]+$")`},
-	"resident_id": {"valid_id(X)", "len(X) == 18.0", "X == Y"},
-	"phone":       {`matches(X, "^1")`, "X == Y"},
-	"date":        {`X < "2020-04-13"`, "year(X) >= 2000.0", "days(X, Y) > 30.0", "X == Y"},
-	"time":        {`X >= "08:30"`, "X == Y"},
-	"datetime":    {`X == "2020-04-13T08:30"`, "X < Y"},
-	"signature":   {`X == "张三"`, "len(X) == 2.0"},
+func (g *grower) holdsGroup(outer, group string) bool {
+	for ; group != outer; group = itemOf(g.survey, group).Group {
+		if group == "" {
+			return false
+		}
+	}
+	return true
+}
+
+func itemOf(s *ir.Survey, id string) *ir.Item {
+	for i := range s.Items {
+		if s.Items[i].ID == id {
+			return &s.Items[i]
+		}
+	}
+	return nil
+}
+
+// share moves formulas for being asked into predicates.
+func (g *grower) share() {
+	for i := range g.survey.Items {
+		if it := &g.survey.Items[i]; it.Compute == nil && g.Once(2) {
+			g.survey.Predicates = append(g.survey.Predicates, it.Asked)
+			it.Asked = ir.Ref{Index: len(g.survey.Predicates) - 1}
+		}
+	}
+}
+
+// rule is about all groups in reach, that in which it stands too.
+func (g *grower) rule() {
+	it := Pick(g.Dice, g.survey.Items...)
+	c := g.condition(it.Group, 2)
+	fires := Pick(g.Dice, c.is, c.isNot)
+	var values []*ir.Item
+	for _, v := range g.reach(it.Group, func(v *ir.Item) bool { return v.Group != "" }) {
+		if !slices.Contains([]ir.Kind{ir.Rows, ir.Choices}, v.Domain.Kind) {
+			values = append(values, v)
+		}
+	}
+	switch g.IntN(4) {
+	case 0:
+		compare := ir.Compare{Op: ir.Gt, Left: g.number(it.Group, 2), Right: ir.NumberConst{Value: 1}}
+		fires = Pick[ir.Formula](g.Dice, ir.Lacks{Test: compare}, ir.Undefined{Test: compare})
+	case 1:
+		if len(values) > 0 {
+			fires = ir.Holds{Test: ir.Unique{Item: Pick(g.Dice, values...).ID}, Is: g.Once(2)}
+		}
+	}
+	if g.Once(3) {
+		g.survey.Predicates = append(g.survey.Predicates, fires)
+		fires = ir.Ref{Index: len(g.survey.Predicates) - 1}
+	}
+	g.survey.Rules = append(g.survey.Rules, ir.Rule{Name: fmt.Sprint("r", len(g.survey.Rules)), Item: it.ID, Severity: Pick(g.Dice, ir.Block, ir.Warn), Message: "!", Fires: fires})
 }

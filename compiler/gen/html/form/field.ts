@@ -1,26 +1,33 @@
 import { Choosing, isSearch } from "./choosing";
 import { controlOf, type Control } from "./control";
-import { element, find, setChildren } from "./dom";
+import { find, setChildren, setText } from "./dom";
+import type { Showing } from "./fields";
 import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
+import { findingLine, Leftover } from "./leftover";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { mark, say, type Texts } from "./say";
+import { shown } from "./shuffle";
 
 /** What a field tells the page. */
 export interface FieldEvents {
-  /** An item was edited; while `typing`, its answer may be half of what it will be. */
-  edited(id: string, answer: Json | undefined, typing: boolean): void;
-  removed(id: string): void;
+  /** The item of an element was edited; while `typing`, its answer may be half of what it will be. */
+  edited(root: HTMLElement, answer: Json | undefined, typing: boolean): void;
+  removed(root: HTMLElement): void;
 }
 
 /** What the page shows of one item. */
 export interface Shown {
   readonly visible: boolean;
+  /** The element that bears the item's place. */
+  readonly root: HTMLElement;
   /** Puts a loaded answer into it. */
-  show(raw: Json | undefined): void;
+  show(stop: Stop): void;
   /** Brings it in line with the route and with the findings to be shown. */
-  render(stop: Stop, findings: Finding[], fill: Fill): void;
+  render(stop: Stop, findings: Finding[], fill: Fill, showing: Showing): void;
+  /** Of a group: folds the rows that are complete, but for the one that is being filled in. */
+  tidy?(active: HTMLElement): void;
   /** Brings it before the reader's eyes. */
   reveal(): void;
 }
@@ -30,44 +37,60 @@ export type Fill = (text: string) => string;
 
 /** One question on the page: its inputs, what is kept behind them, and its findings. */
 export class Field implements Shown {
-  readonly id: string;
   private readonly control: Control;
   private readonly inputs: HTMLInputElement[];
   private readonly choosing: Choosing;
-  private readonly leftover: HTMLElement;
+  private readonly leftover: Leftover;
   private kept: Json | undefined;
+  /** The default that the inputs show, which is no answer yet. */
+  private proposed: Json | undefined;
+  /** Whether the person has answered or cleared it, so that nothing is proposed any more. */
+  private decided = false;
+  private locked = false;
+  private seed: string | undefined;
   private fill: Fill = (text) => text;
 
   constructor(
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly item: Item,
     private readonly texts: Texts,
     private readonly events: FieldEvents,
   ) {
-    this.id = item.id;
     this.inputs = Array.from(root.querySelectorAll<HTMLInputElement>("input:not([type=search])"));
     this.choosing = new Choosing(root, item.domain, texts);
     this.control = controlOf(item.domain, this.inputs);
-    this.leftover = element("div", "leftover");
-    this.leftover.hidden = true;
-    root.before(this.leftover);
+    this.leftover = new Leftover(texts, () => this.remove());
+    root.before(this.leftover.root);
     this.listen();
   }
 
   /** Whether any of it is on the page. */
   get visible(): boolean {
-    return !this.root.hidden || !this.leftover.hidden;
+    return !this.root.hidden || !this.leftover.root.hidden;
   }
 
   /** Puts a loaded answer into the inputs; what they cannot show of it is kept and said. */
-  show(raw: Json | undefined): void {
+  show({ raw }: Stop): void {
+    this.decided = false;
+    this.proposed = undefined;
     this.keep(this.control.show(raw));
   }
 
+  /** Puts the options into the order of a record with the seed. */
+  private arrange(seed: string | undefined): void {
+    if (!this.item.shuffle || seed === this.seed) return;
+    this.seed = seed;
+    const place = find(this.root, ".options");
+    for (const { code } of shown(this.item, seed)) place.append(this.inputs.find(({ value }) => value === String(code))!.closest("label")!);
+  }
+
   /** Brings the field in line with the route and with the findings to be shown. */
-  render(stop: Stop, findings: Finding[], fill: Fill): void {
+  render(stop: Stop, findings: Finding[], fill: Fill, showing: Showing): void {
     this.fill = fill;
+    this.arrange(showing.seed);
     this.root.hidden = stop.standing !== "asked";
+    this.renderLocked(showing.isLocked(stop), stop.raw);
+    this.renderProposal(stop);
     this.choosing.render(stop.domain);
     this.renderFindings(this.root.hidden ? [] : findings);
     this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
@@ -76,19 +99,32 @@ export class Field implements Shown {
 
   /** Brings the field before the reader's eyes and takes the focus. */
   reveal(): void {
-    const place = this.root.hidden ? this.leftover : this.root;
-    place.scrollIntoView({ block: "center" });
-    place.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
+    const first = this.proposed === undefined || this.root.hidden ? undefined : ".proposal button";
+    bringUp(this.root.hidden ? this.leftover.root : this.root, first);
   }
 
   private listen(): void {
     this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target)), true);
     this.root.addEventListener("change", (event) => this.heed(event.target, false), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
+    this.root.querySelector(".proposal button")?.addEventListener("click", () => this.take());
+    for (const input of this.inputs) this.listenForTaking(input);
+  }
+
+  /** Enter takes what is proposed, and so does a click on the radio that is marked already, which tells of no change. */
+  private listenForTaking(input: HTMLInputElement): void {
+    if (input.type === "radio") input.addEventListener("click", () => this.take());
+    else input.addEventListener("keydown", (event) => event.key === "Enter" && this.take());
+  }
+
+  private take(): void {
+    if (this.proposed !== undefined) this.edit(this.control.read(), false);
   }
 
   private heed(input: EventTarget | null, typing: boolean): void {
-    if (!isSearch(input)) this.edit(this.answerWith(input), typing);
+    if (isSearch(input) || this.locked) return; // a browser tells late of an edit before the lock
+    const answer = this.answerWith(input);
+    if (this.proposed === undefined || !isSame(answer, this.proposed)) this.edit(answer, typing);
   }
 
   private answerWith(edited: EventTarget | null): Json | undefined {
@@ -97,8 +133,9 @@ export class Field implements Shown {
   }
 
   private edit(answer: Json | undefined, typing: boolean): void {
+    this.decided = true;
     this.keep(undefined);
-    this.events.edited(this.id, answer, typing);
+    this.events.edited(this.root, answer, typing);
   }
 
   private clear(): void {
@@ -108,8 +145,10 @@ export class Field implements Shown {
   }
 
   private remove(): void {
-    this.show(undefined);
-    this.events.removed(this.id);
+    this.decided = false;
+    this.proposed = undefined;
+    this.keep(this.control.show(undefined));
+    this.events.removed(this.root);
   }
 
   private keep(raw: Json | undefined): void {
@@ -117,6 +156,34 @@ export class Field implements Shown {
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
     note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", this.inWords(raw));
+  }
+
+  /** Shows an answer that is not to be edited as words, in place of the inputs. */
+  private renderLocked(locked: boolean, raw: Json | undefined): void {
+    const given = this.root.querySelector<HTMLElement>(".given");
+    if (!given) return;
+    this.locked = locked;
+    given.hidden = !locked;
+    this.root.classList.toggle("locked", locked);
+    for (const input of this.inputs) input.disabled = locked;
+    if (locked) setText(find(given, "bdi"), this.givenInWords(raw as Json));
+  }
+
+  private givenInWords(raw: Json): string {
+    const kind = noAnswerOf(raw, this.item.domain);
+    const unit = this.root.querySelector(".unit")?.textContent ?? "";
+    return kind ? say(this.texts, "none." + kind) : `${this.fill(`{${this.item.id}}`)} ${unit.trim()}`.trim();
+  }
+
+  /** Shows the default in the inputs, marked as one, and follows it until the person decides. */
+  private renderProposal({ raw, proposal }: Stop): void {
+    const open = !this.root.hidden && !this.decided && isBlank(raw);
+    const wanted = open ? proposal : undefined;
+    if (!this.decided && isBlank(raw) && !isSame(wanted, this.proposed)) this.control.show(wanted);
+    this.proposed = wanted;
+    this.root.classList.toggle("proposed", wanted !== undefined);
+    const note = this.root.querySelector<HTMLElement>(".proposal");
+    if (note) note.hidden = wanted === undefined;
   }
 
   private renderFindings(findings: Finding[]): void {
@@ -128,18 +195,8 @@ export class Field implements Shown {
   }
 
   private renderLeftover(findings: Finding[], raw: Json | undefined): void {
-    this.leftover.hidden = findings.length === 0;
-    const head = element("p", "head", find(this.root, "legend, label").textContent!);
-    const answer = isBlank(raw) ? [] : this.answerLines(raw as Json);
-    setChildren(this.leftover, this.leftover.hidden ? [] : [head, ...findings.map(findingLine), ...answer]);
-  }
-
-  private answerLines(raw: Json): HTMLElement[] {
-    const line = element("p", "value", say(this.texts, "page.leftover", this.inWords(raw)));
-    const button = element("button", "remove", say(this.texts, "page.remove"));
-    button.type = "button";
-    button.addEventListener("click", () => this.remove());
-    return [line, button];
+    const title = findings.length > 0 ? find(this.root, "legend, label").textContent! : "";
+    this.leftover.render(title, findings, isBlank(raw) ? undefined : this.inWords(raw as Json));
   }
 
   /** An answer as a person reads it. */
@@ -154,12 +211,18 @@ export class Field implements Shown {
   }
 }
 
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 function isTyped(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === "text";
 }
 
-export function findingLine(finding: Finding): HTMLElement {
-  return element("p", "finding " + finding.severity, finding.message);
+/** Brings an element before the reader's eyes and gives its first input the focus. */
+export function bringUp(place: HTMLElement, first = "input, button"): void {
+  place.scrollIntoView({ block: "center" });
+  place.querySelector<HTMLElement>(first)?.focus({ preventScroll: true });
 }
 
 /** What a reader calls an item: its number on the paper form, or its text. */

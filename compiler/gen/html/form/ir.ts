@@ -21,13 +21,30 @@ export interface Item {
   unit?: string;
   domain: Domain;
   optional?: boolean;
+  /** An answer that comes with the record is shown and not to be edited. */
+  locked?: boolean;
   asked: Formula;
   passed: Formula;
+  /** Codes whose options change places from record to record; the others stand behind them. */
+  shuffle?: number[];
+  /** What is offered as its answer: of these the first whose `if` holds. */
+  defaults?: Default[];
   /** Of a computed item, which is never asked: its value where all answers in it count. */
   compute?: Term;
+  /** The head of the repeated group that it is in. */
+  group?: string;
+  /** Of the head of a group: how many rows there are; without, as many as are given. */
+  times?: Term;
 }
 
-export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature";
+/** Codes of a choice, or a value. */
+export interface Default {
+  if?: Formula;
+  codes?: number[];
+  value?: Term;
+}
+
+export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature" | "rows";
 
 export type Format = "resident-id" | "phone" | "time" | "datetime";
 
@@ -65,6 +82,8 @@ export interface Rule {
   item: string;
   severity: Severity;
   message: string;
+  /** A record of an earlier version is not held to the rule. */
+  since?: string;
   fires: Formula;
 }
 
@@ -72,9 +91,11 @@ export type Formula =
   | { op: "and" | "or"; of: Formula[] }
   | { op: "ref"; index: number }
   | { op: "holds"; test: Test; is: boolean }
-  | { op: "undefined"; test: Test }
+  | { op: "undefined" | "lacks"; test: Test }
   | { op: "answered" | "unanswered" | "blank"; item: string }
-  | { op: "none"; item: string; kind: NoAnswer; is: boolean };
+  | { op: "settled"; item: string; is: boolean }
+  | { op: "none"; item: string; kind: NoAnswer; is: boolean }
+  | { op: "some" | "every"; rows: string; where: Formula };
 
 export type Test =
   | { op: "code-in"; item: string; codes: number[] }
@@ -82,6 +103,7 @@ export type Test =
   | { op: "compare"; compare: "eq" | "lt" | "gt"; left: Term; right: Term }
   | { op: "matches"; text: Term; pattern: string }
   | { op: "valid-id"; text: Term }
+  | { op: "unique"; item: string }
   | { op: "call"; func: string; args: Term[] };
 
 export type Term =
@@ -91,7 +113,18 @@ export type Term =
   | { op: "value"; item: string }
   | { op: "arith"; arith: ArithOp; left: Term; right: Term }
   | { op: "func"; func: FuncName; args: Term[] }
+  | Total
   | { op: "call"; func: string; args: Term[] };
+
+/** A number over the rows of a group where `where` holds and `out` does not. */
+export interface Total {
+  op: "total";
+  total: "sum" | "min" | "max";
+  rows: string;
+  where: Formula;
+  out: Formula;
+  of: Term;
+}
 
 export type ArithOp = "add" | "sub" | "mul" | "div";
 

@@ -30,6 +30,10 @@ var contenders = []contender{
 	{"yardstick", "jsonl", 1, byHand(byhand.CheckJSONL)},
 	{"surveyc", "jsonl", 1, jsonl(1)},
 	{"surveyc", "jsonl", 2, jsonl(2)},
+	{"floor", "csv", 1, parseOnly(byhand.FloorCSV)},
+	{"yardstick", "csv", 1, byHand(byhand.CheckCSV)},
+	{"surveyc", "csv", 1, table(1)},
+	{"surveyc", "csv", 2, table(2)},
 }
 
 func (c contender) String() string { return fmt.Sprintf("%s-%s-%d", c.name, c.format, c.cores) }
@@ -54,6 +58,16 @@ func parseOnly(parse func(io.Reader) (int, error)) func(*data, io.Reader, io.Wri
 func jsonl(workers int) func(*data, io.Reader, io.Writer) error {
 	return func(d *data, in io.Reader, out io.Writer) error {
 		return check(d, answers.NewJSONL(in), workers, out)
+	}
+}
+
+func table(workers int) func(*data, io.Reader, io.Writer) error {
+	return func(d *data, in io.Reader, out io.Writer) error {
+		r, err := answers.NewCSV(in, d.survey)
+		if err != nil {
+			return err
+		}
+		return check(d, r, workers, out)
 	}
 }
 
@@ -85,7 +99,7 @@ func sameFindings(d *data) error {
 			return fmt.Errorf("%v: %w", c, err)
 		}
 		if before, ok := written[c.format]; ok && !bytes.Equal(before, out.Bytes()) {
-			return fmt.Errorf("%v does not find what others find", c)
+			return fmt.Errorf("%v does not find what others find: %s", c, firstDifference(before, out.Bytes()))
 		}
 		written[c.format] = out.Bytes()
 	}
@@ -112,7 +126,7 @@ func runOne(d *data, name, profile string, rounds int) error {
 				return err
 			}
 		}
-		return nil
+		return tellPeak()
 	}
 	return fmt.Errorf("there is no contender %s", name)
 }
@@ -122,4 +136,14 @@ func byHand(check func(io.Reader, *ir.Survey, io.Writer) (int, error)) func(*dat
 		_, err := check(in, d.survey, out)
 		return err
 	}
+}
+
+func firstDifference(a, b []byte) string {
+	x, y := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
+	for i := range min(len(x), len(y)) {
+		if !bytes.Equal(x[i], y[i]) {
+			return fmt.Sprintf("%s and %s", x[i], y[i])
+		}
+	}
+	return fmt.Sprintf("%d lines and %d", len(x), len(y))
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strings"
 	"syscall"
 	"text/tabwriter"
 	"time"
@@ -65,7 +66,7 @@ func processorTime() time.Duration {
 	return total
 }
 
-// weigh runs the contender in a process of its own for its peak memory.
+// weigh runs the contender in a process of its own, which tells its peak memory.
 func (r *result) weigh(d *data, o options) error {
 	self, err := os.Executable()
 	if err != nil {
@@ -73,10 +74,28 @@ func (r *result) weigh(d *data, o options) error {
 	}
 	cmd := exec.Command(self, "-run", r.String(), "-rounds", "1", "-data", d.folder, "-records", fmt.Sprint(o.records))
 	cmd.Stderr = os.Stderr
-	if err := cmd.Run(); err != nil {
+	said, err := cmd.Output()
+	if err != nil {
 		return err
 	}
-	r.memory = cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss * 1024
+	_, err = fmt.Sscanf(string(said), "peak %d kB", &r.memory)
+	r.memory *= 1024
+	return err
+}
+
+// tellPeak prints the most memory that this process has had. What the kernel says of a child begins with what its
+// parent had, so a process asks for itself.
+func tellPeak() error {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return err
+	}
+	_, after, _ := strings.Cut(string(status), "VmHWM:")
+	var peak int64
+	if _, err := fmt.Sscanf(after, "%d", &peak); err != nil {
+		return err
+	}
+	fmt.Printf("peak %d kB\n", peak)
 	return nil
 }
 

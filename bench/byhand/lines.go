@@ -17,12 +17,13 @@ type checker struct {
 	rules         map[string]string
 	seen          ids
 	out           []byte
+	broken        catalogue.Code // what a record that cannot be read is
 }
 
 var codes = [5]catalogue.Code{validate.Required, validate.Skipped, validate.Type, validate.Option, validate.Range}
 
 func newChecker(s *ir.Survey) *checker {
-	c := &checker{rules: map[string]string{}}
+	c := &checker{rules: map[string]string{}, broken: "answers.cut"}
 	for q := range questions {
 		for i, code := range codes {
 			c.words[q][i] = tail(validate.Finding{Item: form[q].id, Code: code, Severity: ir.Block,
@@ -178,10 +179,10 @@ func (c *checker) rule(set, bit uint64, id []byte, row int, name string) {
 	}
 }
 
-// malformed is what a line of this form's samples is when it is broken: cut off.
+// malformed is what a record of this form's samples is when it is broken.
 func (c *checker) malformed() string {
 	return tail(validate.Finding{Code: validate.Malformed, Severity: ir.Block,
-		Message: catalogue.Say(catalogue.ZH, validate.Malformed, catalogue.Phrase{Code: "answers.cut"})})
+		Message: catalogue.Say(catalogue.ZH, validate.Malformed, catalogue.Phrase{Code: c.broken})})
 }
 
 func (c *checker) duplicate() string {

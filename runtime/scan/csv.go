@@ -27,10 +27,11 @@ type CSV struct {
 
 // cells are those of a column.
 type cells struct {
-	from answers.Column
-	slot int // of the item, or one of those of keys that are none
-	read func(c *CSV, of *cells, cell []byte) bool
-	text string // what `_survey` and `_version` say in most records
+	from   answers.Column
+	slot   int // of the item, or one of those of keys that are none
+	choice int // see key
+	read   func(c *CSV, of *cells, cell []byte) bool
+	text   string // what `_survey` and `_version` say in most records
 }
 
 // NewCSV scans rows of a table of answers to s into b.
@@ -47,14 +48,14 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 	at, ok := known.index[from.Key]
 	switch {
 	case from.Key == "":
-		return cells{slot: stranger}
+		return cells{slot: stranger, choice: len(s.Items)}
 	case from.Key == overrides:
-		return cells{from: from, slot: carried, read: (*CSV).leave}
+		return cells{from: from, slot: carried, choice: len(s.Items), read: (*CSV).leave}
 	case !ok:
-		return cells{from: from, slot: carried, read: (*CSV).carry}
+		return cells{from: from, slot: carried, choice: len(s.Items), read: (*CSV).carry}
 	}
 	k := &known.all[at]
-	of := cells{from: from, slot: k.slot, text: k.text}
+	of := cells{from: from, slot: k.slot, choice: k.choice, text: k.text}
 	switch k.slot {
 	case recordID:
 		of.read = (*CSV).takeID
@@ -118,8 +119,10 @@ func (c *CSV) Scan(data []byte, p, number int, into *Records) (n, next, nextNumb
 
 // readable tells whether all of data is text, and nothing in it stands for what could not be decoded.
 func readable(data []byte) bool {
-	return validUTF8(data) && bytes.IndexByte(data, 0) < 0 && !bytes.ContainsRune(data, utf8.RuneError)
+	return validUTF8(data) && bytes.IndexByte(data, 0) < 0 && !bytes.Contains(data, replacement)
 }
+
+var replacement = []byte(string(utf8.RuneError))
 
 // oddRow leaves a row to package answers, which also tells whether it is a record.
 func (c *CSV) oddRow(data []byte, p int) (end int) {
@@ -136,20 +139,44 @@ func (c *CSV) scanRow(p int) int {
 	if !c.valid {
 		return odd
 	}
-	from := p
-	for i := 0; ; i++ {
-		cell, next := c.cell(p)
-		if next == odd || next-from > longest {
-			return odd
+	data, delimiter, from := c.data, c.row.delimiter, p
+	for i := 0; ; i, p = i+1, p+1 {
+		b := data[p]
+		if b == delimiter {
+			continue
 		}
-		if len(cell) > 0 && !c.take(i, cell) {
-			return odd
+		if next := data[p+1]; b-'0' <= 9 && (next == delimiter || next == '\n') && c.digit(i, b-'0') {
+			p++
+		} else if b != '\n' {
+			if p = c.cell(i, p); p == odd {
+				return odd
+			}
 		}
-		if c.data[next] == '\n' {
-			return next
+		if data[p] == '\n' {
+			if p-from > longest {
+				return odd
+			}
+			return p
 		}
-		p = next + 1
 	}
+}
+
+// digit reads a cell of one digit, and tells whether it did.
+func (c *CSV) digit(i int, code byte) bool {
+	if i >= len(c.columns) || !c.block.SetDigit(c.columns[i].choice, c.lane, code) {
+		return false
+	}
+	c.any = true
+	return true
+}
+
+// cell reads the cell at p, and gives the place of the delimiter or line end behind it.
+func (c *CSV) cell(i, p int) (next int) {
+	cell, next := c.bounds(p)
+	if next == odd || len(cell) > 0 && !c.take(i, cell) {
+		return odd
+	}
+	return next
 }
 
 // take reads a cell into the record.
@@ -187,17 +214,11 @@ var edge = func() (may [256]bool) {
 	return may
 }()
 
-// cell reads the cell at p, and gives the place of the delimiter or line end behind it.
-func (c *CSV) cell(p int) (cell []byte, next int) {
+// bounds finds the cell at p, and the place behind it.
+func (c *CSV) bounds(p int) (cell []byte, next int) {
 	data, delimiter := c.data, c.row.delimiter
-	b := data[p]
-	switch {
-	case b == delimiter || b == '\n':
-		return nil, p
-	case b == '"':
+	if data[p] == '"' {
 		return c.quoted(p + 1)
-	case data[p+1] == delimiter:
-		return data[p : p+1], p + 1
 	}
 	ends := ones * uint64(delimiter)
 	for start := p; ; p += 8 {

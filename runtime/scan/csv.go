@@ -18,7 +18,7 @@ type CSV struct {
 	columns []cells
 	data    []byte
 	limit   int
-	valid   bool // all of data is text
+	valid   bool // data is text, but for what is no UTF-8
 	lane    int
 	id      []byte
 	any     bool // the row bears an answer
@@ -117,9 +117,9 @@ func (c *CSV) Scan(data []byte, p, number int, into *Records) (n, next, nextNumb
 	return n, p, number
 }
 
-// readable tells whether all of data is text, and nothing in it stands for what could not be decoded.
+// readable tells whether no NUL is in data, and nothing that stands for what could not be decoded.
 func readable(data []byte) bool {
-	return validUTF8(data) && bytes.IndexByte(data, 0) < 0 && !bytes.Contains(data, replacement)
+	return bytes.IndexByte(data, 0) < 0 && !bytes.Contains(data, replacement)
 }
 
 var replacement = []byte(string(utf8.RuneError))
@@ -220,18 +220,22 @@ func (c *CSV) bounds(p int) (cell []byte, next int) {
 	if data[p] == '"' {
 		return c.quoted(p + 1)
 	}
-	ends := ones * uint64(delimiter)
+	ends, high := ones*uint64(delimiter), uint64(0)
 	for start := p; ; p += 8 {
 		w := load(data, p)
 		m := zeros(w^ends) | zeros(w^ones*'\n') | zeros(w^ones*'"')
 		if m == 0 {
+			high |= w
 			continue
 		}
-		p += firstByte(m)
-		if data[p] == '"' {
+		n := firstByte(m)
+		high |= w & (1<<(8*n&63) - 1)
+		p += n
+		cell = data[start:p]
+		if data[p] == '"' || high&highs != 0 && !validUTF8(cell) {
 			return nil, odd
 		}
-		return data[start:p], p
+		return cell, p
 	}
 }
 
@@ -245,7 +249,7 @@ func (c *CSV) quoted(p int) (cell []byte, next int) {
 	if c.data[next] == '\r' && c.data[next+1] == '\n' {
 		next++
 	}
-	if b := c.data[next]; b != c.row.delimiter && b != '\n' || bytes.IndexByte(cell, '\r') >= 0 {
+	if b := c.data[next]; b != c.row.delimiter && b != '\n' || bytes.IndexByte(cell, '\r') >= 0 || !validUTF8(cell) {
 		return nil, odd
 	}
 	return cell, next

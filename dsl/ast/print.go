@@ -44,6 +44,8 @@ func (p *printer) decl(d Decl) {
 		p.line("condition %s if %s%s", d.Name.Name, Sprint(d.If), broken(d.Broken))
 	case *Include:
 		p.line("include %q%s", d.Path.Value, prefix(d.Prefix))
+	case *Language:
+		p.line("language %s %q from %q", d.Code.Name, d.Name.Value, d.From.Value)
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", d))
 	}

@@ -41,12 +41,12 @@ func pieces(f *source.File, parts []syntax.Part) []piece {
 
 // runsOn holds for parts of one line that may stand close together.
 func runsOn(before, opens string) bool {
-	return before == opens && (opens == "condition" || opens == "include")
+	return before == opens && (opens == "condition" || opens == "include" || opens == "language")
 }
 
 func indent(opens string) int {
 	switch opens {
-	case "choices", "section", "closing", "question", "condition", "include", "compute":
+	case "choices", "section", "closing", "question", "condition", "include", "language", "compute":
 		return 0
 	}
 	return inside

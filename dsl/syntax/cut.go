@@ -114,10 +114,22 @@ func (c *cutter) opener(i int) bool {
 	switch {
 	case t.Is("include"):
 		return next.Kind == String
+	case t.Is("language"):
+		return c.speaks(i)
 	case t.Is("condition"):
 		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(c.past(i)), "if", "unless")
 	}
 	return false
+}
+
+// speaks tells whether a language's code stands at the place i ahead, with its name and the word from behind. At the
+// start of a line that word may have been forgotten.
+func (c *cutter) speaks(i int) bool {
+	code := c.peek(i)
+	if !code.nameable() || keyword.Opens(code.Keyword) || keyword.Is(code.Keyword, keyword.Modifier) || c.peek(i+1).Kind != String {
+		return false
+	}
+	return beginsWith(c.peek(i+2), "from") || len(c.taken) > 0 && startsLine(c.file, c.taken[len(c.taken)-1], c.peek(0))
 }
 
 // past is the place behind the word i places ahead and the colons that follow it.
@@ -165,6 +177,8 @@ func (c *cutter) open() {
 		c.condition()
 	case "include":
 		c.include()
+	case "language":
+		c.language()
 	case "option":
 		c.code()
 	case "skip":
@@ -230,6 +244,15 @@ func (c *cutter) include() {
 	if next := c.peek(1); c.peek(0).Is("prefix") && next.nameable() && !keyword.Opens(next.Keyword) && !c.opener(1) {
 		c.move()
 		c.move()
+	}
+}
+
+func (c *cutter) language() {
+	c.move()
+	c.text()
+	if c.peek(0).Is("from") {
+		c.move()
+		c.text()
 	}
 }
 

@@ -60,19 +60,25 @@ func (w textWalk) see(place string, text *string) {
 func (w textWalk) sections(at *int, to int) {
 	for ; *at < to; *at++ {
 		section := &w.survey.Sections[*at+1]
-		place := "section " + section.ID
-		if section.Closing {
-			place = "closing"
-		}
-		w.see(place, &section.Title)
+		w.see(section.Place(), &section.Title)
 	}
+}
+
+// Place names the place of the section's title, as EachText does.
+func (s *Section) Place() string {
+	if s.Closing {
+		return "closing"
+	}
+	return "section " + s.ID
 }
 
 func (w textWalk) item(it *Item) {
 	w.see(it.ID, &it.Text)
 	w.see(it.ID+" note", &it.Note)
 	w.see(it.ID+" unit", &it.Unit)
-	w.see(it.ID+" pattern", &it.Domain.Expects)
+	if it.Domain.Expects != it.Domain.Pattern { // else it is no words
+		w.see(it.ID+" pattern", &it.Domain.Expects)
+	}
 	for i := range it.Domain.Options {
 		if o := &it.Domain.Options[i]; o.Text != strconv.Itoa(o.Code) { // a step of a rating
 			w.see(it.ID+" "+CodeText(o.Code), &o.Text)

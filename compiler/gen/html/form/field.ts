@@ -33,7 +33,7 @@ export class Field implements Shown {
   readonly id: string;
   private readonly control: Control;
   private readonly inputs: HTMLInputElement[];
-  private readonly choosing: Choosing;
+  readonly choosing: Choosing;
   private readonly leftover: HTMLElement;
   private kept: Json | undefined;
   private fill: Fill = (text) => text;
@@ -156,6 +156,11 @@ export class Field implements Shown {
 
 function isTyped(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === "text";
+}
+
+/** Says again what is kept behind a field, in the words of now. */
+export function rekeep(field: Field): void {
+  field["keep"](field["kept"]);
 }
 
 export function findingLine(finding: Finding): HTMLElement {

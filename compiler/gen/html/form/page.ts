@@ -14,10 +14,10 @@ import { Sheet } from "./sheet";
 
 /** The page. `load`, `answers` and `findings` are what others may use, as window.survey. */
 class Page {
-  private readonly program = link(embedded<Survey>("survey-ir"));
-  private readonly texts = embedded<Texts>("survey-texts");
+  readonly program = link(embedded<Survey>("survey-ir"));
+  readonly texts = embedded<Texts>("survey-texts");
   private readonly sheet = new Sheet(this.program);
-  private readonly fields = new Map<string, Shown>();
+  readonly fields = new Map<string, Shown>();
   /** The texts that answers are inserted into; each says in data-text how it is written. */
   private readonly filled = Array.from(document.querySelectorAll<HTMLElement>("[data-text]"));
   /** Items that were edited or left: only there "must be answered" is said. */
@@ -95,7 +95,8 @@ class Page {
     this.field(next.item).reveal();
   }
 
-  private render(): void {
+  /** Brings everything in line with the answers. */
+  render(): void {
     const found = this.findings();
     for (const target of this.filled) setText(target, this.fill(target.dataset["text"]!));
     for (const stop of this.sheet.route.stops) {
@@ -142,11 +143,13 @@ class Page {
   }
 }
 
-function embedded<T>(id: string): T {
+/** The JSON that the page embeds under an id. */
+export function embedded<T>(id: string): T {
   return JSON.parse(document.getElementById(id)!.textContent!) as T;
 }
 
-const page = new Page();
+/** The page that is open. */
+export const page = new Page();
 Object.defineProperty(window, "survey", {
   value: {
     load: (record: unknown) => page.load(record),

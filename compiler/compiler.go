@@ -30,7 +30,7 @@ type Result struct {
 }
 
 // Load reads and compiles the survey at path of fsys, with the files that it includes and the tables of options
-// that it names, which stand in its folder or below. functions are those of the embedding program that its rules may call. Mistakes in the survey are
+// and translations that it names, which stand in its folder or below. functions are those of the embedding program that its rules may call. Mistakes in the survey are
 // diagnostics; the error says that the file at path cannot be read.
 func Load(fsys fs.FS, path string, functions ...check.Function) (Result, error) {
 	data, err := fs.ReadFile(fsys, path)

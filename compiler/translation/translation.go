@@ -63,6 +63,7 @@ var tag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 func (r *reader) declare(d *ast.Language, main *source.File) bool {
 	code := d.Code.Name
 	switch before := r.declared[code]; {
+	case d.Broken: // which has been reported
 	case d.Span.File != main:
 		r.report("E810", d.Code.Span)
 	case !tag.MatchString(code):

@@ -96,10 +96,11 @@ type Include struct {
 
 // Language is `language CODE "NAME" from "FILE"`: the survey's texts in another language.
 type Language struct {
-	Code Ident
-	Name Text // what its speakers call it
-	From Text // a table of translations beside the survey
-	Span source.Span
+	Code   Ident
+	Name   Text // what its speakers call it
+	From   Text // a table of translations beside the survey
+	Span   source.Span
+	Broken bool
 }
 
 // Question is a question with everything that belongs to it; or, where Compute is set, a computed item,

@@ -45,7 +45,7 @@ func (p *printer) decl(d Decl) {
 	case *Include:
 		p.line("include %q%s", d.Path.Value, prefix(d.Prefix))
 	case *Language:
-		p.line("language %s %q from %q", d.Code.Name, d.Name.Value, d.From.Value)
+		p.line("language %s %q from %q%s", d.Code.Name, d.Name.Value, d.From.Value, broken(d.Broken))
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", d))
 	}

@@ -140,9 +140,9 @@ func (p *parser) include(part *Part) {
 
 func (p *parser) language(part *Part) {
 	p.lost = false
-	form, _ := readPart(p, languages, part)
+	form, sound := readPart(p, languages, part)
 	v := p.view(part)
-	p.declare(&ast.Language{Code: v.ident(form.Code.place), Name: v.text(form.Name.place), From: v.text(form.From.place), Span: v.whole()})
+	p.declare(&ast.Language{Code: v.ident(form.Code.place), Name: v.text(form.Name.place), From: v.text(form.From.place), Span: v.whole(), Broken: !sound})
 	p.keep(nil, nil)
 }
 

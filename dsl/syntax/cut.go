@@ -125,11 +125,11 @@ func (c *cutter) opener(i int) bool {
 // speaks tells whether a language's code stands at the place i ahead, with its name and the word from behind. At the
 // start of a line that word may have been forgotten.
 func (c *cutter) speaks(i int) bool {
-	code := c.peek(i)
-	if !code.nameable() || keyword.Opens(code.Keyword) || keyword.Is(code.Keyword, keyword.Modifier) || c.peek(i+1).Kind != String {
+	code, name, from := c.peek(i), c.peek(i+1), beginsWith(c.peek(i+2), "from")
+	if !code.nameable() || keyword.Opens(code.Keyword) || keyword.Is(code.Keyword, keyword.Modifier) || name.Kind != String && !(name.isWord() && from) {
 		return false
 	}
-	return beginsWith(c.peek(i+2), "from") || len(c.taken) > 0 && startsLine(c.file, c.taken[len(c.taken)-1], c.peek(0))
+	return from || len(c.taken) > 0 && startsLine(c.file, c.taken[len(c.taken)-1], c.peek(0))
 }
 
 // past is the place behind the word i places ahead and the colons that follow it.
@@ -249,7 +249,9 @@ func (c *cutter) include() {
 
 func (c *cutter) language() {
 	c.move()
-	c.text()
+	if !c.peek(0).Is("from") {
+		c.move() // its name, maybe without quotes
+	}
 	if c.peek(0).Is("from") {
 		c.move()
 		c.text()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -89,7 +90,7 @@ func (a *app) translatorsFile(name string) (*source.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+	if isWorkbook(name, data) {
 		rows, err := readWorkbook(data)
 		if err != nil {
 			return nil, &inFile{name, newFault("cmd.texts.no-workbook")}
@@ -101,6 +102,11 @@ func (a *app) translatorsFile(name string) (*source.File, error) {
 		return nil, &inFile{name, newFault("cmd.texts.no-table")}
 	}
 	return f, nil
+}
+
+func isWorkbook(name string, data []byte) bool {
+	end := strings.ToLower(filepath.Ext(name))
+	return end == ".xlsx" || end == ".xls" || bytes.HasPrefix(data, []byte("PK\x03\x04"))
 }
 
 // plainCSV keeps every row on the line of its number.

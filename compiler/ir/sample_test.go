@@ -47,6 +47,9 @@ func sample() *Survey {
 	}
 	s.Rules[0].Severity = Warn
 	s.Rules[3].Fires = Undefined{Test: sampleTests()[3]}
+	s.Languages = []Language{{Code: "en", Name: "English", Texts: []Translation{
+		{Text: "否", Says: "No"}, {At: "2 ②", Text: "否", Says: "None"}, {Text: "{1}{x}", Says: "{y} {1}"},
+	}}, {Code: "bo", Name: "བོད་ཡིག", Texts: []Translation{}}}
 	return s
 }
 

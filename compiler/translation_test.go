@@ -122,6 +122,8 @@ func TestIncompleteTranslations(t *testing.T) {
 		{"… twice", spoken, strings.Replace(whole, "Has {1} a well", "{1}: has {1} a well", 1), []string{"town/s.en.csv:5:11 W803"}, "{1}家有井吗", "2", nil},
 		{"… of no item", spoken, strings.Replace(whole, "Head", "Head {name}", 1), nil, "Head {name}", "1", nil},
 		{"… with another dash", strings.ReplaceAll(strings.ReplaceAll(spoken, "question 1 ", "question 1-1 "), "{1}", "{1—1}"), strings.ReplaceAll(strings.ReplaceAll(whole, "1,户", "1-1,户"), "{1}", "{1－1}"), nil, "Has {1-1} a car", "3", nil},
+		{"much too long", spoken, strings.Replace(whole, ",Head", ","+strings.Repeat("Head", 300), 1), []string{"town/s.en.csv:4:8 W804"}, "户主姓名", "1", nil},
+		{"other blanks", strings.Replace(spoken, "户主姓名", " 户主　 姓名 ", 1), strings.Replace(whole, "户主姓名", "户主 姓名", 1), nil, "Head", "1", nil},
 		{"no file", spoken, "", []string{"town/s.survey:3:28 W802"}, "是", "3 ①", nil},
 		{"only a head", spoken, "原文;译文\n", []string{"town/s.survey:3:1 W801"}, "是", "3 ①",
 			[]string{"“English”还没有译完，共 9 条文字：9 条没有译文（survey、survey source、1 …）"}},
@@ -178,6 +180,24 @@ question 3 "说明" text
 `))
 	assert.Empty(t, said(translated(t, strings.Replace(spoken, `language en "English" from`, `语言en "English" 来自`, 1), whole)), "a blank was forgotten")
 	assert.Empty(t, said(translated(t, strings.Replace(spoken, `language en "English" from`, `语言：en "English" from`, 1), whole))[1:], "a colon is too much")
+}
+
+func TestLanguagesAreBounded(t *testing.T) {
+	var b strings.Builder
+	for i := range 21 {
+		fmt.Fprintf(&b, "language a%c \"%d\" from \"none.csv\"\n", 'a'+i, i)
+	}
+	r := translated(t, strings.Replace(spoken, "choices", b.String()+"choices", 1), whole)
+	assert.Equal(t, []string{"town/s.survey:23:10 E811", "town/s.survey:24:10 E811"}, errorsOf(r))
+}
+
+func errorsOf(r compiler.Result) (list []string) {
+	for _, d := range said(r) {
+		if strings.Contains(d, " E") {
+			list = append(list, d)
+		}
+	}
+	return list
 }
 
 func TestLanguagesAreDeclaredInTheMainFile(t *testing.T) {

@@ -120,13 +120,15 @@ func (a *app) translatorsTable(_ *translation.Language, entries []translation.En
 	for _, e := range entries {
 		rows = append(rows, a.row(e))
 	}
-	return csvOf(rows), nil
+	return marked(csvOf(rows)), nil
 }
 
-// csvOf is a table as spreadsheets read it, UTF-8 with a mark.
+// marked is text as spreadsheets on Windows know for UTF-8.
+func marked(text []byte) []byte { return append([]byte("\uFEFF"), text...) }
+
+// csvOf is a table as text, a row a line where no text has several.
 func csvOf(rows [][]string) []byte {
 	var b bytes.Buffer
-	b.WriteString("\uFEFF")
 	w := csv.NewWriter(&b)
 	for _, row := range rows {
 		guarded := make([]string, len(row))
@@ -167,5 +169,5 @@ func counted(entries []translation.Entry) catalogue.Phrase {
 	for _, e := range entries {
 		n[e.Status]++
 	}
-	return catalogue.Phrase{Code: "cmd.texts.counted", Args: []any{len(entries), n[translation.Done], n[translation.Missing], n[translation.Outdated] + n[translation.Unlike]}}
+	return catalogue.Phrase{Code: "cmd.texts.counted", Args: []any{len(entries), n[translation.Done], n[translation.Missing], n[translation.Outdated] + n[translation.Unlike] + n[translation.Long]}}
 }

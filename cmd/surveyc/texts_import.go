@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/csv"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -49,7 +48,7 @@ func (a *app) runImport(survey, name, language string) error {
 		return &inFile{name, newFault("cmd.texts.fits-nothing", survey)}
 	}
 	kept := filepath.Join(filepath.Dir(survey), filepath.FromSlash(l.From))
-	if err := writeFile(kept, csvOf(translation.Table(entries))); err != nil {
+	if err := writeFile(kept, marked(csvOf(translation.Table(entries)))); err != nil {
 		return err
 	}
 	fmt.Fprintln(a.out, a.say("cmd.texts.imported", kept, counted(entries)))
@@ -95,7 +94,7 @@ func (a *app) translatorsFile(name string) (*source.File, error) {
 		if err != nil {
 			return nil, &inFile{name, newFault("cmd.texts.no-workbook")}
 		}
-		return source.New(name, plainCSV(rows)), nil
+		return source.New(name, string(csvOf(rows))), nil
 	}
 	f, err := source.Decode(name, data)
 	if err != nil {
@@ -107,20 +106,6 @@ func (a *app) translatorsFile(name string) (*source.File, error) {
 func isWorkbook(name string, data []byte) bool {
 	end := strings.ToLower(filepath.Ext(name))
 	return end == ".xlsx" || end == ".xls" || bytes.HasPrefix(data, []byte("PK\x03\x04"))
-}
-
-// plainCSV keeps every row on the line of its number.
-func plainCSV(rows [][]string) string {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	for _, row := range rows {
-		if len(row) == 0 {
-			row = []string{""}
-		}
-		_ = w.Write(row) // into memory
-	}
-	w.Flush()
-	return b.String()
 }
 
 // showTranslation says what is still open in the table as it is kept now.

@@ -153,7 +153,7 @@ func readWorkbook(data []byte) ([][]string, error) {
 	rows, err := f.GetRows(f.GetSheetName(0))
 	for _, row := range rows {
 		for i := range row {
-			row[i] = strings.Join(strings.Fields(row[i]), " ") // a line a row, as in the workbook
+			row[i] = strings.NewReplacer("\r", "", "\n", " ").Replace(row[i]) // a line a row, as in the workbook
 		}
 	}
 	return rows, err

@@ -79,7 +79,7 @@ func TestFilledWorkbookIsRead(t *testing.T) {
 	rows, err := readWorkbook(b.Bytes())
 	require.NoError(t, err)
 	assert.Equal(t, "42", rows[2][2])
-	assert.Equal(t, "metres of cloth", rows[3][2])
+	assert.Equal(t, " metres of cloth ", rows[3][2], "on one line")
 	assert.Equal(t, "the age of {1}", rows[4][2])
 }
 

@@ -39,14 +39,17 @@ func translations(entries []Entry) []ir.Translation {
 // mostMistakes are told of one table.
 const mostMistakes = 20
 
-// incomplete warns of each translation that inserts other answers, and once of all that is missing or outdated.
+// unfit are the warnings of translations that are there, but cannot be used.
+var unfit = map[Status]catalogue.Code{Unlike: "W803", Long: "W804"}
+
+// incomplete warns of each translation that cannot be used, and once of all that is missing or outdated.
 func (l *Language) incomplete(entries []Entry) diag.List {
 	var found diag.List
 	open := map[Status][]string{}
 	for _, e := range entries {
 		open[e.Status] = append(open[e.Status], e.Place)
-		if e.Status == Unlike && len(open[Unlike]) <= mostMistakes {
-			found.Add(diag.Warn("W803", e.span, e.Place, e.Text))
+		if code := unfit[e.Status]; code != "" && len(open[e.Status]) <= mostMistakes {
+			found.Add(diag.Warn(code, e.span, e.Place, e.Text))
 		}
 	}
 	if len(open[Missing])+len(open[Outdated]) > 0 {

@@ -18,6 +18,7 @@ const (
 	Missing  Status = "missing"
 	Outdated Status = "outdated" // what was translated is not what the survey says now
 	Unlike   Status = "unlike"   // it inserts other answers than the text does
+	Long     Status = "long"     // it is much longer than the text, which cannot be right
 )
 
 // Entry is a text of a survey with its translation.
@@ -86,6 +87,8 @@ func (b *sheet) entry(place, text string) Entry {
 	e := Entry{Place: place, Text: text, Status: Missing, Places: 1, Inserts: b.survey.Inserts(text)}
 	row, ok := b.index.row(place, text)
 	switch {
+	case ok && len(row.Says) > longest(text):
+		e.Status, e.Says, e.span = Long, row.Says, row.span
 	case ok && !b.survey.InsertSame(text, row.Says):
 		e.Status, e.Says, e.span = Unlike, row.Says, row.span
 	case ok:
@@ -98,7 +101,11 @@ func (b *sheet) entry(place, text string) Entry {
 	return e
 }
 
-// index finds rows.
+// longest is how many bytes a translation may have. What texts insert is bounded by the texts of the survey; so it stays
+// bounded in every language.
+func longest(text string) int { return 1000 + 10*len(text) }
+
+// index finds rows. Blanks do not matter to it: spreadsheets and people change them.
 type index struct {
 	exact map[[2]string]Row // by place and text
 	text  map[string]Row
@@ -108,15 +115,23 @@ type index struct {
 
 func indexOf(s *ir.Survey, rows []Row) index {
 	x := index{map[[2]string]Row{}, map[string]Row{}, map[string]Row{}, map[string]bool{}}
+	items := map[string]bool{}
+	for i := range s.Items {
+		items[s.Items[i].ID] = true
+	}
 	for _, r := range rows {
-		r.Text, r.Says = spelt(s, r.Text), spelt(s, r.Says)
-		enter(x.exact, [2]string{r.Place, r.Text}, r)
-		enter(x.text, r.Text, r)
+		r.Text, r.Says = spelt(items, r.Text), spelt(items, r.Says)
+		text := blanked(r.Text)
+		enter(x.exact, [2]string{r.Place, text}, r)
+		enter(x.text, text, r)
 		enter(x.place, r.Place, r)
 	}
-	s.EachText(func(_ string, text *string) { x.used[*text] = true })
+	s.EachText(func(_ string, text *string) { x.used[blanked(*text)] = true })
 	return x
 }
+
+// blanked is a text with one blank for all that stand together.
+func blanked(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 func enter[K comparable](rows map[K]Row, key K, r Row) {
 	if _, taken := rows[key]; !taken {
@@ -125,13 +140,12 @@ func enter[K comparable](rows map[K]Row, key K, r Row) {
 }
 
 // spelt is a text in which every insertion is spelt as the item's id is, whichever dash was written.
-func spelt(s *ir.Survey, text string) string {
-	return syntax.TextAt(source.Span{}, text).Respelt(func(id string) (string, bool) {
-		return id, len(s.Inserts("{"+id+"}")) > 0
-	}).Value
+func spelt(items map[string]bool, text string) string {
+	return syntax.TextAt(source.Span{}, text).Respelt(func(id string) (string, bool) { return id, items[id] }).Value
 }
 
 func (x index) row(place, text string) (Row, bool) {
+	text = blanked(text)
 	if r, ok := x.exact[[2]string{place, text}]; ok {
 		return r, true
 	}
@@ -142,7 +156,7 @@ func (x index) row(place, text string) (Row, bool) {
 // outdated is a translation of what stood at the place before, if that stands nowhere now.
 func (x index) outdated(place string) (Row, bool) {
 	r, ok := x.place[place]
-	return r, ok && place != "" && !x.used[r.Text]
+	return r, ok && place != "" && !x.used[blanked(r.Text)]
 }
 
 // Table is what a survey keeps of a list of entries beside itself: the head, then a row for each. In front of a text whose

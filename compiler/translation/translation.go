@@ -8,9 +8,11 @@
 package translation
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"regexp"
+	"strings"
 
 	"github.com/surveyc/surveyc/compiler/table"
 	"github.com/surveyc/surveyc/dsl/ast"
@@ -56,6 +58,9 @@ func (r *reader) report(code catalogue.Code, at source.Span, args ...any) *diag.
 	return r.found.Add(diag.New(code, at, args...))
 }
 
+// mostLanguages keeps a form from holding more than a phone can.
+const mostLanguages = 20
+
 // tag is what a language's code is like: zh, en, bo, ug-Arab.
 var tag = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
@@ -70,6 +75,8 @@ func (r *reader) declare(d *ast.Language, main *source.File) bool {
 		r.report("E801", d.Code.Span, code)
 	case before != nil:
 		r.report("E802", d.Code.Span, code, before.Span.Pos().Line).WithRelated(before.Code.Span, "related.first")
+	case len(r.declared) == mostLanguages:
+		r.report("E811", d.Code.Span, mostLanguages)
 	default:
 		r.declared[code] = d
 		return true
@@ -78,7 +85,7 @@ func (r *reader) declare(d *ast.Language, main *source.File) bool {
 }
 
 func (r *reader) language(d *ast.Language) *Language {
-	l := &Language{Code: d.Code.Name, Name: d.Name.Value, From: d.From.Value, decl: d}
+	l := &Language{Code: d.Code.Name, Name: cmp.Or(strings.TrimSpace(d.Name.Value), d.Code.Name), From: d.From.Value, decl: d}
 	f, name, err := r.place.Open(d.From.Value, d.From.Span.File)
 	if err != nil {
 		l.unread = true

@@ -54,6 +54,7 @@ the table does not translate keeps the translation that it has. Then it says wha
 	{Code: "cmd.texts.status.missing", Zh: "未译", En: "missing"},
 	{Code: "cmd.texts.status.outdated", Zh: "原文改过", En: "changed"},
 	{Code: "cmd.texts.status.unlike", Zh: "花括号不符", En: "braces differ"},
+	{Code: "cmd.texts.status.long", Zh: "太长", En: "too long"},
 	{Code: "cmd.texts.was", Zh: "原来是“%[1]s”，译作“%[2]s”", En: "was %[1]q, translated as %[2]q"},
 	{Code: "cmd.texts.places", Zh: "有 %[1]d 处", En: "stands in %[1]d places"},
 	{Code: "cmd.texts.keep", Zh: "译文里也要有 %[1]s", En: "keep %[1]s"},

@@ -57,6 +57,10 @@ question 1 "年龄" integer
 		Zh: `语言在主文件里声明；引入的文件里的文字，也翻译在主文件的译文表里。`,
 		En: `Languages are declared in the main file. What included files say is translated in its table, too.`,
 	}},
+	{Code: "E811", Zh: `语言太多，一份问卷最多声明 %[1]d 种`, En: `there are too many languages: at most %[1]d`, About: &About{
+		Zh: `所有译文都在一个表单里。再多的语言，请另写一份问卷，用引入共用题目。`,
+		En: `All translations are in one form. For more languages write another survey that includes the same parts.`,
+	}},
 	{Code: "W801", Zh: `“%[1]s”还没有译完，共 %[2]d 条文字：%[3]s`, En: `%[1]s is not complete; of %[2]d texts %[3]s`, About: &About{
 		Zh: `没有译文的文字照原文显示。原文改过的，旧译文先不用，请译者看过再说。surveyc texts export 导出表格，表里标着哪些要译。`,
 		En: `A text without a translation is shown as it is written. Where the text has changed its old translation is not used until a translator has seen it. surveyc texts export writes a table that shows what there is to do.`,
@@ -68,6 +72,10 @@ question 1 "年龄" integer
 	{Code: "W803", Zh: `%[1]s 的译文里插入的答案和原文“%[2]s”不一样，译文没有用`, En: `the translation at %[1]s inserts other answers than %[2]q does, and is not used`, About: &About{
 		Zh: `原文里的 {题号} 会换成那道题的答案。译文里要有同样的 {题号}，各写一样多次，位置随译文的语序。`,
 		En: `{id} in a text is replaced by the answer of that item. A translation must bear the same ids in braces, each as often, wherever its grammar wants them.`,
+	}},
+	{Code: "W804", Zh: `%[1]s 的译文比原文“%[2]s”长得太多，译文没有用`, En: `the translation at %[1]s is much longer than %[2]q, and is not used`, About: &About{
+		Zh: `多半是把几条译文粘到了一个格子里。`,
+		En: `Several translations may have been pasted into one cell.`,
 	}},
 	{Code: "translation.missing", Zh: `%[1]d 条没有译文（%[2]s）`, En: `%[1]d are not translated (%[2]s)`},
 	{Code: "translation.outdated", Zh: `%[1]d 条的原文改过（%[2]s）`, En: `%[1]d have changed since (%[2]s)`},

@@ -1,7 +1,10 @@
 package ir
 
 import (
+	"reflect"
+	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -45,4 +48,51 @@ func TestInAnotherLanguage(t *testing.T) {
 	assert.Equal(t, in.Items, back.Items, "what is not translated stays")
 	_, ok = s.In("zh")
 	assert.False(t, ok)
+}
+
+// TestNoTextIsForgotten: every text in the sample, which has every member that there is, is visited, and none of a
+// survey in another language is shared with the survey itself.
+func TestNoTextIsForgotten(t *testing.T) {
+	s := sample()
+	visited := map[*string]string{}
+	s.EachText(func(place string, text *string) { visited[text] = place })
+	eachString(reflect.ValueOf(s).Elem(), func(text *string) {
+		if strings.ContainsFunc(*text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			assert.NotEmpty(t, visited[text], *text)
+		}
+	})
+	before := encoded(t, s)
+	s.withOwnTexts().EachText(func(_ string, text *string) {
+		assert.Empty(t, visited[text], *text)
+		*text = "x"
+	})
+	assert.Equal(t, before, encoded(t, s))
+}
+
+// eachString visits the strings in a survey that may be texts of it.
+func eachString(v reflect.Value, visit func(*string)) {
+	switch v.Interface().(type) {
+	case Formula, Term, Language, Property: // constants and patterns; translations; data
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).Name != "Pattern" {
+				eachString(v.Field(i), visit)
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			eachString(v.Index(i), visit)
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			eachString(v.Elem(), visit)
+		}
+	case reflect.String:
+		if text, ok := v.Addr().Interface().(*string); ok {
+			visit(text)
+		}
+	}
 }

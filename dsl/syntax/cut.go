@@ -129,7 +129,7 @@ func (c *cutter) speaks(i int) bool {
 	if !code.nameable() || keyword.Opens(code.Keyword) || keyword.Is(code.Keyword, keyword.Modifier) || name.Kind != String && !(name.isWord() && from) {
 		return false
 	}
-	return from || len(c.taken) > 0 && startsLine(c.file, c.taken[len(c.taken)-1], c.peek(0))
+	return from || !c.lists[c.peek(0).Text] && len(c.taken) > 0 && startsLine(c.file, c.taken[len(c.taken)-1], c.peek(0))
 }
 
 // past is the place behind the word i places ahead and the colons that follow it.

@@ -12,7 +12,7 @@
 // engine.js is the part of the script that checks records, for use without a page: it defines
 // surveyEngine.findings(ir, record, texts).
 //
-// After a change in form, `go generate` makes both scripts anew, and `tsc -p form` checks the types.
+// After a change in form, `go generate` makes the scripts anew, and `tsc -p form` checks the types.
 package html
 
 import (

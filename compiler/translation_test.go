@@ -105,29 +105,29 @@ func TestIncompleteTranslations(t *testing.T) {
 		place    string
 		warnings []string
 	}{
-		{"a text is missing", spoken, strings.Replace(whole, "否,No", "否,", 1), []string{"town/s.survey:3:1 W801"}, "否", "3 ②",
+		{"a text is missing", spoken, strings.Replace(whole, "否,No", "否,", 1), []string{"town/s.survey:3:1 W901"}, "否", "3 ②",
 			[]string{"“English”还没有译完，共 9 条文字：1 条没有译文（2 ②）"}},
-		{"the text has changed", strings.Replace(spoken, "户主姓名", "户主的姓名", 1), whole, []string{"town/s.survey:3:1 W801"}, "户主的姓名", "1",
+		{"the text has changed", strings.Replace(spoken, "户主姓名", "户主的姓名", 1), whole, []string{"town/s.survey:3:1 W901"}, "户主的姓名", "1",
 			[]string{"“English”还没有译完，共 9 条文字：1 条的原文改过（1）"}},
-		{"a list has changed", strings.Replace(spoken, "是\"", "有\"", 1), whole, []string{"town/s.survey:3:1 W801"}, "有", "3 ①",
+		{"a list has changed", strings.Replace(spoken, "是\"", "有\"", 1), whole, []string{"town/s.survey:3:1 W901"}, "有", "3 ①",
 			[]string{"“English”还没有译完，共 9 条文字：1 条的原文改过（2 ①）"}},
 		{"the text moved", strings.ReplaceAll(spoken, "是\"", "否！\""), strings.ReplaceAll(whole, "2 ①,是", "9,否！"), nil, "Yes", "3 ①", nil},
 		{"another place has it", strings.Replace(spoken, "户主姓名", "通知", 1), whole, nil, "Notice", "1", nil},
 		{"one place says it otherwise", spoken, whole + "3 ②,否,None\n", nil, "None", "3 ②", nil},
 		{"… in front", spoken, strings.Replace(whole, "survey,", "3 ②,否,None\nsurvey,", 1), nil, "No", "2 ②", nil},
 		{"no place", spoken, strings.ReplaceAll(strings.ReplaceAll(whole, "2 ①,", ","), "2 ②,", ","), nil, "Yes", "3 ①", nil},
-		{"an insertion is left out", spoken, strings.Replace(whole, "Has {1} a well", "Is there a well", 1), []string{"town/s.en.csv:5:11 W803"}, "{1}家有井吗", "2",
+		{"an insertion is left out", spoken, strings.Replace(whole, "Has {1} a well", "Is there a well", 1), []string{"town/s.en.csv:5:11 W903"}, "{1}家有井吗", "2",
 			[]string{"2 的译文里插入的答案和原文“{1}家有井吗”不一样，译文没有用"}},
-		{"… put in", spoken, strings.Replace(whole, ",Head", ",Head {2}", 1), []string{"town/s.en.csv:4:8 W803"}, "户主姓名", "1", nil},
-		{"… twice", spoken, strings.Replace(whole, "Has {1} a well", "{1}: has {1} a well", 1), []string{"town/s.en.csv:5:11 W803"}, "{1}家有井吗", "2", nil},
+		{"… put in", spoken, strings.Replace(whole, ",Head", ",Head {2}", 1), []string{"town/s.en.csv:4:8 W903"}, "户主姓名", "1", nil},
+		{"… twice", spoken, strings.Replace(whole, "Has {1} a well", "{1}: has {1} a well", 1), []string{"town/s.en.csv:5:11 W903"}, "{1}家有井吗", "2", nil},
 		{"… of no item", spoken, strings.Replace(whole, "Head", "Head {name}", 1), nil, "Head {name}", "1", nil},
 		{"… with another dash", strings.ReplaceAll(strings.ReplaceAll(spoken, "question 1 ", "question 1-1 "), "{1}", "{1—1}"), strings.ReplaceAll(strings.ReplaceAll(whole, "1,户", "1-1,户"), "{1}", "{1－1}"), nil, "Has {1-1} a car", "3", nil},
-		{"much too long", spoken, strings.Replace(whole, ",Head", ","+strings.Repeat("Head", 300), 1), []string{"town/s.en.csv:4:8 W804"}, "户主姓名", "1", nil},
+		{"much too long", spoken, strings.Replace(whole, ",Head", ","+strings.Repeat("Head", 300), 1), []string{"town/s.en.csv:4:8 W904"}, "户主姓名", "1", nil},
 		{"other blanks", strings.Replace(spoken, "户主姓名", " 户主　 姓名 ", 1), strings.Replace(whole, "户主姓名", "户主 姓名", 1), nil, "Head", "1", nil},
-		{"no file", spoken, "", []string{"town/s.survey:3:28 W802"}, "是", "3 ①", nil},
-		{"only a head", spoken, "原文;译文\n", []string{"town/s.survey:3:1 W801"}, "是", "3 ①",
+		{"no file", spoken, "", []string{"town/s.survey:3:28 W902"}, "是", "3 ①", nil},
+		{"only a head", spoken, "原文;译文\n", []string{"town/s.survey:3:1 W901"}, "是", "3 ①",
 			[]string{"“English”还没有译完，共 9 条文字：9 条没有译文（survey、survey source、1 …）"}},
-		{"heads as exported, lines broken", spoken, "位置 place\t原文 text\t译文 translation\t状态 status\n1\t户主姓名\t\"Head of\r\nhousehold\"\t\n", []string{"town/s.survey:3:1 W801"}, "Head of household", "1", nil},
+		{"heads as exported, lines broken", spoken, "位置 place\t原文 text\t译文 translation\t状态 status\n1\t户主姓名\t\"Head of\r\nhousehold\"\t\n", []string{"town/s.survey:3:1 W901"}, "Head of household", "1", nil},
 		{"formulas are guarded", strings.Replace(spoken, "户主姓名", "=姓名", 1), strings.Replace(whole, "户主姓名,Head", "'=姓名,'@Head", 1), nil, "@Head", "1", nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -146,17 +146,17 @@ func TestWrongLanguages(t *testing.T) {
 		name, survey, table string
 		want                []string
 	}{
-		{"no code", strings.Replace(spoken, "language en", "language 英语", 1), whole, []string{"town/s.survey:3:10 E801"}},
-		{"twice", strings.Replace(spoken, "choices", "语言 en “英语” 来自 「s.en.csv」\nchoices", 1), whole, []string{"town/s.survey:4:4 E802"}},
-		{"elsewhere", strings.Replace(spoken, "s.en.csv", "../s.en.csv", 1), whole, []string{"town/s.survey:3:28 E803"}},
-		{"a workbook", strings.Replace(spoken, "s.en.csv", "s.en.xlsx", 1), whole, []string{"town/s.survey:3:28 E803"}},
-		{"no text", spoken, "place,text,translation\n1,\xff\xff,x\n", []string{"town/s.survey:3:28 E805"}},
-		{"no head", spoken, "1,户主姓名,Head\n", []string{"town/s.en.csv:1:1 E808"}},
-		{"quotes", spoken, whole + "\"x,y\n", []string{"town/s.en.csv:12:1 E809"}},
-		{"too large", spoken, strings.Repeat(" ", 16<<20) + whole, []string{"town/s.survey:3:28 E806"}},
+		{"no code", strings.Replace(spoken, "language en", "language 英语", 1), whole, []string{"town/s.survey:3:10 E901"}},
+		{"twice", strings.Replace(spoken, "choices", "语言 en “英语” 来自 「s.en.csv」\nchoices", 1), whole, []string{"town/s.survey:4:4 E902"}},
+		{"elsewhere", strings.Replace(spoken, "s.en.csv", "../s.en.csv", 1), whole, []string{"town/s.survey:3:28 E903"}},
+		{"a workbook", strings.Replace(spoken, "s.en.csv", "s.en.xlsx", 1), whole, []string{"town/s.survey:3:28 E903"}},
+		{"no text", spoken, "place,text,translation\n1,\xff\xff,x\n", []string{"town/s.survey:3:28 E905"}},
+		{"no head", spoken, "1,户主姓名,Head\n", []string{"town/s.en.csv:1:1 E908"}},
+		{"quotes", spoken, whole + "\"x,y\n", []string{"town/s.en.csv:12:1 E909"}},
+		{"too large", spoken, strings.Repeat(" ", 16<<20) + whole, []string{"town/s.survey:3:28 E906"}},
 		{"no from", strings.Replace(spoken, ` from "s.en.csv"`, "", 1), whole, []string{"town/s.survey:3:22 E290"}},
 		{"no file behind from", strings.Replace(spoken, ` "s.en.csv"`, "", 1), whole, []string{"town/s.survey:3:27 E221"}},
-		{"with other mistakes", spoken + "question 4 \"x\" nothing\n", "a\n", []string{"town/s.en.csv:1:1 E808", "town/s.survey:11:16 E307"}},
+		{"with other mistakes", spoken + "question 4 \"x\" nothing\n", "a\n", []string{"town/s.en.csv:1:1 E908", "town/s.survey:11:16 E307"}},
 		{"misspelt", strings.Replace(spoken, "language", "langauge", 1), whole, []string{"town/s.survey:3:1 E214"}},
 	} {
 		t.Run(c.name, func(t *testing.T) { assert.Equal(t, c.want, said(translated(t, c.survey, c.table))) })
@@ -188,7 +188,7 @@ func TestLanguagesAreBounded(t *testing.T) {
 		fmt.Fprintf(&b, "language a%c \"%d\" from \"none.csv\"\n", 'a'+i, i)
 	}
 	r := translated(t, strings.Replace(spoken, "choices", b.String()+"choices", 1), whole)
-	assert.Equal(t, []string{"town/s.survey:23:10 E811", "town/s.survey:24:10 E811"}, errorsOf(r))
+	assert.Equal(t, []string{"town/s.survey:23:10 E911", "town/s.survey:24:10 E911"}, errorsOf(r))
 }
 
 func errorsOf(r compiler.Result) (list []string) {
@@ -207,7 +207,7 @@ func TestLanguagesAreDeclaredInTheMainFile(t *testing.T) {
 	}
 	r, err := compiler.Load(fsys, "s.survey")
 	require.NoError(t, err)
-	assert.Equal(t, []string{"part.survey:1:10 E810"}, said(r))
+	assert.Equal(t, []string{"part.survey:1:10 E910"}, said(r))
 }
 
 // A translator's table, filled in or not, comes back as what it was: reading what Table writes gives the same entries.

@@ -80,7 +80,7 @@ func (a *app) texted(name string) (compiler.Result, error) {
 	return result, nil
 }
 
-func ofTranslation(d *diag.Diagnostic) bool { return strings.HasPrefix(string(d.Code), "W8") }
+func ofTranslation(d *diag.Diagnostic) bool { return strings.HasPrefix(string(d.Code), "W9") }
 
 // chosenLanguage is the language of a code, a new one where the survey has none such; without a code the only one
 // that the survey has.

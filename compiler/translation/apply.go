@@ -40,7 +40,7 @@ func translations(entries []Entry) []ir.Translation {
 const mostMistakes = 20
 
 // unfit are the warnings of translations that are there, but cannot be used.
-var unfit = map[Status]catalogue.Code{Unlike: "W803", Long: "W804"}
+var unfit = map[Status]catalogue.Code{Unlike: "W903", Long: "W904"}
 
 // incomplete warns of each translation that cannot be used, and once of all that is missing or outdated.
 func (l *Language) incomplete(entries []Entry) diag.List {
@@ -53,7 +53,7 @@ func (l *Language) incomplete(entries []Entry) diag.List {
 		}
 	}
 	if len(open[Missing])+len(open[Outdated]) > 0 {
-		found.Add(diag.Warn("W801", l.decl.Span, l.Name, len(entries), lacking(open)))
+		found.Add(diag.Warn("W901", l.decl.Span, l.Name, len(entries), lacking(open)))
 	}
 	return found
 }

@@ -34,7 +34,7 @@ func Rows(f *source.File) ([]Row, diag.List) {
 	t, ok := table.Read(f, columns...)
 	if !ok {
 		first := f.Line(1)
-		found.Add(diag.New("E808", f.Span(0, len(first)), strings.TrimSpace(first)))
+		found.Add(diag.New("E908", f.Span(0, len(first)), strings.TrimSpace(first)))
 		return nil, found
 	}
 	var rows []Row
@@ -43,12 +43,12 @@ func Rows(f *source.File) ([]Row, diag.List) {
 		var wrong *table.Mistake
 		switch {
 		case errors.As(err, &wrong):
-			found.Add(diag.New("E809", wrong.Span))
+			found.Add(diag.New("E909", wrong.Span))
 			return rows, found
 		case err != nil:
 			return rows, found
 		case len(rows) == mostRows:
-			found.Add(diag.New("E806", row.Start(), mostRows, table.Megabytes))
+			found.Add(diag.New("E906", row.Start(), mostRows, table.Megabytes))
 			return rows, found
 		}
 		if r := rowOf(row); r.Text != "" && r.Says != "" {

@@ -70,13 +70,13 @@ func (r *reader) declare(d *ast.Language, main *source.File) bool {
 	switch before := r.declared[code]; {
 	case d.Broken: // which has been reported
 	case d.Span.File != main:
-		r.report("E810", d.Code.Span)
+		r.report("E910", d.Code.Span)
 	case !tag.MatchString(code):
-		r.report("E801", d.Code.Span, code)
+		r.report("E901", d.Code.Span, code)
 	case before != nil:
-		r.report("E802", d.Code.Span, code, before.Span.Pos().Line).WithRelated(before.Code.Span, "related.first")
+		r.report("E902", d.Code.Span, code, before.Span.Pos().Line).WithRelated(before.Code.Span, "related.first")
 	case len(r.declared) == mostLanguages:
-		r.report("E811", d.Code.Span, mostLanguages)
+		r.report("E911", d.Code.Span, mostLanguages)
 	default:
 		r.declared[code] = d
 		return true
@@ -101,16 +101,16 @@ func (r *reader) language(d *ast.Language) *Language {
 func (r *reader) unreadable(at source.Span, name string, err error) {
 	switch {
 	case errors.Is(err, table.ErrOutside):
-		r.report("E803", at, name)
+		r.report("E903", at, name)
 	case errors.Is(err, table.ErrNowhere):
-		r.report("E804", at, name)
+		r.report("E904", at, name)
 	case errors.Is(err, table.ErrNoText):
-		r.report("E805", at, name)
+		r.report("E905", at, name)
 	case errors.Is(err, table.ErrLarge):
-		r.report("E806", at, mostRows, table.Megabytes)
+		r.report("E906", at, mostRows, table.Megabytes)
 	case errors.Is(err, fs.ErrNotExist):
-		r.found.Add(diag.Warn("W802", at, name))
+		r.found.Add(diag.Warn("W902", at, name))
 	default:
-		r.report("E807", at, name, table.Reason(err))
+		r.report("E907", at, name, table.Reason(err))
 	}
 }

@@ -26,7 +26,9 @@ type part struct {
 type field struct {
 	ir.Item
 	wording   *wording
-	Specified string // the code of the option whose words it asks for
+	Specified string  // the code of the option whose words it asks for
+	Level     int     // of its heading, where it has one
+	Fields    []field // of the head of a group: what is in it
 }
 
 // Label is the item's text; where it asks for the words of an option it says so.
@@ -47,6 +49,14 @@ func (f field) In() words { return f.wording.text(f.ID+" unit", f.Unit) }
 // Option is the text of an option.
 func (f field) Option(o ir.Option) words { return f.wording.text(f.ID+" "+ir.CodeText(o.Code), o.Text) }
 
+// Aliases are what an option of a long list is called in other languages, so that it is found by any of its names.
+func (f field) Aliases(o ir.Option) []string {
+	if !f.Searchable() {
+		return nil
+	}
+	return f.wording.others(f.ID + " " + ir.CodeText(o.Code))
+}
+
 // Say is a text of the page.
 func (f field) Say(code catalogue.Code) words { return f.wording.say(code) }
 
@@ -56,12 +66,17 @@ func (f field) NoAnswer(kind ir.NoAnswer) words { return f.Say("none." + catalog
 // partsOf groups the items by section, in their order.
 func partsOf(s *ir.Survey, w *wording) []part {
 	var parts []part
-	for i, item := range s.Items {
-		if i == 0 || item.Section != s.Items[i-1].Section {
-			parts = append(parts, part{Number: len(parts) + 1, Title: titleOf(s, w, item.Section)})
+	for i, end := 0, 0; i < len(s.Items); i = end {
+		end = s.EndOf(i)
+		if section := s.Items[i].Section; i == 0 || section != s.Items[i-1].Section {
+			parts = append(parts, part{Number: len(parts) + 1, Title: titleOf(s, w, section)})
 		}
 		last := &parts[len(parts)-1]
-		last.Fields = append(last.Fields, fieldOf(w, item))
+		level := 3
+		if last.Title.Shown == "" {
+			level = 2
+		}
+		last.Fields = append(last.Fields, fieldOf(w, i, level))
 	}
 	return parts
 }
@@ -73,12 +88,31 @@ func titleOf(s *ir.Survey, w *wording, section int) words {
 	return w.text(s.Sections[section].Place(), s.Sections[section].Title)
 }
 
-func fieldOf(w *wording, item ir.Item) field {
-	f := field{Item: item, wording: w}
+func fieldOf(w *wording, i, level int) field {
+	s := w.survey
+	item := s.Items[i]
+	f := field{Item: item, wording: w, Level: level}
 	if item.Specify != nil {
 		f.Specified = ir.CodeText(item.Specify.Code)
 	}
+	for at, end := i+1, s.EndOf(i); at < end; at = s.EndOf(at) {
+		f.Fields = append(f.Fields, fieldOf(w, at, f.RowLevel()+1))
+	}
 	return f
+}
+
+// Repeated tells whether it is the head of a group.
+func (f field) Repeated() bool { return f.Domain.Kind == ir.Rows }
+
+// RowLevel is the level of its rows' headings.
+func (f field) RowLevel() int { return f.Level + 1 }
+
+// Place is what the page calls the item. In the template of a row * stands for the row.
+func (f field) Place() string {
+	if f.Group != "" {
+		return "*." + f.ID
+	}
+	return f.ID
 }
 
 // Choosing tells whether the item is answered by marking options.
@@ -117,6 +151,22 @@ func (f field) Marks() []words {
 		return []words{f.wording.say("page.marks", number(*lowest))}
 	}
 	return []words{f.wording.say("page.marks", number(*lowest)+"～"+number(*highest))}
+}
+
+// Bound says how many rows a group has, where that is for the one who fills it in to say.
+func (f field) Bound() []words {
+	fewest, most := f.Domain.Min, f.Domain.Max
+	switch {
+	case !f.Repeated() || f.Times != nil || fewest == nil && *most == ir.MostRows:
+		return nil
+	case fewest == nil:
+		return []words{f.wording.say("page.rows-most", number(*most))}
+	case *most == ir.MostRows:
+		return []words{f.wording.say("page.rows-least", number(*fewest))}
+	case *fewest == *most:
+		return []words{f.wording.say("page.rows", number(*fewest))}
+	}
+	return []words{f.wording.say("page.rows", number(*fewest)+"～"+number(*most))}
 }
 
 // Form says what is asked of a text: how many characters, in which form.
@@ -177,12 +227,12 @@ func (f field) Longest() int {
 
 // Described lists the elements that describe the item's inputs.
 func (f field) Described() string {
-	ids := []string{"findings-" + f.ID}
+	ids := []string{"findings-" + f.Place()}
 	if f.Unit != "" {
-		ids = append([]string{"unit-" + f.ID}, ids...)
+		ids = append([]string{"unit-" + f.Place()}, ids...)
 	}
 	if f.Note != "" {
-		ids = append([]string{"note-" + f.ID}, ids...)
+		ids = append([]string{"note-" + f.Place()}, ids...)
 	}
 	return strings.Join(ids, " ")
 }

@@ -143,8 +143,8 @@ func TestThePageOpensInTheLanguageOfItsAddress(t *testing.T) {
 	assert.Equal(t, "入户调查问卷", said(t, tab, "h1"))
 }
 
-// A long list is searched in the language that it is shown in.
-func TestSearchGoesByTheLanguage(t *testing.T) {
+// A long list is searched by the names in every language.
+func TestSearchGoesByAnyLanguage(t *testing.T) {
 	s := schooling()
 	options := []ir.Option{}
 	for code := range 30 {
@@ -157,9 +157,11 @@ func TestSearchGoesByTheLanguage(t *testing.T) {
 		return eval[float64](t, tab, `(() => { const s = document.querySelector('[data-item="4"] .search'); s.value = "`+words+`";
 			s.dispatchEvent(new Event("input")); return document.querySelectorAll('[data-item="4"] .options .option:not([hidden])').length; })()`)
 	}
-	assert.Zero(t, find("birch"))
+	assert.Equal(t, 2.0, find("birch"))
 	do(t, tab, speak("en"))
 	assert.Equal(t, 2.0, find("birch"))
+	assert.Equal(t, 2.0, find("村b"))
+	assert.Zero(t, find("oak"))
 	assert.Equal(t, "Type to find an option", eval[string](t, tab, `document.querySelector(".search").placeholder`))
 }
 
@@ -193,4 +195,28 @@ func TestOneLanguageCostsNothing(t *testing.T) {
 	assert.NotContains(t, page, `id="language"`)
 	s.Languages = translated().Languages
 	assert.NotContains(t, dataIn(written(t, s), "survey-ir"), `"languages"`, "the page has them once")
+}
+
+// Rows that stand there, that are added, and that come back speak the language, too.
+func TestRowsSpeakTheLanguage(t *testing.T) {
+	s := household()
+	s.Languages = []ir.Language{{Code: "en", Name: "English", Texts: []ir.Translation{
+		{Text: "家庭成员", Says: "Member"}, {Text: "姓名", Says: "Name"}, {Text: "{name}是否在校", Says: "Is {name} at school"}, {Text: "地块", Says: "Plot"}, {Text: "面积", Says: "Area"},
+		{Text: "还有一人也叫{name}，请核对", Says: "Another one is called {name}"},
+	}}}
+	tab := open(t, s)
+	do(t, tab, load(`{"size":2,"members":[{"name":"甲","age":7},{"name":"甲","age":40}],"plots":[{"area":1}]}`), speak("en"))
+	member := func(row, item string) string { return `[data-item="members[` + row + `].` + item + `"]` }
+	assert.Equal(t, "Name", said(t, tab, member("1", "name")+" label"))
+	assert.Equal(t, "Is 甲 at school", said(t, tab, member("1", "school")+" legend"))
+	assert.Contains(t, said(t, tab, member("2", "name")+" .findings"), "Another one is called 甲")
+	assert.Contains(t, said(t, tab, `[data-item="members[2]"] .row-name`), "Member 2")
+	do(t, tab, press(`[data-item="plots"] > .add`))
+	assert.Equal(t, "Area", said(t, tab, `[data-item="plots[2].area"] label`), "a new row")
+	do(t, tab, load(`{"size":1,"members":[{"name":"乙","age":9}]}`))
+	assert.Equal(t, "Is 乙 at school", said(t, tab, member("1", "school")+" legend"), "loaded into it")
+	do(t, tab, speak("zh"))
+	assert.Equal(t, "乙是否在校", said(t, tab, member("1", "school")+" legend"))
+	assert.Equal(t, "姓名", said(t, tab, member("1", "name")+" label"))
+	assert.Equal(t, `{"size":1,"members":[{"name":"乙","age":9}]}`, answers(t, tab))
 }

@@ -26,8 +26,9 @@ func (w words) written() string {
 
 // wording makes the words of a page, and keeps those of the catalogue that it made, with their places.
 type wording struct {
-	survey *ir.Survey
-	said   map[string]phrase // nil where the survey is not translated
+	survey     *ir.Survey
+	said       map[string]phrase   // nil where the survey is not translated
+	translated []map[string]string // of each language, by place: what is something else in it
 }
 
 // phrase is a text of the catalogue; words among its arguments are the survey's.
@@ -40,6 +41,9 @@ func newWording(s *ir.Survey) *wording {
 	w := &wording{survey: s}
 	if len(s.Languages) > 0 {
 		w.said = map[string]phrase{}
+		for _, l := range s.Languages {
+			w.translated = append(w.translated, w.translations(l.Code))
+		}
 	}
 	return w
 }
@@ -110,7 +114,7 @@ type spoken struct {
 func (w *wording) languages() template.JS {
 	list := make([]spoken, len(w.survey.Languages))
 	for i, l := range w.survey.Languages {
-		list[i] = w.spoken(l)
+		list[i] = w.spoken(l, w.translated[i])
 	}
 	encoded, err := json.Marshal(list, json.Deterministic(true), jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true))
 	if err != nil {
@@ -119,8 +123,8 @@ func (w *wording) languages() template.JS {
 	return template.JS(encoded)
 }
 
-func (w *wording) spoken(l ir.Language) spoken {
-	made := spoken{Code: l.Code, Name: l.Name, Says: w.translations(l.Code)}
+func (w *wording) spoken(l ir.Language, says map[string]string) spoken {
+	made := spoken{Code: l.Code, Name: l.Name, Says: says}
 	lang := langOf(l.Code)
 	if lang != catalogue.ZH {
 		made.Texts = texts(lang)
@@ -152,6 +156,17 @@ func (w *wording) translations(code string) map[string]string {
 		}
 	})
 	return says
+}
+
+// others are what a place says in other languages, where that is something else.
+func (w *wording) others(place string) []string {
+	var list []string
+	for _, says := range w.translated {
+		if text, ok := says[place]; ok {
+			list = append(list, text)
+		}
+	}
+	return list
 }
 
 // langOf is what surveyc speaks beside a language of the survey: that language, or else Chinese.

@@ -61,11 +61,6 @@ function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase().trim();
 }
 
-/** Reads the options of a field again, once their texts have changed. */
-export function reread(field: { readonly choosing: Choosing }): void {
-  for (const option of field.choosing["options"]) option.words = optionOf(option.label).words;
-}
-
 /** Whether a search is typed here, which is no answer. */
 export function isSearch(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === "search";

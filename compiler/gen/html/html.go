@@ -7,8 +7,9 @@
 // The page of a survey with translations has a second script in place of the first, and what each place says in each language;
 // an element that says something bears in data-place which place it is.
 //
-// What the page shows for other programs is window.survey: load(record), answers(), findings(), and where there are translations
-// language(code).
+// What the page shows for other programs is window.survey: load(record), answers(), findings(), and locked(), the items
+// whose answers came with the record and cannot be edited; where there are
+// translations also language(code). load(record, {locked: […]}) goes on with a record that was begun before.
 // engine.js is the part of the script that checks records, for use without a page: it defines
 // surveyEngine.findings(ir, record, texts).
 //

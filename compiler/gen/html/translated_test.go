@@ -116,7 +116,11 @@ func TestFindingsAreThoseOfTheSurveyInTheLanguage(t *testing.T) {
 	tab := open(t, s)
 	record := `{"head_name":"张三","household_size":0,"1b":-2,"4":1,"4-1":1,"4-2":[1],"10":2,"signature":"x","zz":1}`
 	do(t, tab, load(record))
-	for code, lang := range map[string]catalogue.Lang{"en": catalogue.EN, "ug": catalogue.ZH} {
+	for _, c := range []struct {
+		code string
+		lang catalogue.Lang
+	}{{"en", catalogue.EN}, {"ug", catalogue.ZH}} {
+		code, lang := c.code, c.lang
 		in, ok := s.In(code)
 		require.True(t, ok)
 		p, err := program.New(in)

@@ -11,12 +11,12 @@ import (
 // ids share by chance or by intent. Its last byte tells the two apart, and is never 0.
 type idKey [16]byte
 
-const hashed = 16
+const hashed = 17
 
 func keyOf(id []byte) (key idKey) {
 	if len(id) < len(key) {
 		copy(key[:], id)
-		key[15] = byte(len(id))
+		key[15] = byte(len(id)) + 1
 		return key
 	}
 	sum := sha256.Sum256(id)

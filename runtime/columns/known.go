@@ -45,7 +45,7 @@ func only(x any, fields []string) bool {
 
 var (
 	formats      = []ir.Format{"", ir.ResidentID, ir.Phone, ir.Time, ir.DateTime}
-	surveyFields = []string{"IR", "ID", "Title", "Properties", "Sections", "Items", "Predicates", "Rules"}
+	surveyFields = []string{"IR", "ID", "Title", "Properties", "Sections", "Items", "Predicates", "Rules", "Languages"}
 	ruleFields   = []string{"Name", "Item", "Severity", "Message", "Since", "Fires", "Line"}
 	itemFields   = []string{"ID", "Section", "Text", "Note", "Unit", "Domain", "Optional", "Locked", "Shuffle", "Defaults", "Specify", "Compute", "Asked", "Passed", "Ask", "Skips", "Line"}
 	domainFields = []string{"Kind", "Options", "Hidden", "Integer", "Min", "Max", "Pattern", "Format", "Expects", "None", "Type"}

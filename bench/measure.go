@@ -27,8 +27,9 @@ type results struct {
 // measure lets all contenders run in turn, round after round, so that what else the machine does hits all alike.
 func measure(d *data, o options) (*results, error) {
 	all := &results{records: d.records}
+	wanted := func(name string) bool { return o.only == nil || slices.Contains(o.only, name) }
 	for _, c := range contenders {
-		if o.only == nil || slices.Contains(o.only, c.name) {
+		if wanted(c.name) {
 			all.list = append(all.list, &result{contender: c})
 		}
 	}
@@ -44,7 +45,7 @@ func measure(d *data, o options) (*results, error) {
 			return nil, err
 		}
 	}
-	return all, nil
+	return all, all.addOthers(d, wanted, o.rounds)
 }
 
 func (r *result) measure(d *data) error {
@@ -112,10 +113,10 @@ func (all *results) of(name, format string, cores int) *result {
 // print prints the best round of each; ratios are of processor time on one core, of the clock on two.
 func (all *results) print(out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(w, "format\tcontender\tcores\trecords/s\t× floor\t× yardstick\t× one core\tpeak MiB\t\n")
+	fmt.Fprintf(w, "format\tcontender\tcores\trecords/s\t× floor\t× yardstick\tsurveyc is ×\t× one core\tpeak MiB\t\n")
 	for _, r := range all.list {
-		fmt.Fprintf(w, "%s\t%s\t%d\t%.0f\t%s\t%s\t%s\t%.1f\t\n", r.format, r.name, r.cores, float64(all.records)/r.time().Seconds(),
-			all.ratio(r, "floor"), all.ratio(r, "yardstick"), all.speedup(r), float64(r.memory)/(1<<20))
+		fmt.Fprintf(w, "%s\t%s\t%d\t%.0f\t%s\t%s\t%s\t%s\t%s\t\n", r.format, r.name, r.cores, float64(all.records)/r.time().Seconds(),
+			all.ratio(r, "floor"), all.ratio(r, "yardstick"), all.behind(r), all.speedup(r), r.peak())
 	}
 	return w.Flush()
 }
@@ -142,4 +143,20 @@ func (all *results) speedup(r *result) string {
 		return ""
 	}
 	return fmt.Sprintf("%.2f", float64(slices.Min(one.wall))/float64(slices.Min(r.wall)))
+}
+
+// behind is how many times faster surveyc is than another tool.
+func (all *results) behind(r *result) string {
+	us := all.of("surveyc", r.format, 1)
+	if us == nil || r.wall != nil {
+		return ""
+	}
+	return fmt.Sprintf("%.1f", float64(r.time())/float64(us.time()))
+}
+
+func (r *result) peak() string {
+	if r.memory == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%.1f", float64(r.memory)/(1<<20))
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/surveyc/surveyc/compiler/include"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/route"
+	"github.com/surveyc/surveyc/dsl/ast"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/source"
@@ -24,6 +25,8 @@ import (
 type Result struct {
 	Survey      *ir.Survey
 	Diagnostics diag.List // sorted by place
+	Places      check.Places
+	Comments    []ast.Comment // of all files
 }
 
 // Load reads and compiles the survey at path of fsys, with the files that it includes and the tables of options
@@ -62,7 +65,7 @@ func CompileAt(f *source.File, fsys fs.FS, path string, functions ...check.Funct
 		return Result{Diagnostics: found.Sorted()}
 	}
 	found = append(found, settleRoutes(checked)...)
-	return Result{Survey: checked.IR, Diagnostics: found.Sorted()}
+	return Result{Survey: checked.IR, Diagnostics: found.Sorted(), Places: checked.Places, Comments: tree.Comments}
 }
 
 // missesName holds for a complaint that may come of a file that could not be included.
@@ -80,7 +83,7 @@ func settleRoutes(s *check.Survey) diag.List {
 	var found diag.List
 	if n := len(routes.Tangled); n > 0 {
 		first := routes.Tangled[0]
-		found.Add(diag.Warn("W501", s.Spans[first], s.IR.Items[first].ID, n))
+		found.Add(diag.Warn("W501", s.Places.Items[first].ID, s.IR.Items[first].ID, n))
 	}
 	return found
 }

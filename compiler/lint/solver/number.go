@@ -23,11 +23,11 @@ func (s *Solver) Number(low, high *big.Rat, whole bool) Number {
 
 // AtLeast is a literal that, where it holds, makes the sum of terms at least whenTrue, and at most whenFalse otherwise.
 // Together the two have to leave no gap, or none that whole numbers could be in. They may overlap: what is not
-// known exactly is then left open, so that No can be relied upon.
+// known exactly is then left open, so that No can be relied upon. nil demands nothing.
 func (s *Solver) AtLeast(terms []Term, whenTrue, whenFalse *big.Rat) Lit {
 	sum := collected(terms)
 	if len(sum) == 0 {
-		return s.constant(whenTrue.Sign() <= 0, whenFalse.Sign() >= 0)
+		return s.constant(whenTrue == nil || whenTrue.Sign() <= 0, whenFalse == nil || whenFalse.Sign() >= 0)
 	}
 	scale := commonScale(sum)
 	sum, whenTrue, whenFalse = scaled(sum, scale), product(whenTrue, scale), product(whenFalse, scale)
@@ -53,7 +53,7 @@ func (s *Solver) constraint(sum []Term, whenTrue, whenFalse *big.Rat) Lit {
 		whenTrue, whenFalse = ceiling(whenTrue), floor(whenFalse)
 	}
 	form := text(sum)
-	key := form + "≥" + whenTrue.RatString() + "≤" + whenFalse.RatString()
+	key := form + "≥" + shown(whenTrue) + "≤" + shown(whenFalse)
 	if l, ok := s.made[key]; ok {
 		return l
 	}
@@ -70,10 +70,10 @@ const mostOrdered = 60
 
 // order says which constraints on the same sum exclude each other, so that the search sees it.
 func (s *Solver) order(l Lit, v int, whenTrue, whenFalse *big.Rat) {
-	if low := s.columns[v].low; low != nil && whenFalse.Cmp(low) < 0 {
+	if less(whenFalse, s.columns[v].low) {
 		s.Clause(l)
 	}
-	if high := s.columns[v].high; high != nil && whenTrue.Cmp(high) > 0 {
+	if less(s.columns[v].high, whenTrue) {
 		s.Clause(l.Not())
 	}
 	compared := 0
@@ -82,13 +82,23 @@ func (s *Solver) order(l Lit, v int, whenTrue, whenFalse *big.Rat) {
 			continue
 		}
 		compared++
-		if whenTrue.Cmp(a.whenFalse) > 0 {
+		if less(a.whenFalse, whenTrue) {
 			s.Clause(l.Not(), a.lit)
 		}
-		if a.whenTrue.Cmp(whenFalse) > 0 {
+		if less(whenFalse, a.whenTrue) {
 			s.Clause(a.lit.Not(), l)
 		}
 	}
+}
+
+// less is false where one of the two is nil.
+func less(a, b *big.Rat) bool { return a != nil && b != nil && a.Cmp(b) < 0 }
+
+func shown(x *big.Rat) string {
+	if x == nil {
+		return ""
+	}
+	return x.RatString()
 }
 
 // form is the column that stands for a sum.
@@ -153,15 +163,27 @@ func scaled(sum []Term, scale *big.Rat) []Term {
 	return out
 }
 
-func product(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
+// product is nil where a is.
+func product(a, b *big.Rat) *big.Rat {
+	if a == nil {
+		return nil
+	}
+	return new(big.Rat).Mul(a, b)
+}
 
 func floor(x *big.Rat) *big.Rat {
+	if x == nil {
+		return nil
+	}
 	q, m := new(big.Int).DivMod(x.Num(), x.Denom(), new(big.Int))
 	_ = m // Euclidean, so that q is the floor
 	return new(big.Rat).SetInt(q)
 }
 
 func ceiling(x *big.Rat) *big.Rat {
+	if x == nil {
+		return nil
+	}
 	down := floor(new(big.Rat).Neg(x))
 	return down.Neg(down)
 }

@@ -18,6 +18,7 @@ type search struct {
 	model   []bool
 	clauses int
 	learned []*clause
+	spent   int
 }
 
 type clause struct {
@@ -180,6 +181,7 @@ func (s *search) run(conflicts int, assumptions []Lit) (outcome Outcome, core []
 	if s.step == 0 {
 		s.step = 1
 	}
+	s.spent = 0
 	for r := 1; !s.broken; r++ {
 		allowed := min(conflicts, 100*luby(r))
 		conflicts -= allowed

@@ -122,13 +122,13 @@ func (n *numbers) assert(isTrue func(Lit) bool) (conflict []Lit) {
 }
 
 func (c *column) raise(b bound) {
-	if c.lower.at == nil || b.at.Cmp(c.lower.at) > 0 {
+	if b.at != nil && (c.lower.at == nil || b.at.Cmp(c.lower.at) > 0) {
 		c.lower = b
 	}
 }
 
 func (c *column) reduce(b bound) {
-	if c.upper.at == nil || b.at.Cmp(c.upper.at) < 0 {
+	if b.at != nil && (c.upper.at == nil || b.at.Cmp(c.upper.at) < 0) {
 		c.upper = b
 	}
 }

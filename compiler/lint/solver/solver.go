@@ -125,6 +125,9 @@ func (s *Solver) Solve(conflicts int, assumptions ...Lit) Outcome {
 	return outcome
 }
 
+// Spent is how many conflicts the last Solve took.
+func (s *Solver) Spent() int { return s.spent }
+
 // Core is the part of the assumptions that Solve found to be enough for its No.
 func (s *Solver) Core() []Lit { return s.core }
 

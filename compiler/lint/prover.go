@@ -30,7 +30,8 @@ func newProver(s *ir.Survey) *prover {
 		if r.Kind == world.RuleReason {
 			group = p.rules
 		}
-		w.Clause(group.Not(), w.Assumption(r))
+		assumed, _ := w.Assumption(r)
+		w.Clause(group.Not(), assumed)
 	}
 	return p
 }
@@ -90,7 +91,8 @@ func (p *prover) because(context []solver.Lit, goals ...solver.Lit) (reasons []w
 	var assumed []solver.Lit
 	for _, r := range p.Reasons {
 		if r.Kind != world.RuleReason || slices.Contains(context, p.rules) {
-			assumed = append(assumed, p.Assumption(r))
+			l, _ := p.Assumption(r)
+			assumed = append(assumed, l)
 		}
 	}
 	if p.ask(slices.Concat(assumed, goals)...) != solver.Unsat {

@@ -62,6 +62,7 @@ var areas = [][]Entry{
 	routeEntries,
 	includeEntries,
 	codelistEntries,
+	lintEntries,
 	findingEntries,
 	pageEntries,
 	commandEntries,

@@ -149,8 +149,11 @@ func (w *World) because(r Reason) solver.Lit {
 	return l
 }
 
-// Assumption is that a reason holds.
-func (w *World) Assumption(r Reason) solver.Lit { return w.of[r] }
+// Assumption is that a reason holds; ok is false for one that the survey does not have.
+func (w *World) Assumption(r Reason) (l solver.Lit, ok bool) {
+	l, ok = w.of[r]
+	return l, ok
+}
 
 // Because are the reasons among assumptions.
 func (w *World) Because(lits []solver.Lit) []Reason {

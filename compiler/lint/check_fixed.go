@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -105,16 +106,24 @@ func unreachableBounds(l *linter) {
 	}
 }
 
+// bound reports an end of which no valid record comes near: within a tenth of the range, one at least. That
+// a part is a little less than the whole is no news.
 func (l *linter) bound(i int, end float64, low bool) {
-	x := new(big.Rat).SetFloat64(end)
-	at := l.From(i, x)
-	if low {
-		at = l.To(i, x)
-	}
-	if !l.never(l.valid(), l.Items[i].Valued, at) {
+	near := l.near(i, end, low)
+	if !l.never(l.valid(), l.Items[i].Valued, near) {
 		return
 	}
-	id := l.survey().Items[i].ID
-	f := Finding{Code: "L112", Span: l.Places.Items[i].Bound, Args: []any{id, end}}
-	l.impossible(f, l.valid(), l.Items[i].Valued, at)
+	f := Finding{Code: "L112", Span: l.Places.Items[i].Bound, Args: []any{l.survey().Items[i].ID, end}}
+	l.impossible(f, l.valid(), l.Items[i].Valued, near)
+}
+
+func (l *linter) near(i int, end float64, low bool) solver.Lit {
+	d, reach := &l.survey().Items[i].Domain, 1.0
+	if d.Min != nil && d.Max != nil {
+		reach = min(max(1, math.Floor((*d.Max-*d.Min)/10)), (*d.Max-*d.Min)/2)
+	}
+	if low {
+		return l.To(i, new(big.Rat).SetFloat64(end+reach))
+	}
+	return l.From(i, new(big.Rat).SetFloat64(end-reach))
 }

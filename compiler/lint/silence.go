@@ -19,7 +19,7 @@ type silence struct {
 	used   bool
 }
 
-var written = regexp.MustCompile(`(?i)^(?:#|//|＃|／／)\s*lint\s*[:：]\s*(\S*)\s*(.*)$`)
+var written = regexp.MustCompile(`(?i)^(?:#|//|＃|／／)\s*lint(?:\s*[:：]\s*|\s+)([A-Za-z]\d+)(.*)$`)
 
 // silences are those of a survey.
 func (l *linter) silences() []*silence {

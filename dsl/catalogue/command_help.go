@@ -49,6 +49,37 @@ Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is w
 
 	{Code: "cmd.check.flag.strict", Zh: "提醒也算必改", En: "let warnings block too"},
 
+	{Code: "cmd.lint.short", Zh: "看问卷写得有没有毛病：问不到的题、不起作用的校验……", En: "find what is wrong with a survey that compiles: unreachable questions, idle rules …"},
+	{Code: "cmd.lint.long",
+		Zh: `问卷没有写错，不等于没有毛病。逐户推演全部走法，找出：
+
+  问不到的题、填不了的选项、从不发生或总会发生的跳转、总成立的询问条件；
+  从不或总是起作用的校验、多余的校验、互相矛盾而无法提交的校验；
+  能一起选的“都没有”、没有地方写明的“其他”、重复的题、说错题号的文字……
+
+每一条或者举出一户作例子，或者列出是哪几处造成的。不必改的，在那一行末尾写
+“# lint: 编号 原因”，就不再提示。每个编号的说明：surveyc explain 编号。
+
+退出码：0 没有可提示的；1 有；2 问卷或命令写错了。`,
+		En: `A survey without errors is not yet one without faults. Over all households that there can be, this finds:
+
+  questions that nobody is asked, options that cannot be handed in, skips that never or always happen,
+  ask conditions that always hold; rules that never or always act, superfluous ones, ones that contradict each other
+  so that nothing can be handed in; "none of these" that goes with others, "other" without room to say
+  what, repeated questions, texts that name the wrong question …
+
+Each shows a household as an example, or the places that make it so. What is to stay as it is
+is silenced at the end of its line: # lint: CODE reason. surveyc explain CODE tells more.
+
+Exit status: 0 nothing to remark; 1 something; 2 the survey or the call is wrong.`},
+	{Code: "cmd.lint.example",
+		Zh: `  surveyc lint surveys/jdlk/jdlk.survey
+  surveyc lint --format jsonl surveys/jdlk/jdlk.survey`,
+		En: `  surveyc lint surveys/jdlk/jdlk.survey
+  surveyc lint --format jsonl surveys/jdlk/jdlk.survey`},
+	{Code: "cmd.lint.flag.format", Zh: "结果写成 `text|jsonl`：text 给人看（默认），jsonl 给程序读", En: "write the result as `text|jsonl`: text for people (default), jsonl for programs"},
+	{Code: "cmd.lint.summary", Zh: "%[1]s：%[2]d 处提示（另有 %[3]d 处写明了不必提示）", En: "%[1]s: %[2]d remarks (%[3]d more are silenced)"},
+
 	{Code: "cmd.build.short", Zh: "把问卷生成网页表单等文件", En: "make forms and other files of surveys"},
 	{Code: "cmd.build.long",
 		Zh: `把问卷生成别的文件，放进 --out 指定的文件夹：

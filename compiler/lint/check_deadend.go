@@ -16,8 +16,9 @@ func deadEnds(l *linter) {
 	if l.linked == nil {
 		return
 	}
+	closing := l.closing()
 	for i := range l.survey().Items {
-		if closing := l.closing(i); len(closing) > 0 && l.reachable(i) {
+		if closing := closing[i]; len(closing) > 0 && l.reachable(i) {
 			if ways := l.ways(i, closing); ways != nil {
 				l.deadEnd(i, closing, ways)
 			}
@@ -25,15 +26,17 @@ func deadEnds(l *linter) {
 	}
 }
 
-// closing are the rules that block of which item i is the last that they need.
-func (l *linter) closing(i int) []int {
-	var list []int
+// closing are, of each item, the rules that block of which it is the last that they need.
+func (l *linter) closing() map[int][]int {
+	by := map[int][]int{}
 	for k := range l.survey().Rules {
-		if r := &l.survey().Rules[k]; r.Severity == ir.Block && l.lastOf(r) == i && slices.Contains(l.survey().ItemsOf(r.Fires), l.survey().Items[i].ID) {
-			list = append(list, k)
+		r := &l.survey().Rules[k]
+		last := l.lastOf(r)
+		if r.Severity == ir.Block && last >= 0 && slices.Contains(l.survey().ItemsOf(r.Fires), l.survey().Items[last].ID) {
+			by[last] = append(by[last], k)
 		}
 	}
-	return list
+	return by
 }
 
 // lastOf is the position of the last item that a rule uses or is reported at.

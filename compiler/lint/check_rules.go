@@ -103,7 +103,7 @@ func implied(l *linter) {
 func (l *linter) mayImply(a, b int) bool {
 	r, s := &l.survey().Rules[a], &l.survey().Rules[b]
 	return l.acting[a] == solver.Sat && l.acting[b] == solver.Sat && !l.always(b) &&
-		(s.Severity == ir.Block || r.Severity == ir.Warn) && l.shareItems(r, s) && !l.sameRule(r, s) && !l.apartIn(a, b)
+		(s.Severity == ir.Block || r.Severity == ir.Warn) && l.shareItems(r, s) && !l.sameRule(r, s)
 }
 
 // always tells of a rule that has been reported to act always.
@@ -118,37 +118,6 @@ func (l *linter) shareItems(r, s *ir.Rule) bool {
 
 func (l *linter) sameRule(r, s *ir.Rule) bool {
 	return r.Item == s.Item && logic.Key(r.Fires) == logic.Key(s.Fires)
-}
-
-// apartIn tells whether a model that was found before has a act and b not.
-func (l *linter) apartIn(a, b int) bool {
-	for _, m := range l.models() {
-		if m[a] && !m[b] {
-			return true
-		}
-	}
-	return false
-}
-
-// models say of a few records which rules act in them: for each rule one in which it does.
-func (l *linter) models() [][]bool {
-	if l.modelled == nil {
-		l.modelled = [][]bool{}
-		for k := range l.Rules {
-			if l.acting[k] == solver.Sat && l.ask(append(l.complete(), l.Rules[k].Acts)...) == solver.Sat {
-				l.modelled = append(l.modelled, l.actingNow())
-			}
-		}
-	}
-	return l.modelled
-}
-
-func (l *linter) actingNow() []bool {
-	now := make([]bool, len(l.Rules))
-	for k := range l.Rules {
-		now[k] = l.Holds(l.Rules[k].Acts)
-	}
-	return now
 }
 
 func (l *linter) addImplied(a, b int) {

@@ -98,16 +98,15 @@ func Check(r compiler.Result) Report {
 type linter struct {
 	*prover
 	compiler.Result
-	linked   *program.Program              // with what Probes say as further rules; nil where the survey calls functions that are not here
-	asked    []solver.Outcome              // of each item: whether a complete record asks it
-	held     []solver.Outcome              // … a valid one
-	options  map[solver.Lit]solver.Outcome // of each code: whether a valid record bears it; nil before that is asked
-	blocked  map[string]bool               // items that rules use which block; nil before that is asked
-	acting   []solver.Outcome              // of each rule: whether it acts in a complete record
-	modelled [][]bool                      // of a few records, which rules act
-	dead     map[int]bool                  // rules that leave a question without an answer, as reported
-	settled  map[string]bool               // what has been said of, by kind and place
-	found    []Finding
+	linked  *program.Program              // with what Probes say as further rules; nil where the survey calls functions that are not here
+	asked   []solver.Outcome              // of each item: whether a complete record asks it
+	held    []solver.Outcome              // … a valid one
+	options map[solver.Lit]solver.Outcome // of each code: whether a valid record bears it; nil before that is asked
+	blocked map[string]bool               // items that rules use which block; nil before that is asked
+	acting  []solver.Outcome              // of each rule: whether it acts in a complete record
+	dead    map[int]bool                  // rules that leave a question without an answer, as reported
+	settled map[string]bool               // what has been said of, by kind and place
+	found   []Finding
 }
 
 func newLinter(r compiler.Result) *linter {

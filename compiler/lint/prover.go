@@ -8,11 +8,14 @@ import (
 	"github.com/surveyc/surveyc/compiler/lint/world"
 )
 
-// Limits of the search, in conflicts: of one question to the solver, and of all.
+// Limits of the search, in steps of the solver: of one question, and of all. A million are about a tenth of a second.
 const (
-	mostOnce = 2_000
-	mostEver = 60_000
+	mostOnce = 1_000_000
+	mostEver = 30_000_000
 )
+
+// mostModels bounds the records that are remembered.
+const mostModels = 400
 
 // prover asks the solver about households.
 type prover struct {
@@ -20,6 +23,7 @@ type prover struct {
 	route, rules solver.Lit // assumed: all that routes rest on; all rules that block
 	budget       int
 	undecided    int
+	seen         []solver.Model // of records that were found
 }
 
 func newProver(s *ir.Survey) *prover {
@@ -33,56 +37,81 @@ func newProver(s *ir.Survey) *prover {
 		assumed, _ := w.Assumption(r)
 		w.Clause(group.Not(), assumed)
 	}
+	p.sample()
 	return p
+}
+
+// mostSamples is how many records are drawn at random before anything is asked: they answer most questions.
+const mostSamples = 24
+
+func (p *prover) sample() {
+	for seed := range uint64(mostSamples) {
+		p.Scatter(seed)
+		p.ask(p.valid()...)
+		p.Scatter(seed)
+		p.ask(p.complete()...)
+	}
+	p.undecided = 0
 }
 
 // The contexts of a question: all complete records, or those among them that no rule refuses.
 func (p *prover) complete() []solver.Lit { return []solver.Lit{p.route} }
 func (p *prover) valid() []solver.Lit    { return []solver.Lit{p.route, p.rules} }
 
-// ask puts one question.
+// ask puts one question. Of a Sat there is a model.
 func (p *prover) ask(assumptions ...solver.Lit) solver.Outcome {
 	if p.budget <= 0 || !p.Whole() {
 		p.undecided++
 		return solver.Unknown
 	}
-	outcome := p.Solve(min(mostOnce, p.budget), assumptions...)
-	p.budget -= max(1, p.Spent()/10)
-	if outcome == solver.Unknown {
-		p.budget -= mostOnce
+	allowed := min(mostOnce, p.budget)
+	outcome := p.Solve(allowed, assumptions...)
+	p.budget -= allowed - p.Left()
+	switch outcome {
+	case solver.Unknown:
 		p.undecided++
+	case solver.Sat:
+		if len(p.seen) < mostModels {
+			p.seen = append(p.seen, p.Model())
+		}
 	}
 	return outcome
 }
 
-// each tells of every goal whether a record of the context meets it. A record found for one is good for all that
-// it meets.
+// tell is ask for those who need no model: a record that was found before is good for all that it meets.
+func (p *prover) tell(assumptions ...solver.Lit) solver.Outcome {
+	if slices.Contains(assumptions, solver.False) {
+		return solver.Unsat
+	}
+	for i := len(p.seen) - 1; i >= 0; i-- {
+		if meets(p.seen[i], assumptions) {
+			return solver.Sat
+		}
+	}
+	return p.ask(assumptions...)
+}
+
+func meets(m solver.Model, lits []solver.Lit) bool {
+	for _, l := range lits {
+		if !m.Holds(l) {
+			return false
+		}
+	}
+	return true
+}
+
+// each tells of every goal whether a record of the context meets it.
 func (p *prover) each(context, goals []solver.Lit) []solver.Outcome {
 	out := make([]solver.Outcome, len(goals))
 	for i, goal := range goals {
-		if out[i] != solver.Unknown {
-			continue
-		}
-		if goal == solver.False {
-			out[i] = solver.Unsat
-			continue
-		}
-		out[i] = p.ask(append(slices.Clone(context), goal)...)
-		if out[i] != solver.Sat {
-			continue
-		}
-		for k := i + 1; k < len(goals); k++ {
-			if p.Holds(goals[k]) {
-				out[k] = solver.Sat
-			}
-		}
+		out[i] = p.tell(append(slices.Clone(context), goal)...)
 	}
 	return out
 }
 
 // never tells whether no record of the context meets all of goals.
 func (p *prover) never(context []solver.Lit, goals ...solver.Lit) bool {
-	return slices.Contains(goals, solver.False) || p.ask(slices.Concat(context, goals)...) == solver.Unsat
+	return p.tell(slices.Concat(context, goals)...) == solver.Unsat
 }
 
 // because is a smallest set of reasons for which no record meets goals: without any one of them there would be

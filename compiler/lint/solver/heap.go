@@ -1,6 +1,6 @@
 package solver
 
-// heap keeps the variables that may be open, the most active on top.
+// heap keeps those of the open variables that have been active, the most active on top.
 type heap struct {
 	order    []int // a binary heap of variables
 	place    []int // by variable: its position in order, −1 outside
@@ -12,7 +12,7 @@ func (h *heap) add(v int) {
 		h.place = append(h.place, -1)
 		h.activity = append(h.activity, 0)
 	}
-	if h.place[v] >= 0 {
+	if h.place[v] >= 0 || h.activity[v] == 0 {
 		return
 	}
 	h.place[v] = len(h.order)
@@ -35,9 +35,11 @@ func (h *heap) pop() (v int, ok bool) {
 
 func (h *heap) bump(v int, by float64) {
 	h.activity[v] += by
-	if h.place[v] >= 0 {
-		h.up(h.place[v])
+	if h.place[v] < 0 {
+		h.add(v)
+		return
 	}
+	h.up(h.place[v])
 }
 
 func (h *heap) scale(by float64) {

@@ -4,7 +4,6 @@ import "slices"
 
 // learn resolves a conflict to a clause with one literal of the highest level, takes it in, and goes back.
 func (s *search) learn(c *clause) {
-	s.spent++
 	lits := s.resolve(c)
 	s.keep(lits)
 	s.step *= 1.05

@@ -61,7 +61,7 @@ func (s *Solver) constraint(sum []Term, whenTrue, whenFalse *big.Rat) Lit {
 	s.made[key] = l
 	v := s.form(form, sum)
 	s.order(l, v, whenTrue, whenFalse)
-	s.atoms = append(s.atoms, atom{l, v, whenTrue, whenFalse})
+	s.atoms = append(s.atoms, atom{l, v, whenTrue, whenFalse, boundAt(whenTrue, l), boundAt(whenFalse, l.Not())})
 	return l
 }
 

@@ -9,6 +9,7 @@ type search struct {
 	reason  []*clause
 	phase   []bool
 	heap    heap
+	first   int // no variable before it is open
 	step    float64
 	trail   []Lit
 	limits  []int // where each level begins in the trail
@@ -18,7 +19,7 @@ type search struct {
 	model   []bool
 	clauses int
 	learned []*clause
-	spent   int
+	steps   int // left of the work allowed
 }
 
 type clause struct {
@@ -26,10 +27,10 @@ type clause struct {
 	dead bool
 }
 
-// theory judges full assignments. check gives a conflict, a set of true literals that cannot hold together; ok is
-// false where it could not decide.
+// theory judges full assignments, within steps. check gives a conflict, a set of true literals that cannot hold together;
+// ok is false where it could not decide.
 type theory interface {
-	check(isTrue func(Lit) bool) (conflict []Lit, ok bool)
+	check(isTrue func(Lit) bool, steps *int) (conflict []Lit, ok bool)
 }
 
 func (s *search) newVariable() Lit {
@@ -116,6 +117,7 @@ func (s *search) propagate() *clause {
 // visit looks at the clauses that watch the negation of l, which has become false.
 func (s *search) visit(l Lit) (conflict *clause) {
 	watching := s.watches[l]
+	s.steps -= 1 + len(watching)
 	kept := watching[:0]
 	for i, c := range watching {
 		if c.dead {
@@ -166,6 +168,7 @@ func (s *search) backTo(level int) {
 		s.phase[v] = s.value[v] > 0
 		s.value[v], s.reason[v] = 0, nil
 		s.heap.add(v)
+		s.first = min(s.first, v)
 	}
 	s.trail = s.trail[:s.limits[level]]
 	s.limits = s.limits[:level]
@@ -175,21 +178,18 @@ func (s *search) backTo(level int) {
 func (s *search) isTrue(l Lit) bool { return s.stands(l) > 0 }
 
 // run searches under assumptions. core is a part of them that is enough for an Unsat.
-func (s *search) run(conflicts int, assumptions []Lit) (outcome Outcome, core []Lit) {
+func (s *search) run(assumptions []Lit) (outcome Outcome, core []Lit) {
 	defer s.backTo(0)
 	s.backTo(0)
 	if s.step == 0 {
 		s.step = 1
 	}
-	s.spent = 0
 	for r := 1; !s.broken; r++ {
-		allowed := min(conflicts, 100*luby(r))
-		conflicts -= allowed
-		outcome, core, done := s.round(allowed, assumptions)
+		outcome, core, done := s.round(100*luby(r), assumptions)
 		if done {
 			return outcome, core
 		}
-		if conflicts <= 0 {
+		if s.steps <= 0 {
 			return Unknown, nil
 		}
 		s.backTo(0)
@@ -198,7 +198,7 @@ func (s *search) run(conflicts int, assumptions []Lit) (outcome Outcome, core []
 	return Unsat, nil
 }
 
-// round searches until that many conflicts.
+// round searches until that many conflicts, or the work allowed is spent.
 func (s *search) round(conflicts int, assumptions []Lit) (outcome Outcome, core []Lit, done bool) {
 	for {
 		if c := s.propagate(); c != nil {
@@ -206,11 +206,14 @@ func (s *search) round(conflicts int, assumptions []Lit) (outcome Outcome, core 
 				s.broken = true
 				return Unsat, nil, true
 			}
-			if conflicts--; conflicts < 0 {
+			if conflicts--; conflicts < 0 || s.steps <= 0 {
 				return Unknown, nil, false
 			}
 			s.learn(c)
 			continue
+		}
+		if s.steps--; s.steps <= 0 {
+			return Unknown, nil, false
 		}
 		next, state := s.assumed(assumptions)
 		switch {
@@ -220,13 +223,10 @@ func (s *search) round(conflicts int, assumptions []Lit) (outcome Outcome, core 
 			next = s.decide()
 		}
 		if next < 0 {
-			done, outcome, conflicts = s.judge(conflicts)
-			if done {
+			if outcome, done = s.judge(); done {
 				return outcome, nil, true
 			}
-			if conflicts < 0 {
-				return Unknown, nil, false
-			}
+			conflicts--
 			continue
 		}
 		s.limits = append(s.limits, len(s.trail))
@@ -250,39 +250,42 @@ func (s *search) assumed(assumptions []Lit) (next Lit, state int) {
 	return 0, 1
 }
 
-// decide is an open literal, −1 where there is none.
+// decide is an open literal, −1 where there is none: the most active, or the first.
 func (s *search) decide() Lit {
-	for {
-		v, ok := s.heap.pop()
-		switch {
-		case !ok:
-			return -1
-		case s.value[v] == 0 && s.phase[v]:
-			return Lit(v << 1)
-		case s.value[v] == 0:
-			return Lit(v<<1 | 1)
+	for v, ok := s.heap.pop(); ok; v, ok = s.heap.pop() {
+		if s.value[v] == 0 {
+			return s.saved(v)
 		}
 	}
+	for ; s.first < len(s.value); s.first++ {
+		if s.value[s.first] == 0 {
+			return s.saved(s.first)
+		}
+	}
+	return -1
 }
 
+// saved is a variable as it stood last.
+func (s *search) saved(v int) Lit { return Lit(v << 1).If(s.phase[v]) }
+
 // judge asks the theory about a full assignment.
-func (s *search) judge(conflicts int) (done bool, outcome Outcome, left int) {
-	conflict, ok := s.theory.check(s.isTrue)
+func (s *search) judge() (outcome Outcome, done bool) {
+	conflict, ok := s.theory.check(s.isTrue, &s.steps)
 	switch {
 	case !ok:
-		return true, Unknown, conflicts
+		return Unknown, true
 	case conflict == nil:
 		for v := range s.value {
 			s.model[v] = s.value[v] > 0
 		}
-		return true, Sat, conflicts
+		return Sat, true
 	}
 	c := &clause{}
 	for _, l := range conflict {
 		c.lits = append(c.lits, l.Not())
 	}
 	s.refute(c)
-	return false, Unknown, conflicts - 1
+	return Unsat, s.broken
 }
 
 // refute takes in a clause all of whose literals are false.

@@ -2,6 +2,7 @@ package solver
 
 import (
 	"maps"
+	"math"
 	"math/big"
 	"slices"
 )
@@ -14,7 +15,7 @@ type numbers struct {
 	atoms   []atom
 	entries int // in all rows as they were made
 	found   []*big.Rat
-	work    int // steps left of one check
+	work    *int // steps left
 }
 
 // atom is a constraint of a literal on a column.
@@ -22,20 +23,42 @@ type atom struct {
 	lit                 Lit
 	column              int
 	whenTrue, whenFalse *big.Rat
+	ifTrue, ifFalse     bound // the same
 }
 
 type column struct {
-	low, high *big.Rat // always; nil for none
-	whole     bool
-	lower     bound // as the literals have it
-	upper     bound
-	value     *big.Rat
+	low, high    *big.Rat // always; nil for none
+	whole        bool
+	lowest       bound // the same
+	highest      bound
+	lower, upper bound // as the literals have it
+	value        *big.Rat
 }
 
 // bound is a bound with the literal that it comes from.
 type bound struct {
-	at  *big.Rat // nil for none
-	why Lit
+	at   *big.Rat // nil for none
+	near float64  // about at
+	why  Lit
+}
+
+func boundAt(at *big.Rat, why Lit) bound {
+	b := bound{at: at, why: why}
+	if at != nil {
+		b.near, _ = at.Float64()
+	}
+	return b
+}
+
+// compare is that of fractions, without them where they are apart.
+func (b bound) compare(other bound) int {
+	switch gap := 1e-9 * max(1, math.Abs(b.near), math.Abs(other.near)); {
+	case b.near < other.near-gap:
+		return -1
+	case b.near > other.near+gap:
+		return 1
+	}
+	return b.at.Cmp(other.at)
 }
 
 const (
@@ -46,7 +69,7 @@ const (
 type row map[int]*big.Rat
 
 func (n *numbers) column(low, high *big.Rat, whole bool) int {
-	n.columns = append(n.columns, column{low: low, high: high, whole: whole})
+	n.columns = append(n.columns, column{low: low, high: high, whole: whole, lowest: boundAt(low, always), highest: boundAt(high, always)})
 	return len(n.columns) - 1
 }
 
@@ -84,12 +107,19 @@ func (r row) add(other row, times *big.Rat) {
 	}
 }
 
-// Limits of one check: pivots and branches, each counted by the rows that it touches.
-const mostWork = 20_000
+// What a step of the simplex costs, in steps of the search: arithmetic on fractions is slow.
+const fraction = 10
+
+// spend is false when the work allowed is spent.
+func (n *numbers) spend(steps int) bool {
+	*n.work -= fraction * steps
+	return *n.work > 0
+}
 
 // check finds numbers for the literals that hold, or a conflict.
-func (n *numbers) check(isTrue func(Lit) bool) (conflict []Lit, ok bool) {
-	n.work = mostWork
+func (n *numbers) check(isTrue func(Lit) bool, steps *int) (conflict []Lit, ok bool) {
+	n.work = steps
+	*steps -= len(n.atoms) + len(n.columns)
 	if conflict := n.assert(isTrue); conflict != nil {
 		return conflict, true
 	}
@@ -105,14 +135,14 @@ func (n *numbers) check(isTrue func(Lit) bool) (conflict []Lit, ok bool) {
 func (n *numbers) assert(isTrue func(Lit) bool) (conflict []Lit) {
 	for v := range n.columns {
 		c := &n.columns[v]
-		c.lower, c.upper = bound{c.low, always}, bound{c.high, always}
+		c.lower, c.upper = c.lowest, c.highest
 	}
 	for _, a := range n.atoms {
 		c := &n.columns[a.column]
 		if isTrue(a.lit) {
-			c.raise(bound{a.whenTrue, a.lit})
+			c.raise(a.ifTrue)
 		} else {
-			c.reduce(bound{a.whenFalse, a.lit.Not()})
+			c.reduce(a.ifFalse)
 		}
 		if c.empty() {
 			return literals([]Lit{c.lower.why, c.upper.why})
@@ -122,19 +152,19 @@ func (n *numbers) assert(isTrue func(Lit) bool) (conflict []Lit) {
 }
 
 func (c *column) raise(b bound) {
-	if b.at != nil && (c.lower.at == nil || b.at.Cmp(c.lower.at) > 0) {
+	if b.at != nil && (c.lower.at == nil || b.compare(c.lower) > 0) {
 		c.lower = b
 	}
 }
 
 func (c *column) reduce(b bound) {
-	if b.at != nil && (c.upper.at == nil || b.at.Cmp(c.upper.at) < 0) {
+	if b.at != nil && (c.upper.at == nil || b.compare(c.upper) < 0) {
 		c.upper = b
 	}
 }
 
 func (c *column) empty() bool {
-	return c.lower.at != nil && c.upper.at != nil && c.lower.at.Cmp(c.upper.at) > 0
+	return c.lower.at != nil && c.upper.at != nil && c.lower.compare(c.upper) > 0
 }
 
 // literals leaves out what is no literal, and repetitions.
@@ -159,6 +189,15 @@ func (n *numbers) place() {
 		}
 	}
 	n.compute()
+}
+
+// size is how many entries all rows have.
+func (n *numbers) size() int {
+	size := 0
+	for _, r := range n.rows {
+		size += len(r)
+	}
+	return size
 }
 
 // compute finds the values of the basic columns.
@@ -200,12 +239,12 @@ func (n *numbers) whole() (conflict []Lit, ok bool) {
 
 // branch tries the whole numbers below and above the value of a column.
 func (n *numbers) branch(v int) (conflict []Lit, ok bool) {
-	if n.work -= 50; n.work < 0 {
+	if !n.spend(1 + n.size()) {
 		return nil, false
 	}
 	c := &n.columns[v]
 	lower, upper, down := c.lower, c.upper, floor(c.value)
-	c.upper = bound{down, branched}
+	c.upper = boundAt(down, branched)
 	below, ok := n.again()
 	c = &n.columns[v]
 	c.upper = upper
@@ -213,7 +252,7 @@ func (n *numbers) branch(v int) (conflict []Lit, ok bool) {
 		c.lower = lower
 		return below, ok
 	}
-	c.lower = bound{new(big.Rat).Add(down, big.NewRat(1, 1)), branched}
+	c.lower = boundAt(new(big.Rat).Add(down, big.NewRat(1, 1)), branched)
 	above, ok := n.again()
 	n.columns[v].lower = lower
 	if !ok || above == nil || !slices.Contains(above, branched) {
@@ -246,7 +285,7 @@ func (n *numbers) feasible() (conflict []Lit, ok bool) {
 		if !found {
 			return nil, true
 		}
-		if n.work -= 1 + len(n.rows); n.work < 0 {
+		if !n.spend(1 + 2*n.size()) {
 			return nil, false
 		}
 		w, ok := n.partner(v, low)

@@ -9,7 +9,11 @@
 // a simplex over exact fractions, which gives a conflict as a clause or the numbers.
 package solver
 
-import "math/big"
+import (
+	"math/big"
+	"math/rand/v2"
+	"slices"
+)
 
 // Lit is a literal: a variable or its negation.
 type Lit int32
@@ -118,21 +122,39 @@ func (s *Solver) AtMostOne(lits ...Lit) {
 	s.AtMostOne(append([]Lit{some}, lits[5:]...)...)
 }
 
-// Solve looks for a model in which assumptions hold, within that many conflicts.
-func (s *Solver) Solve(conflicts int, assumptions ...Lit) Outcome {
-	outcome, core := s.run(conflicts, assumptions)
+// Solve looks for a model in which assumptions hold, within that many steps: about as many clauses looked at.
+func (s *Solver) Solve(steps int, assumptions ...Lit) Outcome {
+	s.steps = steps
+	outcome, core := s.run(assumptions)
 	s.core = core
 	return outcome
 }
 
-// Spent is how many conflicts the last Solve took.
-func (s *Solver) Spent() int { return s.spent }
+// Scatter makes the next model another than the last: each variable is tried at random first, by the seed.
+func (s *Solver) Scatter(seed uint64) {
+	r := rand.New(rand.NewPCG(seed, 1))
+	for v := range s.phase {
+		s.phase[v] = r.Uint32()&1 == 0
+	}
+}
+
+// Left is how many of its steps the last Solve did not take, less than none where the last of them was too long.
+func (s *Solver) Left() int { return s.steps }
 
 // Core is the part of the assumptions that Solve found to be enough for its No.
 func (s *Solver) Core() []Lit { return s.core }
 
 // Holds tells how l stands in the model.
 func (s *Solver) Holds(l Lit) bool { return s.model[l.variable()] == (l&1 == 0) }
+
+// Model is the model as it will stay. It knows no literal that is made later.
+func (s *Solver) Model() Model { return Model(slices.Clone(s.model)) }
+
+// Model tells how literals stood.
+type Model []bool
+
+// Holds is false for a literal that was not there, and for its negation.
+func (m Model) Holds(l Lit) bool { return l.variable() < len(m) && m[l.variable()] == (l&1 == 0) }
 
 // Value is a number in the model.
 func (s *Solver) Value(n Number) *big.Rat { return s.found[n] }

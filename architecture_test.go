@@ -38,7 +38,7 @@ dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler/include
 compiler/ir, compiler/logic, compiler/qtype, compiler/route, compiler/value < compiler/check
 dsl/ast, dsl/catalogue, dsl/diag, dsl/keyword, dsl/nearest, dsl/source < compiler/check
 dsl/ast, dsl/catalogue, dsl/diag, dsl/source < compiler/codelist
-compiler/check, compiler/codelist, compiler/include, compiler/ir, compiler/route, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
+compiler/check, compiler/codelist, compiler/include, compiler/ir, compiler/route, dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
 
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
@@ -48,10 +48,15 @@ compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
 
+# What looks through a survey that compiles, and tries what it claims on the runtime.
+compiler/ir, compiler/lint/solver, compiler/logic, compiler/value < compiler/lint/world
+compiler, compiler/check, compiler/ir, compiler/lint/solver, compiler/lint/world, compiler/logic, compiler/value < compiler/lint
+dsl/catalogue, dsl/diag, dsl/source, runtime/answers, runtime/program < compiler/lint
+
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir < cmd/surveyc
+compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/lint < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
 runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate < cmd/surveyc
 

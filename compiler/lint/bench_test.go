@@ -67,7 +67,7 @@ func earlier(r *rand.Rand, i int) string {
 // Hostile surveys end, and say that they were not decided to the end: pigeons in too few holes, skips that all overlap, numbers that
 // are multiplied.
 func TestHostile(t *testing.T) {
-	for name, text := range map[string]string{"pigeons": pigeons(10), "overlapping": overlapping(300), "products": products(60)} {
+	for name, text := range map[string]string{"pigeons": pigeons(8), "overlapping": overlapping(150), "products": products(30)} {
 		result := compiler.Compile(source.New("hostile.survey", text))
 		require.NotNil(t, result.Survey, "%s: %v", name, result.Diagnostics)
 		report := lint.Check(result)

@@ -31,7 +31,7 @@ func reckons(t ir.Test) bool {
 
 func (l *linter) blank(k int, id string, ids []string) {
 	r, i := &l.survey().Rules[k], l.At(id)
-	if i < 0 || !l.survey().Items[i].Optional || asksWhether(r.Fires, id) {
+	if i < 0 || !l.survey().Items[i].Optional || l.inRows(i) || asksWhether(r.Fires, id) {
 		return
 	}
 	goals := []solver.Lit{l.Items[i].Asked, l.Items[i].Answered.Not()}

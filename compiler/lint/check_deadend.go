@@ -18,13 +18,16 @@ func deadEnds(l *linter) {
 	}
 	closing := l.closing()
 	for i := range l.survey().Items {
-		if closing := closing[i]; len(closing) > 0 && l.reachable(i) {
+		if closing := closing[i]; len(closing) > 0 && l.reachable(i) && !l.inRows(i) {
 			if ways := l.ways(i, closing); ways != nil {
 				l.deadEnd(i, closing, ways)
 			}
 		}
 	}
 }
+
+// inRows tells an item of a repeated group, of which a record has several.
+func (l *linter) inRows(i int) bool { return l.survey().Items[i].Group != "" }
 
 // closing are, of each item, the rules that block of which it is the last that they need.
 func (l *linter) closing() map[int][]int {
@@ -194,7 +197,7 @@ func (l *linter) acted(i int, before *answers.Record, ways []answers.Value) []in
 func (l *linter) blockers(s *program.State) []int {
 	var list []int
 	for i := range l.survey().Items {
-		if s.Status(i) == program.Passed {
+		if l.inRows(i) || s.Status(i) == program.Passed {
 			continue
 		}
 		s.Rules(i, func(r *ir.Rule) {

@@ -36,6 +36,12 @@ func (l *linter) combined(i int, o ir.Option) {
 		v := s.Raw(i)
 		return v != nil && len(v.List) > 1 && s.Verdict(i) == program.Good && slices.ContainsFunc(v.List, isCode(o.Code)) && s.Status(i) == program.Asked
 	}
+	if f := (Finding{Code: "L205", Span: l.optionPlace(i, o.Code), Args: []any{l.survey().Items[i].ID, ir.CodeText(o.Code), o.Text}}); l.inRows(i) {
+		if l.tell(append(l.valid(), l.Mark(i, o.Code), l.Or(others...))...) == solver.Sat {
+			l.add(f)
+		}
+		return
+	}
 	f := Finding{Code: "L205", Span: l.optionPlace(i, o.Code), Args: []any{l.survey().Items[i].ID, ir.CodeText(o.Code), o.Text}}
 	l.possible(f, shows, l.valid(), l.Mark(i, o.Code), l.Or(others...))
 }

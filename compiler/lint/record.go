@@ -14,6 +14,9 @@ import (
 func recordOf(w *world.World) *answers.Record {
 	r := &answers.Record{}
 	for i := range w.Survey.Items {
+		if it := &w.Survey.Items[i]; it.Group != "" || it.Domain.Kind == ir.Rows {
+			continue // rows are left open
+		}
 		if held, ok := w.Held(i); ok {
 			r.Fields = append(r.Fields, answers.Field{Key: w.Survey.Items[i].ID, Value: answerOf(&w.Survey.Items[i].Domain, held)})
 		}

@@ -231,10 +231,71 @@ func (n *numbers) whole() (conflict []Lit, ok bool) {
 	}
 	for v := range n.columns {
 		if c := &n.columns[v]; c.whole && !c.value.IsInt() {
+			if n.dive() {
+				return nil, true
+			}
 			return n.branch(v)
 		}
 	}
 	return nil, true
+}
+
+// dive holds one whole column after the other to a whole number near its value, which finds what there is room for;
+// false where that leads nowhere, and all is as it was.
+func (n *numbers) dive() bool {
+	before := slices.Clone(n.columns)
+	for v := range n.columns {
+		if !n.columns[v].whole {
+			continue
+		}
+		if _, basic := n.rows[v]; !basic && n.columns[v].value.IsInt() {
+			n.hold(v, n.columns[v].value)
+			continue
+		}
+		down := floor(n.columns[v].value)
+		if !n.holds(v, down) && !n.holds(v, new(big.Rat).Add(down, big.NewRat(1, 1))) {
+			for w := range before {
+				n.columns[w].lower, n.columns[w].upper = before[w].lower, before[w].upper
+			}
+			n.settle()
+			_, _ = n.feasible()
+			return false
+		}
+	}
+	return true
+}
+
+func (n *numbers) hold(v int, at *big.Rat) {
+	n.columns[v].lower, n.columns[v].upper = boundAt(at, branched), boundAt(at, branched)
+}
+
+// holds tells whether all can be within bounds with a column held there; if not the column is as it was.
+func (n *numbers) holds(v int, at *big.Rat) bool {
+	lower, upper := n.columns[v].lower, n.columns[v].upper
+	if b := boundAt(at, branched); !lower.admits(b, 1) || !upper.admits(b, -1) {
+		return false
+	}
+	n.hold(v, at)
+	n.settle()
+	conflict, ok := n.feasible()
+	if conflict == nil && ok {
+		return true
+	}
+	n.columns[v].lower, n.columns[v].upper = lower, upper
+	return false
+}
+
+// admits tells whether another bound lies on the right side: sign 1 at or above, −1 at or below.
+func (b bound) admits(other bound, sign int) bool { return b.at == nil || other.compare(b)*sign >= 0 }
+
+// settle brings the free columns within their bounds.
+func (n *numbers) settle() {
+	for v := range n.columns {
+		if _, basic := n.rows[v]; !basic {
+			n.columns[v].value = n.columns[v].nearest(n.columns[v].value)
+		}
+	}
+	n.compute()
 }
 
 // branch tries the whole numbers below and above the value of a column.
@@ -269,12 +330,7 @@ func (n *numbers) again() (conflict []Lit, ok bool) {
 			return []Lit{c.lower.why, c.upper.why}, true
 		}
 	}
-	for v := range n.columns {
-		if _, basic := n.rows[v]; !basic {
-			n.columns[v].value = n.columns[v].nearest(n.columns[v].value)
-		}
-	}
-	n.compute()
+	n.settle()
 	return n.whole()
 }
 

@@ -15,6 +15,10 @@ import (
 func (w *World) answer(i int) {
 	it, d := &w.Items[i], &w.Survey.Items[i].Domain
 	it.Answered, it.Valued = w.Lit(), w.Lit()
+	if d.Kind == ir.Rows {
+		it.None = map[ir.NoAnswer]solver.Lit{}
+		return // how many rows there are, and whether they are whole, is left open
+	}
 	w.Clause(it.Answered.Not(), it.Asked)
 	if !w.Survey.Items[i].Optional {
 		w.Clause(it.Answered, it.Asked.Not())

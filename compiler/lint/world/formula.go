@@ -55,6 +55,9 @@ func (w *World) name(item string, codes ...int) {
 }
 
 func (w *World) noteCount(f ir.Func) {
+	if len(f.Args) == 0 {
+		return
+	}
 	if v, ok := f.Args[0].(ir.Value); ok && f.Name == ir.Count {
 		w.counted[v.Item] = true
 	}
@@ -98,7 +101,7 @@ func (w *World) Formula(f ir.Formula) solver.Lit {
 	case ir.None:
 		return w.none(f)
 	}
-	return w.Lit()
+	return w.free(logic.Key(f))
 }
 
 func (w *World) formulas(of []ir.Formula) []solver.Lit {

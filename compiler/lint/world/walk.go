@@ -35,9 +35,9 @@ func (w *World) question(i int, pending map[int]solver.Lit) (next int) {
 	if it.Ask != nil {
 		ask = w.Formula(it.Ask)
 	}
-	asked := reached
+	asked := w.And(reached, w.row(i))
 	if it.Ask != nil {
-		asked = w.And(reached, w.Or(ask, w.because(Reason{AskReason, i, 0}).Not()))
+		asked = w.And(asked, w.Or(ask, w.because(Reason{AskReason, i, 0}).Not()))
 	}
 	w.Items[i] = Item{Reached: reached, Ask: ask, Asked: asked}
 	w.answer(i)
@@ -48,6 +48,16 @@ func (w *World) question(i int, pending map[int]solver.Lit) (next int) {
 	}
 	w.leave(i, next, pending)
 	return next
+}
+
+// row is where there is the row that item i stands in. Of a repeated group one row is looked at, which stands for any:
+// what cannot be in it can be in none. What is said over all rows of a group is left open.
+func (w *World) row(i int) solver.Lit {
+	head, ok := w.at[w.Survey.Items[i].Group]
+	if !ok {
+		return solver.True
+	}
+	return w.And(w.Items[head].Asked, w.free("row of "+w.Survey.Items[head].ID))
 }
 
 // passing is where a skip jumps past position i.
@@ -84,6 +94,9 @@ func (w *World) leave(i, from int, pending map[int]solver.Lit) {
 
 // target is the position that a skip of item i goes to.
 func (w *World) target(i int, id string) int {
+	if group := w.Survey.Items[i].Group; group != "" && id == "next" {
+		return w.endOf(group, i)
+	}
 	if at, ok := w.at[id]; ok && id != "end" {
 		return at
 	}
@@ -94,6 +107,29 @@ func (w *World) target(i int, id string) int {
 		}
 	}
 	return len(w.Items)
+}
+
+// endOf is the position behind a repeated group in which item i is.
+func (w *World) endOf(group string, i int) int {
+	for i < len(w.Items) && w.within(i, group) {
+		i++
+	}
+	return i
+}
+
+// within tells whether item i stands in a group, or in one that stands in it.
+func (w *World) within(i int, group string) bool {
+	for of := w.Survey.Items[i].Group; of != ""; {
+		if of == group {
+			return true
+		}
+		head, ok := w.at[of]
+		if !ok {
+			return false
+		}
+		of = w.Survey.Items[head].Group
+	}
+	return false
 }
 
 func (w *World) isClosing(i int) bool {

@@ -47,6 +47,7 @@ compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
+compiler/ir, runtime/answers, runtime/program < runtime/why
 
 # What looks through a survey that compiles, and tries what it claims on the runtime.
 compiler/ir, compiler/lint/solver, compiler/logic, compiler/value < compiler/lint/world
@@ -58,7 +59,7 @@ compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
 compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/lint < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
-runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate < cmd/surveyc
+runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate, runtime/why < cmd/surveyc
 
 # Programs that make committed files.
 compiler, compiler/ir, compiler/value, dsl/catalogue, surveys < surveys/generate

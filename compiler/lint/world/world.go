@@ -132,6 +132,9 @@ func (w *World) rule(i int) {
 	if at, ok := w.at[r.Item]; ok {
 		rule.Acts = w.And(w.Items[at].Asked, rule.Fires)
 	}
+	if r.Since != "" {
+		rule.Acts = w.And(rule.Acts, w.Lit()) // a record of an earlier version is not held to it
+	}
 	if r.Severity == ir.Block {
 		w.Clause(w.because(Reason{RuleReason, i, 0}).Not(), rule.Acts.Not())
 	}

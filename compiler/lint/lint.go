@@ -82,8 +82,11 @@ type Report struct {
 	survey    *ir.Survey
 }
 
-// Check looks through a survey that compiled without errors.
+// Check looks through a survey that compiled; of one with errors there is nothing to say.
 func Check(r compiler.Result) Report {
+	if r.Survey == nil {
+		return Report{}
+	}
 	l := newLinter(r)
 	for _, c := range checks {
 		c.run(l)

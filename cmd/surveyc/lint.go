@@ -75,7 +75,7 @@ func (a *app) lintOne(format, name string) error {
 	if format == "jsonl" {
 		err = diag.WriteJSON(a.out, found, a.lang)
 	} else {
-		err = a.showReport(name, report, found)
+		err = a.showReport(name, result.Survey, report, found)
 	}
 	if err == nil && len(found) > 0 {
 		return exit(statusBlocks)
@@ -83,7 +83,7 @@ func (a *app) lintOne(format, name string) error {
 	return err
 }
 
-func (a *app) showReport(name string, report lint.Report, found diag.List) error {
+func (a *app) showReport(name string, s *ir.Survey, report lint.Report, found diag.List) error {
 	if len(found) > 0 {
 		if err := diag.WriteText(a.out, found, diag.Style{Lang: a.lang, Colour: colourful(a.out)}); err != nil {
 			return err
@@ -91,6 +91,9 @@ func (a *app) showReport(name string, report lint.Report, found diag.List) error
 		fmt.Fprintln(a.out)
 	}
 	fmt.Fprintln(a.out, a.say("cmd.lint.summary", name, len(found), report.Silenced))
+	if r := lint.CountRoutes(s); r != nil {
+		fmt.Fprintln(a.out, a.say("cmd.lint.routes", r.Number, r.Shortest, r.Longest))
+	}
 	return nil
 }
 

@@ -50,14 +50,21 @@ func compareWithAll(t *testing.T, text string, s *ir.Survey, seen map[string]int
 	goals := goalsOf(p)
 	complete, valid := make([]bool, len(goals)), make([]bool, len(goals))
 	state := linked.NewState()
+	taken := map[string]bool{}
 	allRecords(s, &answers.Record{}, func(r *answers.Record) {
 		state.Load(r)
 		whole, fine := standing(state)
+		if whole {
+			taken[routeOf(state)] = true
+		}
 		for i := range goals {
 			met := whole && goals[i].met(state)
 			complete[i], valid[i] = complete[i] || met, valid[i] || met && fine
 		}
 	})
+	routes := CountRoutes(s)
+	require.NotNil(t, routes)
+	require.Equal(t, fmt.Sprint(len(taken), lengths(taken)), fmt.Sprint(routes.Number, []int{routes.Shortest, routes.Longest}), text)
 	for i, g := range goals {
 		for context, want := range map[string]bool{"complete": complete[i], "valid": valid[i]} {
 			assumed := p.complete()
@@ -75,6 +82,24 @@ func compareWithAll(t *testing.T, text string, s *ir.Survey, seen map[string]int
 			require.True(t, whole && (fine || context == "complete") && g.met(state), "%s: %s by %s\n%s", context, g.name, record.AppendJSON(nil), text)
 		}
 	}
+}
+
+// routeOf is which items are asked.
+func routeOf(s *program.State) string {
+	route := ""
+	for i := range s.Len() {
+		route += map[bool]string{true: "x", false: " "}[s.Status(i) == program.Asked]
+	}
+	return route
+}
+
+func lengths(routes map[string]bool) []int {
+	shortest, longest := questions+1, 0
+	for r := range routes {
+		n := strings.Count(r, "x")
+		shortest, longest = min(shortest, n), max(longest, n)
+	}
+	return []int{shortest, longest}
 }
 
 // bearing puts the goal's own code in the place of one that no condition tells from it.

@@ -78,6 +78,7 @@ Exit status: 0 nothing to remark; 1 something; 2 the survey or the call is wrong
 		En: `  surveyc lint surveys/jdlk/jdlk.survey
   surveyc lint --format jsonl surveys/jdlk/jdlk.survey`},
 	{Code: "cmd.lint.flag.format", Zh: "结果写成 `text|jsonl`：text 给人看（默认），jsonl 给程序读", En: "write the result as `text|jsonl`: text for people (default), jsonl for programs"},
+	{Code: "cmd.lint.routes", Zh: "问到的题有 %[1]v 种不同的组合，最少 %[2]d 题，最多 %[3]d 题", En: "there are %[1]v routes, the shortest through %[2]d questions, the longest through %[3]d"},
 	{Code: "cmd.lint.summary", Zh: "%[1]s：%[2]d 处提示（另有 %[3]d 处写明了不必提示）", En: "%[1]s: %[2]d remarks (%[3]d more are silenced)"},
 
 	{Code: "cmd.why.short", Zh: "说明一份答卷为什么问、不问某一题，校验为什么起作用", En: "tell why a record asks or passes over a question, why a rule acts"},

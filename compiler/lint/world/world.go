@@ -95,7 +95,7 @@ type Reason struct {
 }
 
 // Limits of what is put to the solver at all: a survey beyond them is not decided.
-const mostSize = 4_000_000
+const mostSize = 1_500_000
 
 // New puts a survey to a solver.
 func New(s *ir.Survey) *World {
@@ -109,6 +109,10 @@ func New(s *ir.Survey) *World {
 	w.survey()
 	w.walk()
 	for i := range s.Rules {
+		if w.open = w.open || w.Size() > mostSize; w.open {
+			w.Rules = append(w.Rules, Rule{})
+			continue
+		}
 		w.rule(i)
 	}
 	return w

@@ -1,12 +1,17 @@
 package interview
 
 import (
+	"slices"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
 // Fill puts the answers so far into a text of the survey.
-func (s *Session) Fill(text string) string { return s.state.Fill(text) }
+func (s *Session) Fill(text string) string {
+	s.here()
+	return s.state.Fill(text)
+}
 
 // Computed is a computed item with its value.
 type Computed struct {
@@ -14,18 +19,18 @@ type Computed struct {
 	Value answers.Value
 }
 
-// Passing are the computed items with a value that stand between the item before on the way here and the current one,
+// Passing are the computed items with a value that stand between the item before and the current one,
 // at the end those behind the last.
 func (s *Session) Passing() []Computed {
-	from := 0
-	if len(s.trail) > 0 {
-		from = s.trail[len(s.trail)-1]
-	}
+	from := s.before(s.at)
 	var list []Computed
-	for slot := from; slot < s.at; slot++ {
-		if v, ok := s.state.Computed(slot); ok {
-			list = append(list, Computed{s.state.Item(slot), v})
+	each(s.state, func(at place) {
+		if slices.Compare(at, from) < 0 || s.at != nil && slices.Compare(at, s.at) > 0 || at.another() {
+			return
 		}
-	}
+		if v, ok := s.state.Computed(at.slot()); ok {
+			list = append(list, Computed{s.state.Item(at.slot()), v})
+		}
+	})
 	return list
 }

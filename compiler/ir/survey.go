@@ -91,7 +91,7 @@ type Specify struct {
 // Skip is a skip as its author wrote it. Items' Asked and Passed already say what it does;
 // it is here to be printed, drawn and explained.
 type Skip struct {
-	Target string  `json:"target"` // an item's id, or "end"
+	Target string  `json:"target"` // an item's id, "end", or, in a group, "next" for the end of the row
 	When   Formula `json:"when"`
 	Line   int     `json:"line"`
 }

@@ -106,7 +106,7 @@ func (v *validator) route(at int, it *Item) {
 	}
 	for _, k := range it.Skips {
 		_, ok := v.items[k.Target]
-		v.expect(ok || k.Target == "end", "item %q skips to %q, which is not there", it.ID, k.Target)
+		v.expect(ok || k.Target == "end" || k.Target == "next" && it.Group != "", "item %q skips to %q, which is not there", it.ID, k.Target)
 		v.formula(k.When, all, "skip of item "+it.ID)
 	}
 	v.looksBack(at, it)

@@ -189,9 +189,9 @@ type Clause interface{ clause() }
 
 // Skip is `skip goto TARGET if CONDITION`.
 type Skip struct {
-	Target Ident // "end" (canonical) for the end, "next" for the next row, whichever word was written
+	Target Ident // "end" (canonical) for the end, whichever word was written
 	End    bool
-	Next   bool // the next row of the group, unless a question is called so
+	Next   bool // the end of the row that it is in, unless a question is called so
 	If     Expr
 	Span   source.Span
 	Broken bool // mended to be read, as are those of Ask and Assert

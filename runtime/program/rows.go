@@ -130,7 +130,7 @@ func (s *State) settleRow(a *answer, of, nr int, given []answers.Value) {
 	if row.status != Passed {
 		r.whole = r.whole && row.verdict == Good
 		if row.verdict == Good {
-			row.frame = s.settleFrame(of, nr, row.status, given[nr].Fields)
+			row.frame = s.settleFrame(of, nr, row.status, given[nr].Members())
 			r.settled = r.settled && s.settledAll(of)
 		}
 	}
@@ -147,12 +147,12 @@ func (r *rows) statusOf(nr int, head Status) Status {
 	return Undetermined
 }
 
-// judgeRow: a row is an object.
+// judgeRow: a row is an object, also one with the only member none, which is a key like any other here.
 func judgeRow(v *answers.Value) Verdict {
 	switch {
 	case v.Blank():
 		return Blank
-	case v.Kind == answers.Object:
+	case v.Kind == answers.Object || v.Kind == answers.NoAnswer:
 		return Good
 	}
 	return Type

@@ -129,10 +129,14 @@ func (o oracle) rowAsked(head *ir.Item, w at) bool {
 }
 
 func (o oracle) rowAt(head *ir.Item, w at, nr int) answers.Value {
-	if list := o.raw(head, w).List; nr < len(list) {
-		return list[nr]
+	list := o.raw(head, w).List
+	switch {
+	case nr >= len(list):
+		return answers.Value{}
+	case list[nr].Kind == answers.NoAnswer: // in the place of a row it is an object like any other
+		return answers.Row(answers.Field{Key: "none", Value: answers.Text(list[nr].Str)})
 	}
-	return answers.Value{}
+	return list[nr]
 }
 
 // times is the number of rows.
@@ -159,8 +163,8 @@ func (o oracle) there(id string, w at) []at {
 	if o.passed(head, w) || o.verdict(head, w) == "type" {
 		return nil
 	}
-	for nr, row := range o.raw(head, w).List {
-		if !o.behind(head, w, nr) && row.Kind == answers.Object {
+	for nr := range o.raw(head, w).List {
+		if !o.behind(head, w, nr) && o.rowAt(head, w, nr).Kind == answers.Object {
 			rows = append(rows, w.in(id, nr))
 		}
 	}

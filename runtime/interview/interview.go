@@ -146,9 +146,14 @@ func (s *Session) refuse(v answers.Value, lang catalogue.Lang) (f validate.Findi
 	return validate.Finding{Item: s.Place(), Code: code, Severity: ir.Block, Message: validate.Message(lang, s.state.Offered(slot), code)}, true
 }
 
+// step is the position of a place among the steps, or where it would stand.
+func (s *Session) step(at place) (i int, found bool) {
+	return slices.BinarySearchFunc(s.steps, at, func(a, b place) int { return slices.Compare(a, b) })
+}
+
 // next is the first step behind a place, nil at the end.
 func (s *Session) next(at place) place {
-	i, found := slices.BinarySearchFunc(s.steps, at, func(a, b place) int { return slices.Compare(a, b) })
+	i, found := s.step(at)
 	if found {
 		i++
 	}
@@ -160,7 +165,7 @@ func (s *Session) next(at place) place {
 
 // before is the last step before a place; at the end, where that is nil, the last of all.
 func (s *Session) before(at place) place {
-	i, _ := slices.BinarySearchFunc(s.steps, at, func(a, b place) int { return slices.Compare(a, b) })
+	i, _ := s.step(at)
 	if at == nil {
 		i = len(s.steps)
 	}

@@ -69,7 +69,7 @@ func (s *Session) move(at place, passedBefore map[string]bool) bool {
 	kept, isParked := s.parked[id]
 	switch {
 	case passed && !passedBefore[id] && !blank:
-		s.parked[id] = *s.state.Raw(slot)
+		s.park(id, *s.state.Raw(slot))
 		s.put(id, answers.Value{})
 		return true
 	case !passed && isParked:
@@ -80,6 +80,13 @@ func (s *Session) move(at place, passedBefore map[string]bool) bool {
 		}
 	}
 	return !passed && s.state.IsGroup(slot) && s.moveRows(slot, id, passedBefore)
+}
+
+// park sets a value aside; rows without any answer need not be.
+func (s *Session) park(id string, v answers.Value) {
+	if !nothing(v) {
+		s.parked[id] = v
+	}
 }
 
 // moveRows parks whole rows that are behind their number now, with all that stand behind them, and puts the rows there
@@ -102,13 +109,13 @@ func (s *Session) moveRows(slot int, id string, passedBefore map[string]bool) bo
 	return s.fill(slot, id, list, number)
 }
 
-// must is how many rows must be there, none while that is unknown.
+// must is how many rows must be there, none while that is unknown, or while it is not certain that those given freely are asked for.
 func (s *Session) must(slot int) int {
 	it := s.state.Item(slot)
 	if number, known := s.state.Times(slot); it.Times != nil && known {
 		return number
 	}
-	if it.Times == nil && it.Domain.Min != nil {
+	if it.Times == nil && it.Domain.Min != nil && s.state.Status(slot) == program.Asked {
 		return int(*it.Domain.Min)
 	}
 	return 0
@@ -116,8 +123,8 @@ func (s *Session) must(slot int) int {
 
 func (s *Session) parkRows(slot int, id string, list []answers.Value, number int) {
 	for nr, row := range list {
-		if nr >= number && !nothing(row) {
-			s.parked[s.state.RowPlace(slot, nr)] = row
+		if nr >= number {
+			s.park(s.state.RowPlace(slot, nr), row)
 		}
 	}
 	s.put(id, answers.Rows(list[:number]...))

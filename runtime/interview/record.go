@@ -13,12 +13,15 @@ func with(fields []answers.Field, p path, v answers.Value) []answers.Field {
 		return withKey(fields, key, v)
 	}
 	list := slices.Clone(valueOf(fields, key).List)
+	if row >= len(list) && v.Blank() {
+		return fields
+	}
 	for len(list) <= row {
 		list = append(list, answers.Row())
 	}
 	switch {
 	case len(p) > 1:
-		list[row] = answers.Row(with(list[row].Fields, p[1:], v)...)
+		list[row] = answers.Row(with(list[row].Members(), p[1:], v)...)
 	case v.Blank():
 		list = slices.Delete(list, row, row+1)
 	default:
@@ -40,7 +43,7 @@ func inserted(fields []answers.Field, p path) []answers.Field {
 	key, row := p[0].key, p[0].row
 	list := slices.Clone(valueOf(fields, key).List)
 	if len(p) > 1 {
-		list[row] = answers.Row(inserted(list[row].Fields, p[1:])...)
+		list[row] = answers.Row(inserted(list[row].Members(), p[1:])...)
 	} else {
 		list = slices.Insert(list, row, answers.Row())
 	}
@@ -59,7 +62,7 @@ func at(fields []answers.Field, p path) answers.Value {
 	if len(p) == 1 {
 		return v
 	}
-	return at(v.Fields, p[1:])
+	return at(v.Members(), p[1:])
 }
 
 func valueOf(fields []answers.Field, key string) answers.Value {

@@ -123,7 +123,7 @@ func (s *Session) removeRow(p path, row place) {
 
 // stay keeps to the current item where it is still asked; otherwise the interview goes on behind it.
 func (s *Session) stay() {
-	if s.at != nil && s.before(s.next(s.at)) == nil {
+	if _, asked := s.step(s.at); !asked && s.at != nil {
 		s.at = s.next(s.at)
 	}
 }

@@ -20,6 +20,11 @@ func (d *dialogue) ask(item *ir.Item) {
 		d.section = item.Section
 		d.print("cmd.interview.section", d.session.Fill(d.survey.Sections[item.Section].Title))
 	}
+	d.enterRows(item)
+	if item.Domain.Kind == ir.Rows {
+		d.askAnother(item)
+		return
+	}
 	fmt.Fprintf(d.out, "\n%s%s\n", d.question(item), d.hint(item))
 	if item.Note != "" {
 		d.print("cmd.interview.note", d.session.Fill(item.Note))
@@ -32,7 +37,7 @@ func (d *dialogue) ask(item *ir.Item) {
 	for _, kind := range item.Domain.None {
 		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
 	}
-	if v := d.session.Value(item.ID); !v.Blank() {
+	if v := d.session.Value(d.session.Place()); !v.Blank() {
 		d.print(before(item), d.answerText(item, v))
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
@@ -61,14 +66,20 @@ func before(item *ir.Item) catalogue.Code {
 
 // computed shows what the answers before give.
 func (d *dialogue) computed() {
+	var values string
 	for _, c := range d.session.Passing() {
-		d.print("cmd.interview.computed", d.question(c.Item), program.Plain(c.Value), d.session.Fill(c.Item.Unit))
+		values += d.say("cmd.interview.computed", numbered(c.Item, c.Text), program.Plain(c.Value), c.Unit) + "\n"
 	}
+	if values != d.values {
+		fmt.Fprint(d.out, values)
+	}
+	d.values = values
 }
 
 // question is an item's text behind its printed number; other ids are not on the form.
-func (d *dialogue) question(item *ir.Item) string {
-	text := d.session.Fill(item.Text)
+func (d *dialogue) question(item *ir.Item) string { return numbered(item, d.session.Fill(item.Text)) }
+
+func numbered(item *ir.Item, text string) string {
 	if ir.Numbered(item.ID) {
 		return item.ID + " " + text
 	}

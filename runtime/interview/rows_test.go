@@ -255,3 +255,54 @@ func text(t *testing.T, v answers.Value) string {
 	require.NoError(t, err)
 	return string(data)
 }
+
+// Where the interview stands in rows, what is open and how far it is.
+func TestWhereItStands(t *testing.T) {
+	s := interview.Load(link(t, roster), answers.FromJSON([]byte(`{"size":2,"members":[{"name":"甲","age":30,"school":1},{"name":"乙"}],"rich":1,"plots":[{"area":"x"}]}`)))
+	require.Equal(t, "members[2].age", s.Place())
+	require.Equal(t, []string{"members[2].age", "plots[1].area"}, s.OpenPlaces())
+	require.Equal(t, []string{"家庭成员 2/2 乙"}, standing(s))
+	done, asked := s.Progress()
+	require.Equal(t, []int{7, 9}, []int{done, asked}, "and the school of 乙 is undetermined")
+	require.Equal(t, answers.Text("乙"), s.Value("members[2].name"))
+	require.True(t, s.Goto("plots[1].crops"))
+	require.Equal(t, []string{"地块 1/0 ", "作物 1/0 "}, standing(s))
+	require.Equal(t, "plots[1].crops[1]", s.Place())
+	item, _ := s.Current()
+	require.Equal(t, "crops", item.ID)
+	refused, found := s.Answer(answers.Text("x"), catalogue.EN)
+	require.True(t, refused)
+	require.Equal(t, "plots[1].crops[1] not yes or no", found[0].Item+" "+found[0].Message)
+	require.True(t, s.Goto("plots[1].area"))
+	s.Answer(answers.Num(2), catalogue.ZH)
+	require.True(t, s.Back())
+	require.Equal(t, "地块 1/0 ", strings.Join(standing(s), ""))
+}
+
+func standing(s *interview.Session) (rows []string) {
+	for _, r := range s.Rows() {
+		rows = append(rows, fmt.Sprintf("%s %d/%d %s", r.Head.Text, r.Nr, r.Of, r.Said))
+	}
+	return rows
+}
+
+// What cannot be shown stays with its finding, until it is removed.
+func TestBrokenRowsStay(t *testing.T) {
+	s := interview.Load(link(t, roster), answers.FromJSON([]byte(`{"size":2,"members":[5,null,{"name":"丙"}],"rich":1,"plots":{}}`)))
+	require.Equal(t, []string{"members[1] type", "members[2].name required", "members[2].age required", "members[3] skipped", "plots type"}, codesOf(s))
+	s.Remove("members[1]")
+	require.Equal(t, `{"size":2,"members":[{},{"name":"丙"}],"rich":1,"plots":{}}`, string(s.Record().AppendJSON(nil)))
+	s.Remove("plots")
+	require.Equal(t, `{"size":2,"members":[{},{"name":"丙"}],"rich":1,"plots":[{"many":0}]}`, string(s.Record().AppendJSON(nil)))
+	s.Remove("plots[1].none")
+	s.Remove("plots[7]")
+	s.Remove("[1]")
+	require.Equal(t, []string{"members[1].name required", "members[1].age required", "members[2].age required", "plots[1].area required"}, codesOf(s))
+}
+
+func codesOf(s *interview.Session) (list []string) {
+	for _, f := range s.Findings(catalogue.ZH) {
+		list = append(list, f.Item+" "+string(f.Code))
+	}
+	return list
+}

@@ -13,10 +13,11 @@ func (s *Session) Fill(text string) string {
 	return s.state.Fill(text)
 }
 
-// Computed is a computed item with its value.
+// Computed is a computed item with its value. Text and Unit are the item's, filled in as its row is.
 type Computed struct {
-	Item  *ir.Item
-	Value answers.Value
+	Item       *ir.Item
+	Value      answers.Value
+	Text, Unit string
 }
 
 // Passing are the computed items with a value that stand between the item before and the current one,
@@ -29,7 +30,8 @@ func (s *Session) Passing() []Computed {
 			return
 		}
 		if v, ok := s.state.Computed(at.slot()); ok {
-			list = append(list, Computed{s.state.Item(at.slot()), v})
+			it := s.state.Item(at.slot())
+			list = append(list, Computed{it, v, s.state.Fill(it.Text), s.state.Fill(it.Unit)})
 		}
 	})
 	return list

@@ -101,6 +101,10 @@ func (d *dialogue) deleteRow() error {
 		d.print("cmd.interview.no-row")
 		return nil
 	}
+	if d.session.Locked(placeOf(rows)) {
+		d.print("cmd.interview.locked-item", d.rowsTitle(rows))
+		return nil
+	}
 	fmt.Fprint(d.out, d.say("cmd.interview.delete", d.rowsTitle(rows)))
 	line, err := d.read()
 	if yes, _ := yesOrNo(line); err != nil || !yes {

@@ -17,13 +17,14 @@ type Data struct {
 	At      string                   `json:"at,omitempty"` // place of the current item, "" at the end
 	Answers map[string]answers.Value `json:"answers"`
 	Parked  map[string]answers.Value `json:"parked,omitempty"`
+	Locked  []string                 `json:"locked,omitempty"` // items whose answers came with the record and are not to be edited
 }
 
 // Data is the interview as plain data. It shares nothing with the session.
 func (s *Session) Data() Data {
 	d := Data{
 		Survey: s.program.Survey.ID, Version: s.program.Survey.Property("version"),
-		Answers: map[string]answers.Value{}, Parked: s.Parked(), At: s.Place(),
+		Answers: map[string]answers.Value{}, Parked: s.Parked(), Locked: slices.Sorted(maps.Keys(s.locked)), At: s.Place(),
 	}
 	for _, f := range s.record.Fields {
 		d.Answers[f.Key] = f.Value
@@ -49,8 +50,12 @@ func Resume(p *program.Program, d Data) (*Session, error) {
 			r.Fields = append(r.Fields, answers.Field{Key: key, Value: d.Answers[key]})
 		}
 	}
-	s := begin(p, r, d.Parked)
-	s.toOpen()
+	s := start(p, r)
+	maps.Copy(s.parked, d.Parked)
+	for _, id := range d.Locked {
+		s.locked[id] = true
+	}
+	s.begin()
 	if !s.Goto(d.At) && d.At == "" && len(s.Open()) == 0 {
 		s.at = nil
 	}

@@ -28,31 +28,38 @@ type Session struct {
 	state   *program.State
 	record  *answers.Record // the answers so far, with whatever else a loaded record carried
 	parked  map[string]answers.Value
-	steps   []place // of the interview as the answers are, in order
-	at      place   // the current one of them; nil at the end
+	locked  map[string]bool // places whose answers came with the record and are not to be edited
+	steps   []place         // of the interview as the answers are, in order
+	at      place           // the current one of them; nil at the end
 }
 
 // New begins an interview without answers, at the first item.
 func New(p *program.Program) *Session {
-	s := begin(p, &answers.Record{}, nil)
+	s := start(p, &answers.Record{})
+	s.begin()
 	s.at = s.next(nil)
 	return s
 }
 
 // Load begins an interview with the answers of a record, at the first item that is still open, at the
-// very first where none is.
+// very first where none is. Items that the survey locks and whose answers in the record are good are not asked.
 func Load(p *program.Program, r *answers.Record) *Session {
-	s := begin(p, r, nil)
-	s.toOpen()
+	s := start(p, r)
+	s.lock()
+	s.begin()
 	return s
 }
 
-func begin(p *program.Program, r *answers.Record, parked map[string]answers.Value) *Session {
-	s := &Session{program: p, state: p.NewState(), record: clone(r), parked: map[string]answers.Value{}}
-	maps.Copy(s.parked, parked)
+// start is an interview that has a record and stands nowhere yet.
+func start(p *program.Program, r *answers.Record) *Session {
+	s := &Session{program: p, state: p.NewState(), record: clone(r), parked: map[string]answers.Value{}, locked: map[string]bool{}}
 	s.state.Load(s.record)
-	s.settle(s.standing())
 	return s
+}
+
+func (s *Session) begin() {
+	s.settle(s.standing())
+	s.toOpen()
 }
 
 func clone(r *answers.Record) *answers.Record {
@@ -100,13 +107,14 @@ func (s *Session) Place() string {
 	return name(s.state, s.at)
 }
 
-// Offered are the options that the current item offers, given the answers before; nil where it is no choice.
+// Offered are the options that the current item offers, given the answers before, in the order in which this record
+// shows them; nil where it is no choice.
 func (s *Session) Offered() []ir.Option {
 	slot, ok := s.here()
 	if !ok {
 		return nil
 	}
-	return s.state.Offered(slot).Options
+	return s.state.Shown(slot)
 }
 
 // Answer answers the current item and goes on to the next. An answer that would draw type, option, range or
@@ -124,6 +132,7 @@ func (s *Session) Answer(v answers.Value, lang catalogue.Lang) (refused bool, fo
 		return false, nil
 	}
 	id := s.Place()
+	delete(s.locked, id)
 	s.change(with(s.record.Fields, pathOf(id), v))
 	found = s.findingsOf(id, lang)
 	s.at = s.next(s.at)
@@ -186,7 +195,7 @@ func (s *Session) Back() bool {
 }
 
 // Goto moves to an item of the route, by its place, or to the first in a row or group of that name; false when there is no
-// such item, or it is passed over or computed.
+// such item, or it is passed over, computed or locked.
 func (s *Session) Goto(id string) bool {
 	to, ok := s.place(pathOf(id))
 	if !ok {

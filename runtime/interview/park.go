@@ -189,13 +189,13 @@ func (s *Session) forget(before map[string]answers.Value) {
 	}
 }
 
-// asks tells whether the interview comes by a place: an item that is not passed over, nor computed; the end of the rows of a
+// asks tells whether the interview comes by a place: an item that is not passed over, nor computed, nor locked; the end of the rows of a
 // group that takes another.
 func (s *Session) asks(at place) bool {
 	slot := at.slot()
 	it := s.state.Item(slot)
 	switch {
-	case s.state.Status(slot) == program.Passed || it.Compute != nil:
+	case s.state.Status(slot) == program.Passed || it.Compute != nil || s.holds(at):
 		return false
 	case at.another():
 		return s.takesMore(slot)
@@ -209,22 +209,25 @@ func (s *Session) takesMore(slot int) bool {
 	return it.Times == nil && s.state.Verdict(slot) != program.Type && s.state.Rows(slot) < int(*it.Domain.Max)
 }
 
-// shift changes the numbers of parked rows, and of those that hold something parked, from a row on: by 1 for one
-// put in, by −1 for one taken out, with which goes what is parked of it.
+// shift changes the numbers of parked and locked rows, and of those that hold something that is, from a row on: by 1 for
+// one put in, by −1 for one taken out, with which goes what is parked of it.
 func (s *Session) shift(row path, by int) {
-	shifted := map[string]answers.Value{}
-	for id, v := range s.parked {
+	s.parked, s.locked = shifted(s.parked, row, by), shifted(s.locked, row, by)
+}
+
+func shifted[V any](of map[string]V, row path, by int) map[string]V {
+	all, last := map[string]V{}, len(row)-1
+	for id, v := range of {
 		p := pathOf(id)
-		if !p.below(row[:len(row)-1], row[len(row)-1].key) || p[len(row)-1].row < row[len(row)-1].row {
-			shifted[id] = v
-			continue
-		}
-		if nr := &p[len(row)-1].row; by > 0 || *nr > row[len(row)-1].row {
-			*nr += by
-			shifted[p.String()] = v
+		switch behind := p.below(row[:last], row[last].key) && p[last].row >= row[last].row; {
+		case !behind:
+			all[id] = v
+		case by > 0 || p[last].row > row[last].row:
+			p[last].row += by
+			all[p.String()] = v
 		}
 	}
-	s.parked = shifted
+	return all
 }
 
 // below tells whether the path leads to or through a row of the group of that key, in the rows around it.

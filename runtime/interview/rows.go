@@ -104,6 +104,7 @@ func (s *Session) Remove(id string) {
 		return
 	}
 	delete(s.parked, id)
+	delete(s.locked, id)
 	s.change(with(s.record.Fields, p, answers.Value{}))
 	s.stay()
 }

@@ -306,3 +306,34 @@ func codesOf(s *interview.Session) (list []string) {
 	}
 	return list
 }
+
+// What a roster brings is locked row by row, goes with its row, and is offered in it what its row offers.
+func TestLockedInRows(t *testing.T) {
+	p := link(t, `
+survey s "名册"
+repeat members "家庭成员" ..5
+question name "姓名" text locked
+question age "{name}的年龄" integer 0..120 default len(name) * 10
+endrepeat
+`)
+	s := interview.Load(p, answers.FromJSON([]byte(`{"members":[{"name":"甲"},{"name":"乙丙"},{"name":5}]}`)))
+	require.Equal(t, "members[1].age", s.Place())
+	require.Equal(t, "甲", s.Passing()[0].Value.Str)
+	require.True(t, s.Locked("members[2].name"))
+	require.True(t, s.Locked("members[2]"))
+	require.False(t, s.Locked("members[2].age"))
+	require.False(t, s.Locked("members[3]"))
+	s.Answer(answers.Num(1), catalogue.ZH)
+	v, _ := s.Default()
+	require.Equal(t, answers.Num(20), v)
+	require.Equal(t, []string{"乙丙", "姓名"}, []string{s.Passing()[0].Value.Str, s.Passing()[0].Text})
+	s.Remove("members[1]")
+	require.Equal(t, "members[1].age", s.Place(), "it goes with its row")
+	require.True(t, s.Locked("members[1].name"))
+	require.False(t, s.Locked("members[2]"))
+	require.False(t, s.Goto("members[1].name"))
+	require.True(t, s.Add("members[1]"))
+	require.Equal(t, "members[1].name", s.Place())
+	require.Equal(t, `{"members":[{},{"name":"乙丙"},{"name":5}]}`, string(s.Record().AppendJSON(nil)))
+	require.Equal(t, []string{"members[2].name"}, s.Data().Locked)
+}

@@ -61,6 +61,8 @@ func (r renamer) decl(d ast.Decl) ast.Decl {
 		c := *d
 		c.Title = r.text(d.Title)
 		return &c
+	case *ast.Language:
+		return d // which is refused
 	}
 	panic(fmt.Sprintf("include: no renaming of %T", d))
 }

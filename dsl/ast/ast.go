@@ -51,7 +51,7 @@ type Property struct {
 	Value Text
 }
 
-// Decl is a part of a survey at top level: Choices, Section, Closing, Question, EndRepeat, Condition or Include.
+// Decl is a part of a survey at top level: Choices, Section, Closing, Question, EndRepeat, Condition, Include or Language.
 type Decl interface {
 	decl()
 	Where() source.Span
@@ -92,6 +92,15 @@ type Include struct {
 	Path   Text
 	Prefix *Ident // nil: none
 	Span   source.Span
+}
+
+// Language is `language CODE "NAME" from "FILE"`: the survey's texts in another language.
+type Language struct {
+	Code   Ident
+	Name   Text // what its speakers call it
+	From   Text // a table of translations beside the survey
+	Span   source.Span
+	Broken bool
 }
 
 // Question is a question with everything that belongs to it; or, where Compute is set, a computed item,
@@ -176,6 +185,7 @@ func (*Question) decl()  {}
 func (*EndRepeat) decl() {}
 func (*Condition) decl() {}
 func (*Include) decl()   {}
+func (*Language) decl()  {}
 
 // Where is the node's span.
 func (d *EndRepeat) Where() source.Span { return d.Span }
@@ -185,6 +195,7 @@ func (d *Closing) Where() source.Span   { return d.Span }
 func (d *Question) Where() source.Span  { return d.Span }
 func (d *Condition) Where() source.Span { return d.Span }
 func (d *Include) Where() source.Span   { return d.Span }
+func (d *Language) Where() source.Span  { return d.Span }
 
 // Clause is a Skip, Ask, Default or Assert.
 type Clause interface{ clause() }

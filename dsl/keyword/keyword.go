@@ -42,6 +42,7 @@ var Words = []Word{
 	{"compute", zh("计算"), Late},
 	{"condition", zh("条件"), Opener},
 	{"include", zh("引入"), Opener},
+	{"language", zh("语言"), Opener},
 	{"repeat", zh("循环", "重复"), Opener},
 	{"endrepeat", zh("循环结束", "结束循环"), Opener},
 

@@ -24,6 +24,19 @@ question 4-1 "是否在校"
   option ② "否"
 question 5 "家庭人口" integer 1..30 unit "人"
 `)},
+	"household.survey": {Data: []byte(`
+survey household "住户"
+question size "人口" integer 1..30
+repeat members "家庭成员" times size
+question name "姓名" text
+  assert block same "另有一人也叫{name}" unless unique(name)
+question age "{name}的年龄" integer 0..120
+  skip goto next if age < 6
+question school "{name}是否在校"
+  option ① "是"
+  option ② "否"
+endrepeat
+`)},
 	"village.survey": {Data: []byte(`
 survey village "走访"
 question village "村" text
@@ -41,6 +54,14 @@ question 1 "年龄" integer 0..120
   assert warn old "年龄偏大" if 1 > 90.0
 condition minor if 1 < 18.0
 `)},
+	"well.survey": {Data: []byte(`
+survey well "水井"
+language en "English" from "well.en.csv"
+question 1 "户主姓名" text
+question 2 "水井在哪里" text
+  assert warn place "{1}家的水井没有这个地方" unless is_village(2)
+`)},
+	"well.en.csv": {Data: []byte("text,translation\n水井,Well\n户主姓名,Name of the head\n水井在哪里,Where is the well\n{1}家的水井没有这个地方,There is no such place for the well of {1}\n")},
 	"broken.survey": {Data: []byte(`
 survey broken "有错"
 question 1 "年龄" interger
@@ -75,6 +96,43 @@ func ExampleSurvey_Validate() {
 	// Output:
 	// 4-1 skipped block 按前面的回答不该填这一题
 	// 5 range block 超出范围，应为 1～30
+}
+
+// The rows of a repeated group are maps in a slice; findings name the row, counted from 1.
+func ExampleSurvey_Validate_rows() {
+	survey, err := runtime.Load(surveys, "household.survey")
+	if err != nil {
+		panic(err)
+	}
+	members := []map[string]any{{"name": "张三", "age": 40}, {"name": "李四", "age": 3, "school": 1}}
+	for _, f := range survey.Validate(map[string]any{"size": 3, "members": members}) {
+		fmt.Println(f.Item, f.Code, f.Message)
+	}
+	// Output:
+	// members[1].school required 应答未答
+	// members[2].school skipped 按前面的回答不该填这一题
+	// members[3] required 没有填；应有 3 个
+}
+
+// A repeated group is walked row by row; rows that leave the route are parked whole.
+func ExampleSurvey_Interview_rows() {
+	survey, err := runtime.Load(surveys, "household.survey")
+	if err != nil {
+		panic(err)
+	}
+	interview := survey.Interview()
+	for _, x := range []answers.Value{answers.Num(2), answers.Text("张三"), answers.Num(4), answers.Text("李四")} {
+		interview.Answer(x, catalogue.ZH)
+	}
+	item, _ := interview.Current()
+	fmt.Println(interview.Place(), interview.Fill(item.Text), interview.OpenPlaces())
+
+	interview.Goto("size")
+	interview.Answer(answers.Num(1), catalogue.ZH)
+	fmt.Printf("%s parked %d\n", interview.Record().AppendJSON(nil), len(interview.Parked()))
+	// Output:
+	// members[2].age 李四的年龄 [members[2].age]
+	// {"size":1,"members":[{"name":"张三","age":4}]} parked 1
 }
 
 func ExampleStrict() {
@@ -125,4 +183,31 @@ func ExampleFunc() {
 	// Output:
 	// 桃花村 0
 	// 桃花 1
+}
+
+func ExampleSurvey_In() {
+	isVillage := func(name string) bool { return strings.HasSuffix(name, "村") }
+	survey, err := runtime.Load(surveys, "well.survey", runtime.Func("is_village", isVillage))
+	if err != nil {
+		panic(err)
+	}
+	english, err := survey.In("en")
+	if err != nil {
+		panic(err)
+	}
+	record := map[string]any{"1": "Li", "2": "?", "3": 1}
+	for _, f := range append(survey.Validate(record), english.Validate(record)...) {
+		fmt.Println(f.Item, f.Code, f.Message)
+	}
+	item, _ := english.Interview().Current()
+	fmt.Println(item.Text)
+	_, err = survey.In("bo")
+	fmt.Println(err)
+	// Output:
+	// 2 assert Li家的水井没有这个地方
+	// 3 unknown 问卷里没有“3”这一题
+	// 2 assert There is no such place for the well of Li
+	// 3 unknown the survey has no question 3
+	// Name of the head
+	// runtime: the survey well is not translated into "bo"
 }

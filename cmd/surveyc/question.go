@@ -9,16 +9,22 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/interview"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 // ask shows a question: its section when that is new, its text, its options, the answer it has.
 func (d *dialogue) ask(item *ir.Item) {
-	d.computed()
+	d.passing()
 	if item.Section >= 0 && item.Section != d.section {
 		d.section = item.Section
 		d.print("cmd.interview.section", d.session.Fill(d.survey.Sections[item.Section].Title))
+	}
+	d.enterRows(item)
+	if item.Domain.Kind == ir.Rows {
+		d.askAnother(item)
+		return
 	}
 	fmt.Fprintf(d.out, "\n%s%s\n", d.question(item), d.hint(item))
 	if item.Note != "" {
@@ -32,9 +38,7 @@ func (d *dialogue) ask(item *ir.Item) {
 	for _, kind := range item.Domain.None {
 		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
 	}
-	if v := d.session.Value(item.ID); !v.Blank() {
-		d.print(before(item), d.answerText(item, v))
-	}
+	d.given(item)
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
 }
 
@@ -51,6 +55,23 @@ func (d *dialogue) list(item *ir.Item, options []ir.Option) {
 	}
 }
 
+// given says what an empty line answers: what was answered before, or else the default.
+func (d *dialogue) given(item *ir.Item) {
+	if v := d.session.Value(d.session.Place()); !v.Blank() {
+		d.print(before(item), d.answerText(item, v))
+	} else if v, ok := d.session.Default(); ok {
+		d.print(offered(item), d.answerText(item, v))
+	}
+}
+
+// offered is what to say of a default; without one an optional question is left out by an empty line.
+func offered(item *ir.Item) catalogue.Code {
+	if item.Optional {
+		return "cmd.interview.default-optional"
+	}
+	return "cmd.interview.default"
+}
+
 // before is what to say of an answer given before: that of an optional question can be cleared.
 func before(item *ir.Item) catalogue.Code {
 	if item.Optional {
@@ -59,16 +80,29 @@ func before(item *ir.Item) catalogue.Code {
 	return "cmd.interview.before"
 }
 
-// computed shows what the answers before give.
-func (d *dialogue) computed() {
-	for _, c := range d.session.Passing() {
-		d.print("cmd.interview.computed", d.question(c.Item), program.Plain(c.Value), d.session.Fill(c.Item.Unit))
+// passing shows what is shown and not asked on the way here, once.
+func (d *dialogue) passing() {
+	var shown string
+	for _, s := range d.session.Passing() {
+		shown += d.passed(s) + "\n"
 	}
+	if shown != d.shown {
+		fmt.Fprint(d.out, shown)
+	}
+	d.shown = shown
+}
+
+func (d *dialogue) passed(s interview.Shown) string {
+	if s.Locked {
+		return d.say("cmd.interview.locked", numbered(s.Item, s.Text), d.answerText(s.Item, s.Value), s.Unit)
+	}
+	return d.say("cmd.interview.computed", numbered(s.Item, s.Text), program.Plain(s.Value), s.Unit)
 }
 
 // question is an item's text behind its printed number; other ids are not on the form.
-func (d *dialogue) question(item *ir.Item) string {
-	text := d.session.Fill(item.Text)
+func (d *dialogue) question(item *ir.Item) string { return numbered(item, d.session.Fill(item.Text)) }
+
+func numbered(item *ir.Item, text string) string {
 	if ir.Numbered(item.ID) {
 		return item.ID + " " + text
 	}

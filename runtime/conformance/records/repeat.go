@@ -31,13 +31,13 @@ type author struct {
 	Dice
 	strings.Builder
 	plain bool
-	asked []asked
+	asked []entry
 	rules int
 	deep  int // of conditions about all rows in one another
 }
 
-// asked is a question, or the head of a group, which is open until its end is written.
-type asked struct {
+// entry is a question, or the head of a group, which is open until its end is written.
+type entry struct {
 	id, kind, group string
 	open            bool
 }
@@ -53,7 +53,7 @@ func (w *author) questions(group string, n int) {
 	if term := w.number(group, false); term != fixed && !w.plain && w.Once(4) {
 		id := w.name("c")
 		w.printf("compute %s \"%s\" as %s\n", id, id, term)
-		w.asked = append(w.asked, asked{id, "computed", group, false})
+		w.asked = append(w.asked, entry{id, "computed", group, false})
 	}
 }
 
@@ -77,7 +77,7 @@ func (w *author) question(group string) {
 	if len(w.reach(group)) > 0 && w.Once(3) {
 		w.printf("  ask if %s\n", w.condition(group, 1, false))
 	}
-	w.asked = append(w.asked, asked{id, strings.Fields(kind)[0], group, false})
+	w.asked = append(w.asked, entry{id, strings.Fields(kind)[0], group, false})
 	if group != "" && w.Once(4) {
 		w.printf("  skip goto next if %s\n", w.condition(group, 1, false))
 	}
@@ -101,7 +101,7 @@ func (w *author) repeat(in string) {
 		w.printf("  ask if %s\n", w.condition(in, 1, false))
 	}
 	at := len(w.asked)
-	w.asked = append(w.asked, asked{id, "rows", in, true})
+	w.asked = append(w.asked, entry{id, "rows", in, true})
 	for !w.plain && w.Once(2) {
 		w.printf("  assert %s \"%s\" %s %s\n", Pick(w.Dice, "block", "warn"), id, Pick(w.Dice, "if", "unless"), w.about(id, true))
 	}
@@ -134,8 +134,8 @@ func (w *author) times(in string) string {
 }
 
 // reach are the questions that a row of a group can name.
-func (w *author) reach(group string) []asked {
-	return slices.DeleteFunc(slices.Clone(w.asked), func(q asked) bool {
+func (w *author) reach(group string) []entry {
+	return slices.DeleteFunc(slices.Clone(w.asked), func(q entry) bool {
 		return q.kind == "rows" || !w.within(group, q.group) || w.plain && q.group != group
 	})
 }
@@ -145,17 +145,17 @@ func (w *author) within(group, outer string) bool {
 		if group == "" {
 			return false
 		}
-		group = w.asked[slices.IndexFunc(w.asked, func(q asked) bool { return q.id == group })].group
+		group = w.asked[slices.IndexFunc(w.asked, func(q entry) bool { return q.id == group })].group
 	}
 	return true
 }
 
 // heads are the groups that a row can look through; in a rule also that which it is in.
-func (w *author) heads(group string, rule bool) []asked {
+func (w *author) heads(group string, rule bool) []entry {
 	if w.deep > 1 {
 		return nil
 	}
-	return slices.DeleteFunc(slices.Clone(w.asked), func(q asked) bool {
+	return slices.DeleteFunc(slices.Clone(w.asked), func(q entry) bool {
 		return q.kind != "rows" || q.open && !rule || !w.within(group, q.group) || w.plain && q.group != group
 	})
 }
@@ -167,7 +167,7 @@ func (w *author) rule(group string) {
 		name = fmt.Sprintf("r%d", w.rules)
 	}
 	condition := w.condition(group, 2, true)
-	if list := slices.DeleteFunc(w.reach(group), func(q asked) bool { return q.group == "" || q.kind == "multi" || q.kind == "computed" }); len(list) > 0 && !w.plain && w.Once(3) {
+	if list := slices.DeleteFunc(w.reach(group), func(q entry) bool { return q.group == "" || q.kind == "multi" || q.kind == "computed" }); len(list) > 0 && !w.plain && w.Once(3) {
 		condition = "unique(" + Pick(w.Dice, list...).id + ")"
 	}
 	w.printf("  assert %s %s \"!%s\" %s %s\n", Pick(w.Dice, "block", "warn"), name, w.insertion(group), Pick(w.Dice, "if", "unless"), condition)
@@ -189,7 +189,7 @@ func (w *author) atom(group string, rule bool) string {
 }
 
 // of is a condition on one question.
-func (w *author) of(q asked) string {
+func (w *author) of(q entry) string {
 	if w.Once(6) {
 		return "answered(" + q.id + ")"
 	}

@@ -1,0 +1,45 @@
+// Package sql writes a survey as a view of SQL that gives the findings of a table of answers: the same rows as `surveyc
+// check`, without its messages, on whatever machine the engine runs.
+//
+// The table `answers` has a row for each record: `record`, what findings call it where it has no `_id`, and `answers`, the JSON
+// object. The view `findings` has a row for each finding: record, item, code, rule (only of `assert`), severity. What is no
+// JSON object draws nothing: `malformed` is for those who load the table.
+//
+// What SQL cannot say is named at the head of the script, and by Unsaid: repeated groups, functions of the embedding program,
+// rules that hold from a version on, computed values, and every item and rule that hangs on one of these. Of these the view
+// says nothing at all, so that no row of it is wrong.
+//
+// The script is a chain of steps. In each a column says of an item whether its answer counts (k), in some also
+// whether it is passed over (p), or of a formula that several others share whether it holds (q). A condition is and/or of tests
+// that are never null.
+package sql
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+)
+
+// Dialect is the engine that a script is for.
+type Dialect string
+
+// DuckDB is DuckDB from 1.1 on.
+const DuckDB Dialect = "duckdb"
+
+// Dialects are all that there are.
+var Dialects = []Dialect{DuckDB}
+
+// Write writes the script of s. The same survey gives the same bytes.
+func Write(w io.Writer, s *ir.Survey, d Dialect) error {
+	if d != DuckDB {
+		return fmt.Errorf("sql: no dialect %q", d)
+	}
+	if _, err := io.WriteString(w, newSayer(s).script()); err != nil {
+		return fmt.Errorf("sql: %w", err)
+	}
+	return nil
+}
+
+// Unsaid names what the script of s leaves out: items, computed values, rules.
+func Unsaid(s *ir.Survey) []string { return newSayer(s).unsaid() }

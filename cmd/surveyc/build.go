@@ -20,28 +20,32 @@ import (
 type target struct {
 	name, suffix string
 	write        func(io.Writer, *ir.Survey) error
+	unsaid       func(*ir.Survey) []string // what it leaves out, to be told to the caller; nil: it tells in its output alone
 }
 
 // targets lists all of them, in the order of the help.
 var targets = []target{
-	{"ir", ".ir.json", ir.Encode},
-	{"jsonschema", ".schema.json", jsonschema.Write},
-	{"html", ".html", html.Write},
+	{name: "ir", suffix: ".ir.json", write: ir.Encode},
+	{name: "jsonschema", suffix: ".schema.json", write: jsonschema.Write},
+	{name: "html", suffix: ".html", write: html.Write},
+	{name: "sql"}, // completed by its dialect
 }
 
 func (a *app) build() *cobra.Command {
 	var names words
-	var dir string
+	var dir, dialect string
 	cmd := &cobra.Command{
-		Use:               "build --target ir,jsonschema,html --out DIR SURVEY…",
+		Use:               "build --target ir,jsonschema,html,sql --out DIR SURVEY…",
 		Args:              atLeast(1),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.runBuild(names, dir, args) },
+		RunE:              func(_ *cobra.Command, args []string) error { return a.runBuild(names, dialect, dir, args) },
 		ValidArgsFunction: completeSurveys,
 	}
 	a.describe(cmd, "build")
 	cmd.Flags().Var(&names, "target", a.say("cmd.build.flag.target"))
 	cmd.Flags().StringVar(&dir, "out", "", a.say("cmd.build.flag.out"))
+	cmd.Flags().StringVar(&dialect, "dialect", "", a.say("cmd.build.flag.dialect"))
 	completeWords(cmd, "target", targetNames())
+	completeWords(cmd, "dialect", dialectNames())
 	return cmd
 }
 
@@ -67,8 +71,8 @@ func targetNames() []string {
 	return names
 }
 
-func (a *app) runBuild(names []string, dir string, surveys []string) error {
-	wanted, targetErr := chosenTargets(names)
+func (a *app) runBuild(names []string, dialect, dir string, surveys []string) error {
+	wanted, targetErr := chosenTargets(names, dialect)
 	if dir == "" {
 		targetErr = errors.Join(targetErr, newFault("cmd.build.no-out"))
 	}
@@ -81,10 +85,11 @@ func (a *app) runBuild(names []string, dir string, surveys []string) error {
 	if err != nil {
 		return err
 	}
+	a.tellUnsaid(wanted, loaded)
 	return a.writeAll(dir, files)
 }
 
-func chosenTargets(names []string) ([]target, error) {
+func chosenTargets(names []string, dialect string) ([]target, error) {
 	if len(names) == 0 {
 		return nil, newFault("cmd.build.no-target")
 	}
@@ -94,6 +99,11 @@ func chosenTargets(names []string) ([]target, error) {
 		t, ok := findTarget(name)
 		if !ok {
 			errs = append(errs, unknownWord("cmd.build.unknown-target", name, targetNames()))
+		}
+		if t.name == "sql" {
+			var err error
+			t, err = sqlTarget(dialect)
+			errs = append(errs, err)
 		}
 		chosen = append(chosen, t)
 	}

@@ -126,6 +126,8 @@ _id or line that --record names.`},
   html        <问卷>.html         单个网页，不联网也能填
   jsonschema  <问卷>.schema.json  JSON Schema（2020-12），给别的系统核对答卷
   ir          <问卷>.ir.json      编译后的问卷，给程序读
+  sql         <问卷>.duckdb.sql   数据库里的视图 findings，给出表 answers 里每份答卷的问题；
+                                  数据库由 --dialect 指定，目前是 duckdb
 
 只要有一份问卷有错，就一个文件也不写。`,
 		En: `Makes files of surveys, in the folder that --out names:
@@ -133,6 +135,8 @@ _id or line that --record names.`},
   html        <survey>.html         one page that works without a network
   jsonschema  <survey>.schema.json  JSON Schema (2020-12), for other systems to check records
   ir          <survey>.ir.json      the compiled survey, for programs
+  sql         <survey>.duckdb.sql   a view findings: what is wrong with each record of a table answers,
+                                    for the engine that --dialect names, so far duckdb
 
 Nothing is written when any of the surveys has an error.`},
 	{Code: "cmd.build.example",
@@ -140,7 +144,8 @@ Nothing is written when any of the surveys has an error.`},
   surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`,
 		En: `  surveyc build --target html --out forms surveys/jdlk/jdlk.survey
   surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`},
-	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html`", En: "what to make, with commas: `ir,jsonschema,html`"},
+	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html,sql`", En: "what to make, with commas: `ir,jsonschema,html,sql`"},
+	{Code: "cmd.build.flag.dialect", Zh: "SQL 给哪种`数据库`：duckdb", En: "the `engine` that SQL is for: duckdb"},
 	{Code: "cmd.build.flag.out", Zh: "写到这个`文件夹`，没有就新建", En: "write to this `folder`, made if need be"},
 
 	{Code: "cmd.fmt.short", Zh: "把问卷文件排整齐", En: "lay survey files out in the canonical way"},

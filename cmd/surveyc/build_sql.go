@@ -1,0 +1,45 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/surveyc/surveyc/compiler/gen/sql"
+	"github.com/surveyc/surveyc/compiler/ir"
+)
+
+// sqlTarget is the target of SQL for an engine.
+func sqlTarget(dialect string) (target, error) {
+	if dialect == "" {
+		return target{}, newFault("cmd.build.no-dialect", strings.Join(dialectNames(), ", "))
+	}
+	if !slices.Contains(dialectNames(), dialect) {
+		return target{}, unknownWord("cmd.build.unknown-dialect", dialect, dialectNames())
+	}
+	write := func(w io.Writer, s *ir.Survey) error { return sql.Write(w, s, sql.Dialect(dialect)) }
+	return target{"sql", "." + dialect + ".sql", write, sql.Unsaid}, nil
+}
+
+func dialectNames() []string {
+	var names []string
+	for _, d := range sql.Dialects {
+		names = append(names, string(d))
+	}
+	return names
+}
+
+// tellUnsaid says what the files leave out.
+func (a *app) tellUnsaid(targets []target, surveys []*ir.Survey) {
+	for _, t := range targets {
+		if t.unsaid == nil {
+			continue
+		}
+		for _, s := range surveys {
+			if names := t.unsaid(s); names != nil {
+				fmt.Fprintln(a.err, a.say("cmd.build.unsaid", s.ID+t.suffix, strings.Join(names, "; ")))
+			}
+		}
+	}
+}

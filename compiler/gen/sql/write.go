@@ -24,7 +24,7 @@ import (
 // Dialect is the engine that a script is for.
 type Dialect string
 
-// DuckDB is DuckDB from 1.1 on.
+// DuckDB is DuckDB; the scripts are tested with 2.0.
 const DuckDB Dialect = "duckdb"
 
 // Dialects are all that there are.

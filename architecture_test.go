@@ -57,6 +57,11 @@ compiler/ir, compiler/lint/solver, compiler/logic, compiler/value < compiler/lin
 compiler, compiler/check, compiler/ir, compiler/lint/solver, compiler/lint/world, compiler/logic, compiler/value < compiler/lint
 dsl/catalogue, dsl/diag, dsl/source, runtime/answers, runtime/program < compiler/lint
 
+# The tests that stand beside a survey.
+compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < compiler/suite
+runtime/answers, runtime/program, runtime/validate < compiler/suite
+compiler/suite < cmd/surveyc
+
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
@@ -78,6 +83,7 @@ github.com/go-json-experiment/json < runtime/conformance/records
 # Libraries.
 github.com/alecthomas/participle/v2        < dsl/syntax
 github.com/mattn/go-runewidth              < cmd/surveyc, dsl/diag, dsl/format
+gopkg.in/yaml.v3                           < compiler/suite
 golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/expr-lang/expr                  < runtime/program

@@ -1,0 +1,100 @@
+package catalogue
+
+// suiteEntries are what `surveyc test` and `surveyc cover` say.
+var suiteEntries = []Entry{
+	{Code: "cmd.test.short", Zh: "运行写在问卷旁边的测试", En: "run the tests that stand beside a survey"},
+	{Code: "cmd.test.long",
+		Zh: `运行问卷的测试：一户怎样答，哪些题该问、哪些不该问，该报哪些问题。
+
+测试写在问卷旁边的 YAML 文件里：form.survey 的测试是 form.tests.yaml 和 form.*.tests.yaml；也可以写明文件。
+
+  测试:
+    - 名称: 孩子不在校
+      答卷: {4: ①, 4-1: 否, 10: ②}
+      问: [4-2]
+      不问: [4-3]          # 写“其余”：没有答、也没有列在“问”里的题都不问
+      问题: [阻止 in-school]  # 除还没有答的题以外的全部问题；写“…”表示还可以有别的
+
+没有写的不查。答案的写法和表格里一样。对不上的，说明在哪个文件哪一行、差在哪里、为什么。
+最后一行说明测试走到了问卷的多少：问到与不问的题、选项、每个条件成立与不成立、每条校验起与不起作用。
+
+退出码：0 全部相符；1 有不符的；2 问卷、测试文件或命令写错了。`,
+		En: `Runs the tests of a survey: what a household answers, which questions are then asked or passed over, what is found.
+
+Tests stand in YAML files beside the survey: those of form.survey in form.tests.yaml and form.*.tests.yaml, or in the files named.
+
+  tests:
+    - name: not at school
+      answers: {4: ①, 4-1: 2, 10: ②}
+      asked: [4-2]
+      passed: [4-3]               # "others": all that is neither answered nor listed as asked
+      findings: [block in-school] # all of them but for what is still to be answered; "..." lets there be more
+
+What is left out is not looked at. Answers are written as in the cells of a table. What is otherwise is told with file and line and
+the reason. The last lines tell how much of the survey the tests reach: questions asked and passed over, options, both
+sides of every condition, each rule acting and not.
+
+Exit status: 0 all is as expected; 1 something is not; 2 the survey, a test file or the call is wrong.`},
+	{Code: "cmd.test.example",
+		Zh: `  surveyc test form.survey
+  surveyc test --coverage form.survey form.tests.yaml`,
+		En: `  surveyc test form.survey
+  surveyc test --coverage form.survey form.tests.yaml`},
+	{Code: "cmd.test.flag.coverage", Zh: "逐条列出测试没有走到的地方", En: "list all that no test reaches"},
+	{Code: "cmd.test.none", Zh: "“%[1]s”旁边没有测试文件。请把测试写在“%[2]s”里", En: "there is no test file beside %[1]s; write tests in %[2]s"},
+	{Code: "cmd.test.functions", Zh: "问卷的校验要用嵌入程序的函数，这里没有，不能运行测试", En: "rules of the survey call functions of an embedding program, so its tests cannot be run here"},
+	{Code: "cmd.test.problem", Zh: "%[1]s:%[2]d：%[3]v", En: "%[1]s:%[2]d: %[3]v"},
+	{Code: "cmd.test.failed", Zh: "%[1]s:%[2]d：测试“%[3]s”不符", En: "%[1]s:%[2]d: test %[3]s is not as expected"},
+	{Code: "cmd.test.nameless", Zh: "第 %[1]d 个", En: "no. %[1]d"},
+	{Code: "cmd.test.line", Zh: "  第 %[1]d 行：%[2]v", En: "  line %[1]d: %[2]v"},
+	{Code: "cmd.test.because", Zh: "    因为 %[1]s", En: "    because %[1]s"},
+	{Code: "cmd.test.summary", Zh: "%[1]s：%[2]d 个测试，%[3]d 个不符", En: "%[1]s: %[2]d tests, %[3]d not as expected"},
+	{Code: "cmd.test.coverage",
+		Zh: "走到：问到 %[1]s，不问 %[2]s，选项 %[3]s，条件的两面 %[4]s，校验起与不起作用 %[5]s",
+		En: "reached: asked %[1]s, passed over %[2]s, options %[3]s, sides of conditions %[4]s, rules acting and not %[5]s"},
+	{Code: "cmd.test.unreached", Zh: "没有走到的有 %[1]d 处（--coverage 逐条列出）", En: "%[1]d things are not reached (--coverage lists them)"},
+	{Code: "cmd.test.unreached-all", Zh: "没有走到的 %[1]d 处：", En: "%[1]d things are not reached:"},
+
+	{Code: "test.goal.question.true", Zh: "“%[1]s”问到", En: "%[1]s is asked"},
+	{Code: "test.goal.question.false", Zh: "“%[1]s”不问", En: "%[1]s is passed over"},
+	{Code: "test.goal.option", Zh: "“%[1]s”填 %[2]s", En: "%[1]s is %[2]s"},
+	{Code: "test.goal.skip.true", Zh: "“%[1]s”的第 %[2]d 个跳转，条件成立", En: "skip %[2]d of %[1]s: its condition is true"},
+	{Code: "test.goal.skip.false", Zh: "“%[1]s”的第 %[2]d 个跳转，条件不成立", En: "skip %[2]d of %[1]s: its condition is not true"},
+	{Code: "test.goal.ask.true", Zh: "“%[1]s”的询问条件成立", En: "the ask if of %[1]s is true"},
+	{Code: "test.goal.ask.false", Zh: "“%[1]s”的询问条件不成立", En: "the ask if of %[1]s is not true"},
+	{Code: "test.goal.offer.true", Zh: "“%[1]s”的选项条件（第 %[2]d 个）使选项不给人选", En: "condition %[2]d on the options of %[1]s hides them"},
+	{Code: "test.goal.offer.false", Zh: "“%[1]s”的选项条件（第 %[2]d 个）让选项给人选", En: "condition %[2]d on the options of %[1]s offers them"},
+	{Code: "test.goal.rule.true", Zh: "校验“%[1]s”起作用", En: "rule %[1]s acts"},
+	{Code: "test.goal.rule.false", Zh: "校验“%[1]s”不起作用", En: "rule %[1]s does not act"},
+
+	{Code: "test.not-asked", Zh: "“%[1]s”应当问，却不问", En: "%[1]s should be asked, and is passed over"},
+	{Code: "test.asked-open", Zh: "“%[1]s”应当问，可是问不问还不能确定", En: "%[1]s should be asked, but that is still open"},
+	{Code: "test.not-passed", Zh: "“%[1]s”应当不问，却要问", En: "%[1]s should be passed over, and is asked"},
+	{Code: "test.passed-open", Zh: "“%[1]s”应当不问，可是问不问还不能确定", En: "%[1]s should be passed over, but that is still open"},
+	{Code: "test.no-row", Zh: "这份答卷没有“%[1]s”这一行，或者没有写是哪一行的", En: "this record has no such row as %[1]s, or it is not said of which row it is"},
+	{Code: "test.finding.block", Zh: "阻止 %[1]s", En: "block %[1]s"},
+	{Code: "test.finding.warn", Zh: "警告 %[1]s", En: "warn %[1]s"},
+	{Code: "test.finding.required", Zh: "漏答 %[1]s", En: "required %[1]s"},
+	{Code: "test.finding.skipped", Zh: "多答 %[1]s", En: "skipped %[1]s"},
+	{Code: "test.finding.type", Zh: "类型 %[1]s", En: "type %[1]s"},
+	{Code: "test.finding.option", Zh: "选项 %[1]s", En: "option %[1]s"},
+	{Code: "test.finding.range", Zh: "范围 %[1]s", En: "range %[1]s"},
+	{Code: "test.finding.computed", Zh: "算错 %[1]s", En: "computed %[1]s"},
+	{Code: "test.finding.unknown", Zh: "未知 %[1]s", En: "unknown %[1]s"},
+	{Code: "test.finding.version", Zh: "版本 %[1]s", En: "version %[1]s"},
+	{Code: "test.finding.survey", Zh: "问卷 %[1]s", En: "survey %[1]s"},
+	{Code: "test.missing", Zh: "应当报“%[1]v”，却没有报", En: "%[1]v should be found, and is not"},
+	{Code: "test.unexpected", Zh: "没有写“%[1]v”，却报了：%[2]s", En: "%[1]v is found, and not expected: %[2]s"},
+
+	{Code: "test.empty", Zh: "文件里没有测试。第一行写“测试:”，下面每一户以“-”开头", En: "there are no tests; begin with tests: and each household with -"},
+	{Code: "test.yaml", Zh: "这里不是 YAML 的写法：看看缩进是否对齐，冒号后面有没有空格，引号和括号是否成对", En: "this is no YAML: look at the indentation, the blank behind a colon, and at quotes and brackets"},
+	{Code: "test.not-mapping", Zh: "这里应当是“名称: 内容”的形式", En: "here something like key: value belongs"},
+	{Code: "test.unknown-key", Zh: "没有“%[1]s”这一项，可以写的有：%[2]s（或中文：测试、名称、答卷、问、不问、问题）", En: "there is no key %[1]s; there are: %[2]s"},
+	{Code: "test.twice", Zh: "“%[1]s”写了两次", En: "%[1]s stands twice"},
+	{Code: "test.bad-answer", Zh: "“%[1]s”的答案不能这样写", En: "an answer to %[1]s cannot be written like this"},
+	{Code: "test.unknown-item", Zh: "问卷里没有“%[1]s”题", En: "the survey has no item %[1]s"},
+	{Code: "test.unknown-item-near", Zh: "问卷里没有“%[1]s”题，是不是“%[2]s”？", En: "the survey has no item %[1]s; do you mean %[2]s?"},
+	{Code: "test.unknown-finding",
+		Zh: "“%[1]s”不是一个问题。请写“阻止 校验名”“警告 校验名”，或“漏答、多答、类型、选项、范围、算错 题号”",
+		En: `%[1]s is no finding: write "block RULE", "warn RULE", or "required", "skipped", "type", "option", "range" or "computed" and an item`},
+}

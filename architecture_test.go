@@ -60,7 +60,7 @@ dsl/catalogue, dsl/diag, dsl/source, runtime/answers, runtime/program < compiler
 # The tests that stand beside a survey.
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < compiler/suite
 runtime/answers, runtime/program, runtime/validate < compiler/suite
-compiler/suite < cmd/surveyc
+compiler/suite < compiler/lint, cmd/surveyc
 
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime

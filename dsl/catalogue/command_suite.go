@@ -55,6 +55,44 @@ Exit status: 0 all is as expected; 1 something is not; 2 the survey, a test file
 	{Code: "cmd.test.unreached", Zh: "没有走到的有 %[1]d 处（--coverage 逐条列出）", En: "%[1]d things are not reached (--coverage lists them)"},
 	{Code: "cmd.test.unreached-all", Zh: "没有走到的 %[1]d 处：", En: "%[1]d things are not reached:"},
 
+	{Code: "cmd.cover.short", Zh: "给问卷生成一套最小的测试", En: "write a minimal set of tests of a survey"},
+	{Code: "cmd.cover.long",
+		Zh: `生成一套尽可能少的住户，合起来走到问卷里所有走得到的地方：问到与不问的每一题、每个选项、每个条件
+成立与不成立、每条校验起与不起作用。写成 surveyc test 的测试文件，每一户写明是为了什么。
+
+生成的测试记下的是问卷现在的做法，不是应当的做法：请逐户看一遍，再留作以后改问卷的对照。
+
+走不到的地方连同原因列在标准错误上；还有一个下限：至少要这么多户，再少不行。循环里的题不生成。
+
+退出码：0 写好了；2 问卷或命令写错了。`,
+		En: `Writes as few households as it can find that together reach all of a survey that can be reached: every question asked and
+passed over, every option, both sides of every condition, every rule acting and not. They are a test file for
+surveyc test; each says what it is for.
+
+Such tests note what the survey does, not what it should do: look at each household once, then keep them for when the survey changes.
+
+What cannot be reached is listed with its reasons on standard error, with a number below which no set of households would
+do. Nothing is written for the rows of repeated groups.
+
+Exit status: 0 written; 2 the survey or the call is wrong.`},
+	{Code: "cmd.cover.example",
+		Zh: `  surveyc cover form.survey
+  surveyc cover --out form.cover.tests.yaml form.survey`,
+		En: `  surveyc cover form.survey
+  surveyc cover --out form.cover.tests.yaml form.survey`},
+	{Code: "cmd.cover.flag.out", Zh: "写到 `文件`（默认写到标准输出）", En: "write to `FILE` (standard output by default)"},
+	{Code: "cmd.cover.name", Zh: "第%[1]d户", En: "household %[1]d"},
+	{Code: "cmd.cover.for", Zh: "为了：%[1]s", En: "for: %[1]s"},
+	{Code: "cmd.cover.for-more", Zh: "为了：%[1]s等 %[2]d 处", En: "for: %[1]s and more, %[2]d in all"},
+	{Code: "cmd.cover.head", Zh: "# 由 surveyc cover 生成，记的是“%[1]s”现在的做法。", En: "# Written by surveyc cover: what %[1]s does today."},
+	{Code: "cmd.cover.summary",
+		Zh: "%[1]s：%[2]d 户走到 %[3]d 处；至少要 %[4]d 户（%[5]s 倍）",
+		En: "%[1]s: %[2]d households reach %[3]d things; no fewer than %[4]d would do (ratio %[5]s)"},
+	{Code: "cmd.cover.infeasible", Zh: "走不到的 %[1]d 处：", En: "%[1]d things cannot be reached:"},
+	{Code: "cmd.cover.reason", Zh: "      %[1]s:%[2]d：%[3]v", En: "      %[1]s:%[2]d: %[3]v"},
+	{Code: "cmd.cover.in-rows", Zh: "循环里的题、以及要靠循环的行才走得到的，没有生成：%[1]d 处", En: "%[1]d things in the rows of repeated groups are left to you"},
+	{Code: "cmd.cover.open", Zh: "走不走得到还没有查完的 %[1]d 处：", En: "%[1]d things are not decided:"},
+
 	{Code: "test.goal.question.true", Zh: "“%[1]s”问到", En: "%[1]s is asked"},
 	{Code: "test.goal.question.false", Zh: "“%[1]s”不问", En: "%[1]s is passed over"},
 	{Code: "test.goal.option", Zh: "“%[1]s”填 %[2]s", En: "%[1]s is %[2]s"},

@@ -61,6 +61,8 @@ dsl/catalogue, dsl/diag, dsl/source, runtime/answers, runtime/program < compiler
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < compiler/suite
 runtime/answers, runtime/program, runtime/validate < compiler/suite
 compiler/suite < compiler/lint, cmd/surveyc
+compiler, compiler/check, compiler/ir, dsl/keyword, dsl/source < compiler/mutant
+compiler/lint/solver, compiler/mutant < cmd/surveyc
 
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime

@@ -11,28 +11,35 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/lint"
 	"github.com/surveyc/surveyc/compiler/suite"
+	"github.com/surveyc/surveyc/runtime/answers"
 )
 
 func (a *app) cover() *cobra.Command {
 	var out string
+	var mutants bool
 	cmd := &cobra.Command{
-		Use:               "cover [--out FILE] SURVEY",
+		Use:               "cover [--mutants] [--out FILE] SURVEY",
 		Args:              between(1, 1),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.runCover(out, args[0]) },
+		RunE:              func(_ *cobra.Command, args []string) error { return a.runCover(mutants, out, args[0]) },
 		ValidArgsFunction: completeSurveys,
 	}
 	a.describe(cmd, "cover")
 	cmd.Flags().StringVar(&out, "out", "", a.say("cmd.cover.flag.out"))
+	cmd.Flags().BoolVar(&mutants, "mutants", false, a.say("cmd.cover.flag.mutants"))
 	return cmd
 }
 
-func (a *app) runCover(out, survey string) error {
+func (a *app) runCover(mutants bool, out, survey string) error {
 	t, err := a.newTester(survey)
 	if err != nil {
 		return err
 	}
 	c := lint.NewCover(t.Result, t.runner)
-	text := t.say("cmd.cover.head", filepath.Base(survey)) + "\n" + t.suiteOf(c)
+	var more []*answers.Record
+	if mutants {
+		more = t.sharpened(survey, c)
+	}
+	text := t.say("cmd.cover.head", filepath.Base(survey)) + "\n" + t.suiteOf(c, more)
 	if out == "" {
 		_, err = io.WriteString(a.out, text)
 	} else {
@@ -40,12 +47,15 @@ func (a *app) runCover(out, survey string) error {
 	}
 	if err == nil {
 		t.showCover(survey, c)
+		if mutants {
+			fmt.Fprintln(t.err, t.say("cmd.cover.slips", len(more)))
+		}
 	}
 	return err
 }
 
-// suiteOf are the households as a test file.
-func (t *tester) suiteOf(c lint.Cover) string {
+// suiteOf are the households as a test file, and more that are there to tell slips.
+func (t *tester) suiteOf(c lint.Cover, more []*answers.Record) string {
 	var tests []suite.Test
 	var remarks []string
 	for i, h := range c.Households {
@@ -53,6 +63,12 @@ func (t *tester) suiteOf(c lint.Cover) string {
 		test.Name = t.say("cmd.cover.name", i+1)
 		tests = append(tests, test)
 		remarks = append(remarks, t.purpose(h.Goals))
+	}
+	for i, r := range more {
+		test := t.runner.Expect(r)
+		test.Name = t.say("cmd.cover.name", len(c.Households)+i+1)
+		tests = append(tests, test)
+		remarks = append(remarks, t.say("cmd.cover.for-slips"))
 	}
 	return suite.Write(tests, remarks, t.Survey, t.lang)
 }

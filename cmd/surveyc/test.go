@@ -16,19 +16,20 @@ import (
 )
 
 func (a *app) test() *cobra.Command {
-	var coverage bool
+	var coverage, mutate bool
 	cmd := &cobra.Command{
-		Use:               "test [--coverage] SURVEY [TESTS…]",
+		Use:               "test [--coverage] [--mutate] SURVEY [TESTS…]",
 		Args:              atLeast(1),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.runTest(coverage, args[0], args[1:]) },
+		RunE:              func(_ *cobra.Command, args []string) error { return a.runTest(coverage, mutate, args[0], args[1:]) },
 		ValidArgsFunction: completeSurveyFirst,
 	}
 	a.describe(cmd, "test")
 	cmd.Flags().BoolVar(&coverage, "coverage", false, a.say("cmd.test.flag.coverage"))
+	cmd.Flags().BoolVar(&mutate, "mutate", false, a.say("cmd.test.flag.mutate"))
 	return cmd
 }
 
-func (a *app) runTest(coverage bool, survey string, files []string) error {
+func (a *app) runTest(coverage, mutate bool, survey string, files []string) error {
 	t, err := a.newTester(survey)
 	if err != nil {
 		return err
@@ -43,6 +44,12 @@ func (a *app) runTest(coverage bool, survey string, files []string) error {
 		t.run(f)
 	}
 	t.coverage(coverage)
+	switch {
+	case mutate && t.failed > 0:
+		fmt.Fprintln(t.out, t.say("cmd.test.mutate-failed"))
+	case mutate:
+		t.showMutants(survey)
+	}
 	if t.failed > 0 {
 		return exit(statusBlocks)
 	}

@@ -268,10 +268,25 @@ func (c *coverer) others(f answers.Field) []answers.Value {
 			list = append(list, answers.Num(math.Trunc(f.Value.Num)+by))
 		}
 		return list
+	case d.Kind == ir.Choice || d.Kind == ir.Choices:
+		return codesOf(d)
 	case d.Kind == ir.Text && f.Value.Kind == answers.String:
 		return c.texts(f.Key)
 	}
 	return nil
+}
+
+// codesOf are the answers of one code.
+func codesOf(d *ir.Domain) []answers.Value {
+	var list []answers.Value
+	for _, o := range d.Options {
+		if d.Kind == ir.Choice {
+			list = append(list, answers.Num(float64(o.Code)))
+		} else {
+			list = append(list, answers.Codes(o.Code))
+		}
+	}
+	return list
 }
 
 // texts are a resident id number, and what the patterns of conditions on an item ask for.

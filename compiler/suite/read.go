@@ -236,10 +236,18 @@ func (r *reader) mention(n *yaml.Node) []Mention {
 	return []Mention{{place, n.Line}}
 }
 
-// known tells whether a place is of an item, or of a row of one.
+// known tells whether a place is of an item, by itself or behind the rows that it is in; ids may hold points too.
 func (r *reader) known(place string) bool {
-	steps := strings.Split(rowNumber.ReplaceAllString(place, ""), ".")
-	return r.items[steps[len(steps)-1]] != nil
+	id := rowNumber.ReplaceAllString(place, "")
+	for {
+		if r.items[id] != nil {
+			return true
+		}
+		var behind bool
+		if _, id, behind = strings.Cut(id, "."); !behind {
+			return false
+		}
+	}
 }
 
 func (r *reader) unknownItem(line int, id string) {

@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +16,7 @@ import (
 func (r *Runner) Expect(record *answers.Record) Test {
 	state := r.program.NewState()
 	state.Load(record)
+	record = r.sorted(record)
 	t := Test{Record: record, Findings: &Findings{}, Rest: 1}
 	for _, p := range statuses(state) {
 		if !record.Get(p.place).Blank() {
@@ -34,6 +36,14 @@ func (r *Runner) Expect(record *answers.Record) Test {
 		t.Findings.Listed = append(t.Findings.Listed, Mention{Name: nameOf(f)})
 	}
 	return t
+}
+
+// sorted is a record with its answers in the order of the survey.
+func (r *Runner) sorted(record *answers.Record) *answers.Record {
+	at := func(f answers.Field) int { slot, _ := r.program.Slot(f.Key); return slot }
+	out := &answers.Record{Fields: slices.Clone(record.Fields)}
+	slices.SortStableFunc(out.Fields, func(a, b answers.Field) int { return at(a) - at(b) })
+	return out
 }
 
 func (r *Runner) passed(state *program.State, record *answers.Record) []Mention {

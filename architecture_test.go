@@ -45,6 +45,7 @@ dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
 
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
+compiler/ir, dsl/catalogue, runtime/answers, runtime/program < compiler/gen/paper
 compiler/ir, compiler/layout, compiler/value, dsl/catalogue < compiler/gen/jsonschema
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
@@ -54,7 +55,7 @@ compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate <
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/translation < cmd/surveyc
+compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/gen/paper, compiler/ir, compiler/translation < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
 runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate < cmd/surveyc
 

@@ -67,6 +67,7 @@ var areas = [][]Entry{
 	languageEntries,
 	findingEntries,
 	pageEntries,
+	paperEntries,
 	commandEntries,
 }
 

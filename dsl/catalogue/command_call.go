@@ -31,6 +31,11 @@ var callEntries = []Entry{
 	{Code: "cmd.build.unknown-target", Zh: "不会生成“%[1]s”，可以是：%[2]s", En: "there is no target %[1]q; it is one of: %[2]s"},
 	{Code: "cmd.build.same-id", Zh: "有两份问卷都叫“%[1]s”，生成的文件会互相覆盖", En: "two surveys are called %[1]q; their files would overwrite each other"},
 	{Code: "cmd.build.failed", Zh: "问卷“%[1]s”不能生成 %[2]s：%[3]s", En: "survey %[1]q cannot be built into %[2]s: %[3]s"},
+	{Code: "cmd.build.paper-only", Zh: "--language、--record、--id 只用于纸质问卷，要同时写 --target paper", En: "--language, --record and --id are for the printed form: they need --target paper"},
+	{Code: "cmd.build.id-of-record", Zh: "--id 说的是 --record 那个文件里的哪一份；没有写 --record", En: "--id says which record of the file --record names; there is no --record"},
+	{Code: "cmd.build.one-survey", Zh: "--record 的答卷属于一份问卷，一次只写一份问卷，答卷要是文件", En: "the answers of --record are of one survey, and in a file: name one survey at a time"},
+	{Code: "cmd.build.malformed", Zh: "第 %[1]d 行读不出来：%[2]s", En: "line %[1]d cannot be read: %[2]s"},
+	{Code: "cmd.build.too-many", Zh: "超过 %[1]d 份答卷，一个文件放不下；用 --id 写明要哪一份，或把答卷分成几个文件", En: "more than %[1]d records, too many for one file; say by --id which one, or divide the answers"},
 
 	{Code: "cmd.explain.unknown", Zh: "没有“%[1]s”这个代码。相近的有：%[2]s", En: "there is no code %[1]q. Near it: %[2]s"},
 	{Code: "cmd.explain.none", Zh: "没有“%[1]s”这个代码。用 surveyc explain 列出全部", En: "there is no code %[1]q; surveyc explain lists them"},

@@ -54,24 +54,35 @@ Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is w
 		Zh: `把问卷生成别的文件，放进 --out 指定的文件夹：
 
   html        <问卷>.html         单个网页，不联网也能填
+  paper       <问卷>.paper.html   纸质问卷（A4），用浏览器打印，或另存为 PDF
   jsonschema  <问卷>.schema.json  JSON Schema（2020-12），给别的系统核对答卷
   ir          <问卷>.ir.json      编译后的问卷，给程序读
+
+纸质问卷可以用 --record 填好：每份答卷从新的一页开始，写成 <问卷>.filled.html。
 
 只要有一份问卷有错，就一个文件也不写。`,
 		En: `Makes files of surveys, in the folder that --out names:
 
   html        <survey>.html         one page that works without a network
+  paper       <survey>.paper.html   the printed form (A4), for the browser to print or to make a PDF of
   jsonschema  <survey>.schema.json  JSON Schema (2020-12), for other systems to check records
   ir          <survey>.ir.json      the compiled survey, for programs
+
+With --record the printed form is filled in, each record on pages of its own, as <survey>.filled.html.
 
 Nothing is written when any of the surveys has an error.`},
 	{Code: "cmd.build.example",
 		Zh: `  surveyc build --target html --out 表单 surveys/jdlk/jdlk.survey
+  surveyc build --target paper --record 答卷.jsonl --id 0312 --out 表单 surveys/jdlk/jdlk.survey
   surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`,
 		En: `  surveyc build --target html --out forms surveys/jdlk/jdlk.survey
+  surveyc build --target paper --record answers.jsonl --id 0312 --out forms surveys/jdlk/jdlk.survey
   surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`},
-	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html`", En: "what to make, with commas: `ir,jsonschema,html`"},
+	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html,paper`", En: "what to make, with commas: `ir,jsonschema,html,paper`"},
 	{Code: "cmd.build.flag.out", Zh: "写到这个`文件夹`，没有就新建", En: "write to this `folder`, made if need be"},
+	{Code: "cmd.build.flag.language", Zh: "纸质问卷用这种`语言`（问卷有它的译文）", En: "print the form in this `language` of the survey"},
+	{Code: "cmd.build.flag.record", Zh: "纸质问卷用这个`文件`里的答卷填好（JSON、JSONL 或 CSV）", En: "fill the printed form in with the answers of this `file` (JSON, JSONL or CSV)"},
+	{Code: "cmd.build.flag.id", Zh: "那个文件里有几份答卷时，只要 _id 是这个`编号`的那份", En: "of several records in that file only the one with this `_id`"},
 
 	{Code: "cmd.fmt.short", Zh: "把问卷文件排整齐", En: "lay survey files out in the canonical way"},
 	{Code: "cmd.fmt.long",

@@ -9,6 +9,8 @@ var paperEntries = []Entry{
 	{Code: "paper.stop", Zh: "。", En: ". "},
 	{Code: "paper.colon", Zh: "：", En: ": "},
 
+	{Code: "paper.gap", Zh: "", En: " "},
+
 	{Code: "paper.record", Zh: "编号：%[1]s", En: "Record: %[1]s"},
 	{Code: "paper.year", Zh: "年", En: " (year) "},
 	{Code: "paper.month", Zh: "月", En: " (month) "},
@@ -35,6 +37,7 @@ var paperEntries = []Entry{
 
 	{Code: "paper.item", Zh: "“%[1]s”", En: "“%[1]s”"},
 	{Code: "paper.own", Zh: "本题", En: "this answer"},
+	{Code: "paper.own-choice", Zh: "", En: "this answer"},
 	{Code: "paper.and", Zh: "，且", En: ", and "},
 	{Code: "paper.or", Zh: "，或", En: ", or "},
 	{Code: "paper.always", Zh: "都是", En: "always"},

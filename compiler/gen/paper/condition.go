@@ -116,10 +116,10 @@ func (r reader) test(t ir.Test, is bool) string {
 	panic(fmt.Sprintf("paper: no words for %T", t))
 }
 
-// subject is whose options are marked, "" for those of the item at hand.
+// subject is whose options are marked.
 func (r reader) subject(item string) string {
 	if item == r.own {
-		return ""
+		return r.Say("paper.own-choice")
 	}
 	return r.name(item)
 }

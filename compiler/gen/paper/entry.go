@@ -3,6 +3,7 @@ package paper
 import (
 	"html/template"
 	"regexp"
+	"strconv"
 	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -120,8 +121,13 @@ func (b builder) option(slot, i int, said answer) option {
 	it := &b.survey.Items[slot]
 	o := it.Domain.Options[i]
 	made := option{Mark: ir.CodeText(o.Code), Text: b.fill(o.Text), Marked: said.marks(o.Code)}
-	if it.Domain.Type == "rating" || !ir.Circled(o.Code) && made.Text == made.Mark {
+	if it.Domain.Type == "rating" {
+		made.Mark = strconv.Itoa(o.Code)
+	}
+	if made.Text == made.Mark {
 		made.Text = "" // the code says it all
+	} else if !ir.Circled(o.Code) {
+		made.Mark += "\u00a0" // digits before a text
 	}
 	made.Keep = utf8.RuneCountInString(made.Text) <= longestKept
 	if len(it.Domain.Options) <= mostInLine {

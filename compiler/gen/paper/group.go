@@ -11,12 +11,13 @@ import (
 
 // group is a repeated group: what is asked of each row, and tables with a line for each row.
 type group struct {
-	Head   entry
-	Asked  []entry // the questions that do not fit into the head of a column
-	Tables []table
-	Groups []*group
-	Codes  string // how options are filled in, "" where there are none
-	More   string // what to do where the rows run out
+	Head    entry
+	Asked   []entry  // the questions that do not fit into the head of a column
+	Remarks []string // of the rules of the others
+	Tables  []table
+	Groups  []*group
+	Codes   string // how options are filled in, "" where there are none
+	More    string // what to do where the rows run out
 }
 
 // table is a stretch of the columns.
@@ -26,7 +27,7 @@ type table struct {
 	Rows    []row
 }
 
-type column struct{ Number, Text, Unit string }
+type column struct{ ID, Number, Text, Unit string }
 
 type row struct {
 	Index []string
@@ -50,13 +51,7 @@ func (b builder) group(head int) *group {
 	g := &group{Head: b.entry(head)}
 	slots := b.columns(head)
 	for _, slot := range slots {
-		if e := blank.entry(slot); !brief(e) {
-			e.Stop = b.stop(e)
-			g.Asked = append(g.Asked, e)
-			if len(e.Options) > 0 {
-				g.Codes = b.bracketed([]string{b.Say("paper.codes")})
-			}
-		}
+		g.ask(b, blank.entry(slot))
 	}
 	rows := b.rows(head)
 	for start := 0; start < len(slots); start += mostColumns {
@@ -74,6 +69,19 @@ func (b builder) group(head int) *group {
 	return g
 }
 
+// ask takes a question in: it is printed above the table, unless the head of its column says all.
+func (g *group) ask(b builder, e entry) {
+	if brief(e) {
+		g.Remarks = append(g.Remarks, e.Remarks...)
+		return
+	}
+	e.Stop = b.stop(e)
+	g.Asked = append(g.Asked, e)
+	if len(e.Options) > 0 {
+		g.Codes = b.bracketed([]string{b.Say("paper.codes")})
+	}
+}
+
 // columns are the slots of the items that are asked of each row, without those of groups in it.
 func (b builder) columns(head int) []int {
 	var slots []int
@@ -88,7 +96,7 @@ func (b builder) columns(head int) []int {
 
 // brief tells whether all that is said of an item fits into the head of a column.
 func brief(e entry) bool {
-	return len(e.Options) == 0 && len(e.None) == 0 && e.Note == "" && e.Hints == "" && e.GoOn == "" && len(e.Remarks) == 0 &&
+	return len(e.Options) == 0 && len(e.None) == 0 && e.Note == "" && e.Hints == "" && e.GoOn == "" &&
 		utf8.RuneCountInString(e.Text) <= longestCall
 }
 
@@ -116,7 +124,7 @@ const longestHead = 10
 
 func (b builder) column(slot int) column {
 	it := &b.survey.Items[slot]
-	made := column{Number: b.labels.number[it.ID], Unit: it.Unit}
+	made := column{ID: it.ID, Number: b.labels.number[it.ID], Unit: it.Unit}
 	blank := builder{b.document, nil, b.survey.Unfilled}
 	if made.Number == "" || brief(blank.entry(slot)) || utf8.RuneCountInString(it.Text) <= longestHead && len(b.survey.Inserts(it.Text)) == 0 {
 		made.Text = b.survey.Unfilled(it.Text)
@@ -132,13 +140,21 @@ func (b builder) rows(head int) [][]int {
 	}
 	outer, nested := b.outer(head)
 	if !nested {
-		return b.asked(head, nil)
+		return orOne(b.asked(head, nil))
 	}
 	var rows [][]int
 	for _, row := range b.rows(outer) {
-		if b.state.Enter(outer, row[len(row)-1]) {
+		if row != nil && b.enter(outer, row) {
 			rows = append(rows, b.asked(head, row)...)
 		}
+	}
+	return orOne(rows)
+}
+
+// orOne is an empty row where there are none: a table says that there is nothing.
+func orOne(rows [][]int) [][]int {
+	if len(rows) == 0 {
+		return [][]int{nil}
 	}
 	return rows
 }

@@ -103,6 +103,11 @@ func (l *labels) called() map[string]bool {
 			add(skip.When)
 		}
 	}
+	for i := range l.survey.Items {
+		if it := &l.survey.Items[i]; it.Specify != nil && called[it.ID] {
+			called[it.Specify.Item] = true // by which it is called
+		}
+	}
 	return called
 }
 

@@ -99,9 +99,9 @@ func joined(f ir.Formula) bool {
 func (r reader) test(t ir.Test, is bool) string {
 	switch t := t.(type) {
 	case ir.CodeIn:
-		return r.Say(either("paper.code", is), r.subject(t.Item), r.codes(t.Codes))
+		return r.marked("paper.code", t.Item, t.Codes, is)
 	case ir.HasCode:
-		return r.Say(either("paper.has", is), r.subject(t.Item), r.codes([]int{t.Code}))
+		return r.marked("paper.has", t.Item, []int{t.Code}, is)
 	case ir.Compare:
 		return r.term(t.Left) + r.Say(either("paper."+catalogue.Code(t.Op), is)) + r.term(t.Right)
 	case ir.Matches:
@@ -116,12 +116,12 @@ func (r reader) test(t ir.Test, is bool) string {
 	panic(fmt.Sprintf("paper: no words for %T", t))
 }
 
-// subject is whose options are marked.
-func (r reader) subject(item string) string {
+// marked says that codes are marked. The item at hand need not be named.
+func (r reader) marked(code catalogue.Code, item string, codes []int, is bool) string {
 	if item == r.own {
-		return r.Say("paper.own-choice")
+		return r.Say(either(code+"-own", is), r.codes(codes))
 	}
-	return r.name(item)
+	return r.Say(either(code, is), r.name(item), r.codes(codes))
 }
 
 func (r reader) name(item string) string {

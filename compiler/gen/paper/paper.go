@@ -110,3 +110,11 @@ func (p *speaker) bracketed(hints []string) string {
 	}
 	return p.Say("paper.open") + strings.Join(hints, p.Say("paper.semicolon")) + p.Say("paper.close")
 }
+
+// Gap stands between a text and what follows it, in a language that parts its words.
+func (p *speaker) Gap() string {
+	if p.lang == catalogue.EN {
+		return " "
+	}
+	return ""
+}

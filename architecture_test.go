@@ -41,7 +41,7 @@ dsl/source                < compiler/table
 compiler/table, dsl/ast, dsl/catalogue, dsl/diag, dsl/source < compiler/codelist
 compiler/ir, compiler/table, dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler/translation
 compiler/check, compiler/codelist, compiler/include, compiler/ir, compiler/route, compiler/table, compiler/translation < compiler
-dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
+dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
 
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
@@ -50,20 +50,33 @@ compiler/ir, compiler/layout, compiler/value, dsl/catalogue < compiler/gen/jsons
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/validate < runtime/columns
+compiler/ir, runtime/answers, runtime/columns < runtime/scan
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
+runtime/columns, runtime/scan < runtime/batch
+compiler/ir, runtime/answers, runtime/program < runtime/why
+
+# What looks through a survey that compiles, and tries what it claims on the runtime.
+compiler/ir, compiler/lint/solver, compiler/logic, compiler/value < compiler/lint/world
+compiler, compiler/check, compiler/ir, compiler/lint/solver, compiler/lint/world, compiler/logic, compiler/value < compiler/lint
+dsl/catalogue, dsl/diag, dsl/source, runtime/answers, runtime/program < compiler/lint
 
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/gen/paper, compiler/ir, compiler/translation < cmd/surveyc
+compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/gen/paper, compiler/ir, compiler/lint, compiler/translation < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
-runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate < cmd/surveyc
+runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate, runtime/why < cmd/surveyc
 
 # Programs that make committed files.
 compiler, compiler/ir, compiler/value, dsl/catalogue, surveys < surveys/generate
 runtime/answers, runtime/program, runtime/validate < surveys/generate
 compiler/qtype, dsl/catalogue, dsl/keyword < docs/generate
 compiler, compiler/gen/html, surveys < docs/screenshot
+
+# What is measured, a module of its own.
+compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/program, runtime/validate, dsl/catalogue, surveys, bench/byhand < bench
+compiler/ir, dsl/catalogue, runtime/validate < bench/byhand
 
 # What tests of several engines share; nothing else imports it.
 compiler/ir, compiler/value, dsl/catalogue < runtime/conformance/records
@@ -83,7 +96,8 @@ github.com/spf13/cobra, github.com/spf13/pflag, github.com/inconshreveable/mouse
 github.com/schollz/progressbar/v3, golang.org/x/term < cmd/surveyc
 
 # Files and processes.
-os < cmd/surveyc, compiler/gen/html/bundle, docs/generate, docs/screenshot, surveys/generate
+os/exec < bench
+os < bench, cmd/surveyc, compiler/gen/html/bundle, docs/generate, docs/screenshot, surveys/generate
 `
 
 // guarded are the packages of the standard library that need an arrow. The others are free.

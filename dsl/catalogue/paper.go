@@ -17,7 +17,7 @@ var paperEntries = []Entry{
 	{Code: "paper.write-in", Zh: "填名称", En: "write the name"},
 	{Code: "paper.computed", Zh: "由以上回答算出", En: "computed from the answers above"},
 	{Code: "paper.row", Zh: "序号", En: "No."},
-	{Code: "paper.row-of", Zh: "所属“%[1]s”序号", En: "No. of “%[1]s”"},
+	{Code: "paper.row-of", Zh: "“%[1]s”序号", En: "No. of “%[1]s”"},
 	{Code: "paper.more-rows", Zh: "行不够的，另附一张", En: "continue on another sheet where rows run out"},
 	{Code: "paper.codes", Zh: "选项填序号", En: "enter the codes of options"},
 	{Code: "paper.not-offered", Zh: "%[1]s的不选", En: "not if %[1]s"},

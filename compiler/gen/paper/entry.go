@@ -22,6 +22,7 @@ type entry struct {
 	Listed   bool  // its options stand in brackets
 	Columns  bool  // they are many, and stand in columns below
 	Blank    blank // where there are no options
+	InTable  bool  // the answer goes into a table
 	Unit     string
 	None     []option // kinds of no answer
 	Note     string

@@ -27,7 +27,8 @@ type table struct {
 	Rows    []row
 }
 
-type column struct{ ID, Number, Text, Unit string }
+// column is the head of one. Kind is its item's, or the format of a text that needs more room.
+type column struct{ ID, Kind, Number, Text, Unit string }
 
 type row struct {
 	Index []string
@@ -75,7 +76,10 @@ func (g *group) ask(b builder, e entry) {
 		g.Remarks = append(g.Remarks, e.Remarks...)
 		return
 	}
-	e.Stop = b.stop(e)
+	e.Stop, e.InTable = b.Say("paper.stop"), true
+	for i := range e.Options {
+		e.Options[i].Blank = nil
+	}
 	g.Asked = append(g.Asked, e)
 	if len(e.Options) > 0 {
 		g.Codes = b.bracketed([]string{b.Say("paper.codes")})
@@ -124,7 +128,10 @@ const longestHead = 10
 
 func (b builder) column(slot int) column {
 	it := &b.survey.Items[slot]
-	made := column{ID: it.ID, Number: b.labels.number[it.ID], Unit: it.Unit}
+	made := column{ID: it.ID, Kind: string(it.Domain.Kind), Number: b.labels.number[it.ID], Unit: it.Unit}
+	if it.Domain.Format == ir.ResidentID {
+		made.Kind = string(ir.ResidentID)
+	}
 	blank := builder{b.document, nil, b.survey.Unfilled}
 	if made.Number == "" || brief(blank.entry(slot)) || utf8.RuneCountInString(it.Text) <= longestHead && len(b.survey.Inserts(it.Text)) == 0 {
 		made.Text = b.survey.Unfilled(it.Text)

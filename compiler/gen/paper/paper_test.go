@@ -63,7 +63,7 @@ func TestBlankForm(t *testing.T) {
 		"signed":    "被访者签名：‹›",
 		"day":       "‹›年‹›月‹›日",
 		"table":     "序号 姓名 性别 出生 | · | · | ·",
-		"born":      "出生‹›年‹›月‹›日（“性别”填“①”的填写）。（选项填序号）序号", // what follows is the table
+		"born":      "出生（“性别”填“①”的填写）。（选项填序号）序号", // what follows is the table
 		"heading":   "住户表",
 		"source":    "附件1",
 		"languages": "zh-CN",

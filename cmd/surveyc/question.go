@@ -100,6 +100,8 @@ func kindCode(d ir.Domain) catalogue.Code {
 		return "cmd.interview.kind.integer"
 	case d.Type == rating:
 		return "cmd.interview.kind.rating"
+	case d.Ordered:
+		return "cmd.interview.kind.ranking"
 	case d.Kind == ir.Date && d.Format != "":
 		return catalogue.Code("cmd.interview.kind." + d.Format)
 	}
@@ -117,6 +119,9 @@ func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 		var marks []string
 		for _, m := range v.List {
 			marks = append(marks, d.numberText(item, m.Num))
+		}
+		if item.Domain.Ordered {
+			return strings.Join(marks, " → ")
 		}
 		return strings.Join(marks, "；")
 	}

@@ -147,9 +147,24 @@ func (c *checker) choice(q *ast.Question, options []ir.Option) (ir.Domain, bool)
 	if q.Multi == nil {
 		return d, true
 	}
-	d.Kind, d.Type = ir.Choices, "multi"
+	d.Kind, d.Type, d.Ordered = ir.Choices, q.Multi.Word(), q.Multi.Ordered
+	if d.Ordered && q.Multi.Bound == nil {
+		c.rankAll(&d, q)
+		return d, true
+	}
 	c.bound(&d, q.Multi.Bound, true)
 	return d, true
+}
+
+// rankAll lets a ranking without a bound take all options: none may stand alone, or not be offered.
+func (c *checker) rankAll(d *ir.Domain, q *ast.Question) {
+	alone := slices.ContainsFunc(d.Options, func(o ir.Option) bool { return o.Exclusive })
+	offered := slices.ContainsFunc(q.Options, func(o *ast.Option) bool { return o.If != nil })
+	if alone || offered || q.Of != nil {
+		c.error("E343", q.Multi.Span)
+	}
+	all := float64(len(d.Options))
+	d.Min, d.Max = &all, &all
 }
 
 // typed is the domain of a question with a type.

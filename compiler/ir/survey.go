@@ -106,6 +106,7 @@ type Domain struct {
 	Kind    Kind       `json:"kind"`
 	Options []Option   `json:"options,omitempty"` // Choice, Choices
 	Hidden  []Hidden   `json:"hidden,omitempty"`  // Choice, Choices: when options are not offered
+	Ordered bool       `json:"ordered,omitzero"`  // Choices: a ranking, whose marks stand in their order
 	Integer bool       `json:"integer,omitzero"`  // Number: whole numbers only
 	Min     *float64   `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters
 	Max     *float64   `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters

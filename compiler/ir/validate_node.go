@@ -94,6 +94,7 @@ var signatures = map[FuncName]struct {
 	Year:  {args: []Kind{Date}},
 	Days:  {args: []Kind{Date, Date}},
 	Count: {args: []Kind{Choices}},
+	Rank:  {args: []Kind{Choices, Number, Number}},
 }
 
 func (v *validator) function(n Func, where string) {
@@ -107,6 +108,23 @@ func (v *validator) function(n Func, where string) {
 	for i, arg := range n.Args {
 		v.argument(arg, sig.args[min(i, len(sig.args)-1)], where)
 	}
+	if n.Name == Rank {
+		v.ranks(n, where)
+	}
+}
+
+// ranks: only an option of a ranking has a place, and what it is without one is told beforehand.
+func (v *validator) ranks(n Func, where string) {
+	x, isItem := n.Args[0].(Value)
+	code, isCode := n.Args[1].(NumberConst)
+	_, isConst := n.Args[2].(NumberConst)
+	v.expect(isItem && isCode && isConst, "%s: rank takes an item and two constants", where)
+	if v.err != nil {
+		return
+	}
+	d := &v.survey.Items[v.items[x.Item]].Domain
+	_, ok := d.Option(int(code.Value))
+	v.expect(ok && d.Ordered, "%s: %v has no place in item %q", where, code.Value, x.Item)
 }
 
 func (v *validator) argument(t Term, want Kind, where string) {

@@ -139,10 +139,19 @@ type Bound struct {
 	Span      source.Span
 }
 
-// Multi is the modifier `multi`, maybe with a bound on how many marks.
+// Multi is the modifier `multi` or `ranking`, maybe with a bound on how many marks.
 type Multi struct {
-	Bound *Bound
-	Span  source.Span
+	Bound   *Bound
+	Ordered bool // ranking
+	Span    source.Span
+}
+
+// Word is the English word of the modifier.
+func (m *Multi) Word() string {
+	if m.Ordered {
+		return "ranking"
+	}
+	return "multi"
 }
 
 // Option is `option CODE "text"` with its modifiers, maybe with a condition: `option CODE "text" if CONDITION`.

@@ -100,7 +100,7 @@ func (q *Question) modifiers() string {
 		b.WriteString(" of " + q.Of.Name)
 	}
 	if q.Multi != nil {
-		b.WriteString(" multi" + q.Multi.Bound.text())
+		b.WriteString(" " + q.Multi.Word() + q.Multi.Bound.text())
 	}
 	if q.Optional != nil {
 		b.WriteString(" optional")

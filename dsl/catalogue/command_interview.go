@@ -15,6 +15,7 @@ var interviewEntries = []Entry{
 	{Code: "cmd.interview.optional", Zh: "选填", En: "optional"},
 	{Code: "cmd.interview.kind.choice", Zh: "选一个", En: "one of"},
 	{Code: "cmd.interview.kind.choices", Zh: "可以选几个", En: "any of"},
+	{Code: "cmd.interview.kind.ranking", Zh: "按先后排序，如 3 1 2", En: "in order of preference, as 3 1 2"},
 	{Code: "cmd.interview.kind.number", Zh: "填数", En: "a number"},
 	{Code: "cmd.interview.kind.integer", Zh: "填整数", En: "a whole number"},
 	{Code: "cmd.interview.kind.text", Zh: "填文字", En: "text"},

@@ -315,6 +315,22 @@ compute b "原因个数" as count(a)
   option ② "否"
 `,
 	}},
+	{Code: "E450", Zh: `“%[1]s”不是排序题，选项没有名次`, En: `%[1]s is no ranking: its options have no place`, About: &About{
+		Zh: `名次（rank）只问排序题（ranking）里的选项排第几。多选题用 has（包含）问选了没有。`,
+		En: `rank tells the place of an option in a ranking. Of a multiple choice ask whether an option is marked: has.`,
+		Broken: example + `question a "原因" multi
+  option ① "甲"
+  option ② "乙"
+question b "说明" text
+  ask if rank(a, ①) == 1
+`,
+		Mended: example + `question a "原因" ranking
+  option ① "甲"
+  option ② "乙"
+question b "说明" text
+  ask if rank(a, ①) == 1
+`,
+	}},
 	{Code: "W401", Zh: `除以 0 算不出结果`, En: `a division by zero has no value`, About: &About{
 		Zh: `除数是 0，永远算不出结果，这个条件也就没有结果。`,
 		En: `A constant zero as a divisor never gives a value, so the condition is always unknown.`,

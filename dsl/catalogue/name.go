@@ -356,6 +356,20 @@ condition poor if 1 < 4000.0
 		Mended: example + `question 1 "满意程度" rating 1..5
 `,
 	}},
+	{Code: "E343", Zh: `不是所有选项都能排进去，要写明排几项，如 ranking 1..3`, En: `not all options can be ranked together; say how many are, as ranking 1..3`, About: &About{
+		Zh: `排序题（ranking）不写排几项，就要把所有选项排完。有“只能单独选”的选项（exclusive）、带条件的选项，或者选项随前面的回答变的（of），排不完，要写明最少、最多排几项。`,
+		En: `A ranking without a bound puts all options in order. Where one stands alone (exclusive) or may not be offered (a condition, of), say how many are ranked.`,
+		Broken: example + `question 1 "最需要的帮扶" ranking
+  option ① "资金"
+  option ② "技术"
+  option ③ "都不需要" exclusive
+`,
+		Mended: example + `question 1 "最需要的帮扶" ranking 1..2
+  option ① "资金"
+  option ② "技术"
+  option ③ "都不需要" exclusive
+`,
+	}},
 	{Code: "E360", Zh: `选项表里的选项（%[1]s）不能带条件`, En: `an option of a shared list (%[1]s) cannot have a condition`, About: &About{
 		Zh: `选项表可以给好几题用，在这一题前面的题，不一定在那一题前面。带条件的选项请直接写在问题下面。`,
 		En: `Several questions may use a list, and what stands before one may not stand before another. Write options with conditions below their question.`,

@@ -69,6 +69,7 @@ var Words = []Word{
 	{"rating", zh("评分"), Type},
 
 	{"multi", zh("多选"), Modifier},
+	{"ranking", zh("排序"), Modifier},
 	{"optional", zh("选填"), Modifier},
 	{"unit", zh("单位"), Modifier},
 	{"note", zh("说明"), Modifier},
@@ -91,6 +92,7 @@ var Words = []Word{
 
 	{"answered", zh("已答"), Function},
 	{"count", zh("选中数"), Function},
+	{"rank", zh("名次"), Function},
 	{"abs", zh("绝对值"), Function},
 	{"min", zh("最小值"), Function},
 	{"max", zh("最大值"), Function},
@@ -137,7 +139,7 @@ func Opens(spelling string) bool {
 // yielding are the types and modifiers that joined the language after surveys were written that
 // may have lists called so.
 var yielding = map[string]bool{
-	"pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true,
+	"pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true, "ranking": true,
 }
 
 // Yields holds for a type or modifier that is a list of options where the file declares one of

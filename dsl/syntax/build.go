@@ -186,7 +186,7 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 	span := v.span(at)
 	switch {
 	case f.Multi != nil && q.Multi == nil:
-		q.Multi = &ast.Multi{Bound: v.bound(f.Multi.Bound), Span: span}
+		q.Multi = &ast.Multi{Bound: v.bound(f.Multi.Bound), Ordered: v.part.Tokens[at].Is("ranking"), Span: span}
 	case f.Optional && q.Optional == nil:
 		q.Optional = &span
 	case f.Of != nil && q.Of == nil:

@@ -95,7 +95,7 @@ type offerForm struct {
 
 type multiForm struct {
 	Pos   lexer.Position
-	Bound *boundForm `parser:"Multi @@?"`
+	Bound *boundForm `parser:"( Multi | Ranking ) @@?"`
 }
 
 type boundForm struct {
@@ -186,7 +186,7 @@ func (n *typeName) Parse(lex *lexer.PeekingLexer) error {
 }
 
 var modifiers = map[Kind]bool{
-	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true,
+	keywordKind["multi"]: true, keywordKind["ranking"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true,
 	keywordKind["refused"]: true, keywordKind["dontknow"]: true, keywordKind["if"]: true, keywordKind["unless"]: true,
 }
 

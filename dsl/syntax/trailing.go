@@ -67,7 +67,7 @@ func (p *parser) word(part *Part, at int, roles ...keyword.Role) {
 		part.Tokens[at] = t.as(keyword.English(near[0]))
 	case part.Opens == "question" && keyword.Is(t.Keyword, keyword.Type):
 		p.secondType(part, at)
-	case part.Opens == "question" && t.Kind == Word && at > 2 && part.Tokens[at-1].Is("multi") && part.Tokens[at-2].Kind == String:
+	case part.Opens == "question" && t.Kind == Word && at > 2 && part.Tokens[at-1].Is("multi", "ranking") && part.Tokens[at-2].Kind == String:
 		p.listBehindMulti(part, at)
 	default:
 		p.junk(part, at)

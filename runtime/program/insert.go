@@ -42,9 +42,16 @@ func (s *State) inWords(slot int) string {
 	return a.text
 }
 
-// marked is the texts of what is marked, in the order of the options.
+// marked is the texts of what is marked, in the order of the options or, of a ranking, of the marks.
 func (s *State) marked(d *ir.Domain, a *answer) string {
 	var texts []string
+	if d.Ordered {
+		for _, mark := range a.raw.List {
+			o, _ := d.Option(int(mark.Num))
+			texts = append(texts, s.Fill(o.Text))
+		}
+		return strings.Join(texts, "、")
+	}
 	for i, o := range d.Options {
 		if hasBit(a.marks, i) {
 			texts = append(texts, s.Fill(o.Text))

@@ -26,6 +26,9 @@ func outside(lang catalogue.Lang, d ir.Domain) string {
 	if d.Kind == ir.Text {
 		return catalogue.Say(lang, "range.form", Form(d))
 	}
+	if d.Ordered {
+		return catalogue.Say(lang, Range, phrase("range.places", boundOf(d)))
+	}
 	return catalogue.Say(lang, Range, boundOf(d))
 }
 
@@ -55,6 +58,8 @@ func expectation(d ir.Domain) catalogue.Code {
 	switch {
 	case d.Integer:
 		return "expect.integer"
+	case d.Ordered:
+		return "expect.ranking"
 	case d.Kind == ir.Date && d.Format != "":
 		return catalogue.Code("expect." + d.Format)
 	}

@@ -36,6 +36,8 @@ func (w *writer) atom(on []question) string {
 		return w.choiceAtom(q)
 	case "multi":
 		return w.multiAtom(on, q)
+	case "ranking":
+		return w.rankingAtom(on, q)
 	case "text", "signature":
 		return w.textAtom(on, q)
 	case "date":
@@ -77,6 +79,17 @@ func (w *writer) multiAtom(on []question, q question) string {
 		return fmt.Sprintf("count(%s) %s %d", q.id, w.operator(), w.IntN(4))
 	}
 	return fmt.Sprintf("%s has %d", q.id, records.Pick(w.Dice, q.codes...))
+}
+
+func (w *writer) rankingAtom(on []question, q question) string {
+	if w.Once(3) {
+		return w.multiAtom(on, q)
+	}
+	return fmt.Sprintf("%s %s %d", w.place(q), w.operator(), w.IntN(len(q.codes)+2))
+}
+
+func (w *writer) place(q question) string {
+	return fmt.Sprintf("rank(%s, %d)", q.id, records.Pick(w.Dice, q.codes...))
 }
 
 // patterns are in the syntax that RE2 and ECMAScript share.
@@ -157,7 +170,7 @@ func (w *writer) number(on []question, depth int) string {
 }
 
 // measured are the kinds of questions that a number can be made of.
-var measured = []string{"multi", "integer", "number", "text", "signature", "date"}
+var measured = []string{"multi", "ranking", "integer", "number", "text", "signature", "date"}
 
 // measure is a number of one question.
 func (w *writer) measure(on []question) string {
@@ -165,6 +178,8 @@ func (w *writer) measure(on []question) string {
 	switch q.kind {
 	case "multi":
 		return "count(" + q.id + ")"
+	case "ranking":
+		return w.place(q)
 	case "text", "signature":
 		return "len(" + q.id + ")"
 	case "date":

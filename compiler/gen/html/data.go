@@ -15,9 +15,10 @@ import (
 // said are the texts that the script says, besides those of the survey. Their codes
 // are the ones that form/*.ts names.
 var said = []catalogue.Code{
-	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "form.resident-id", "form.phone", "computed", "computed.none", "unknown", "survey", "version",
-	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature", "option.none",
+	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "range.places", "form.resident-id", "form.phone", "computed", "computed.none", "unknown", "survey", "version",
+	"expect.choice", "expect.choices", "expect.ranking", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature", "option.none",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
+	"page.place", "page.order",
 	"page.more-found", "page.none-found",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",
 	"none.refused", "none.dontknow",

@@ -42,6 +42,9 @@ func (y *sayer) measure(t ir.Term) (item string, within func(span) *schema, ok b
 		return t.Item, y.size(t.Item), true
 	case ir.Func:
 		v, isItem := t.Args[0].(ir.Value)
+		if t.Name == ir.Rank {
+			return v.Item, y.placed(t), isItem && y.lastPlace(v.Item) <= mostPlaces
+		}
 		within, ok := functions[t.Name]
 		return v.Item, within, ok && isItem
 	}

@@ -47,7 +47,7 @@ export class Field implements Shown {
     this.id = item.id;
     this.inputs = Array.from(root.querySelectorAll<HTMLInputElement>("input:not([type=search])"));
     this.choosing = new Choosing(root, item.domain, texts);
-    this.control = controlOf(item.domain, this.inputs);
+    this.control = controlOf(item.domain, this.inputs, texts);
     this.leftover = element("div", "leftover");
     this.leftover.hidden = true;
     root.before(this.leftover);
@@ -82,9 +82,14 @@ export class Field implements Shown {
   }
 
   private listen(): void {
-    this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target)), true);
-    this.root.addEventListener("change", (event) => this.heed(event.target, false), true);
+    this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target) || this.growing), true);
+    this.root.addEventListener("change", (event) => this.heed(event.target, this.growing), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
+  }
+
+  /** Whether answers are given bit by bit: a ranking is half done at its first mark. */
+  private get growing(): boolean {
+    return this.item.domain.ordered === true;
   }
 
   private heed(input: EventTarget | null, typing: boolean): void {

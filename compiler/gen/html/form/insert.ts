@@ -34,9 +34,10 @@ function answerInWords(program: Program, known: Known, domain: Domain, value: Va
   return plain(value as number | string);
 }
 
-/** The texts of what is marked, in the order of the options. */
+/** The texts of what is marked, in the order of the options or, of a ranking, of the marks. */
 function optionTexts(program: Program, known: Known, domain: Domain, codes: number[]): string {
   const marked = (domain.options ?? []).filter(({ code }) => codes.includes(code));
+  if (domain.ordered) marked.sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
   return marked.map(({ text }) => fill(program, known, text)).join("、");
 }
 

@@ -35,6 +35,8 @@ export interface Domain {
   kind: Kind;
   options?: Option[];
   hidden?: Hidden[];
+  /** Of a multiple choice: a ranking, whose marks stand in their order. */
+  ordered?: boolean;
   integer?: boolean;
   min?: number;
   max?: number;
@@ -95,4 +97,4 @@ export type Term =
 
 export type ArithOp = "add" | "sub" | "mul" | "div";
 
-export type FuncName = "neg" | "abs" | "min" | "max" | "sum" | "round" | "len" | "year" | "days" | "count";
+export type FuncName = "neg" | "abs" | "min" | "max" | "sum" | "round" | "len" | "year" | "days" | "count" | "rank";

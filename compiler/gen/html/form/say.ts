@@ -31,10 +31,12 @@ export function mark(code: number): string {
 
 function expected(domain: Domain): string {
   if (domain.kind === "number" && domain.integer) return "integer";
+  if (domain.ordered) return "ranking";
   return (domain.kind === "date" && domain.format) || domain.kind;
 }
 
 function sayOutside(texts: Texts, domain: Domain): string {
+  if (domain.ordered) return say(texts, "range", say(texts, "range.places", bounds(domain)));
   if (domain.kind !== "text") return say(texts, "range", bounds(domain));
   return say(texts, "range.form", formOf(texts, domain).join(say(texts, "list.separator")));
 }

@@ -20,6 +20,7 @@ func (d *dialogue) ask(item *ir.Item) {
 		d.section = item.Section
 		d.print("cmd.interview.section", d.session.Fill(d.survey.Sections[item.Section].Title))
 	}
+	d.matrixOf(item)
 	fmt.Fprintf(d.out, "\n%s%s\n", d.question(item), d.hint(item))
 	if item.Note != "" {
 		d.print("cmd.interview.note", d.session.Fill(item.Note))
@@ -36,6 +37,21 @@ func (d *dialogue) ask(item *ir.Item) {
 		d.print(before(item), d.answerText(item, v))
 	}
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
+}
+
+// matrixOf says the title of the matrix that the item is a row of, when that is new.
+func (d *dialogue) matrixOf(item *ir.Item) {
+	if item.Specify != nil {
+		return
+	}
+	m, ok := d.survey.Matrix(item.ID)
+	if ok && m.ID != d.matrix {
+		fmt.Fprintf(d.out, "\n%s\n", d.printed(m.ID, m.Title))
+		if m.Note != "" {
+			d.print("cmd.interview.note", d.session.Fill(m.Note))
+		}
+	}
+	d.matrix = m.ID
 }
 
 // rating is the Type of a choice whose options are steps of a scale.
@@ -67,10 +83,11 @@ func (d *dialogue) computed() {
 }
 
 // question is an item's text behind its printed number; other ids are not on the form.
-func (d *dialogue) question(item *ir.Item) string {
-	text := d.session.Fill(item.Text)
-	if ir.Numbered(item.ID) {
-		return item.ID + " " + text
+func (d *dialogue) question(item *ir.Item) string { return d.printed(item.ID, item.Text) }
+
+func (d *dialogue) printed(id, text string) string {
+	if text = d.session.Fill(text); ir.Numbered(id) {
+		return id + " " + text
 	}
 	return text
 }

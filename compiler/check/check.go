@@ -49,6 +49,8 @@ type checker struct {
 	order     []*item // questions in source order, without those for specified options
 	ids       []string
 	lists     map[string]*list
+	matrices  map[string]*ast.Matrix
+	rows      map[*ast.Matrix][]*ast.Question
 	named     map[string]*named
 	chain     []string // the named conditions that are being read, each used by the one before
 	functions map[string]Function
@@ -81,7 +83,7 @@ type list struct {
 func newChecker(file *ast.File, functions []Function) *checker {
 	c := &checker{
 		file: file, survey: &ir.Survey{IR: ir.Version, Properties: []ir.Property{}, Sections: []ir.Section{}, Rules: []ir.Rule{}},
-		items: map[string]*item{}, lists: map[string]*list{}, named: map[string]*named{}, functions: map[string]Function{}, called: map[string]bool{},
+		items: map[string]*item{}, lists: map[string]*list{}, matrices: map[string]*ast.Matrix{}, rows: map[*ast.Matrix][]*ast.Question{}, named: map[string]*named{}, functions: map[string]Function{}, called: map[string]bool{},
 		rules: map[string]source.Span{}, closing: -1,
 	}
 	for _, f := range functions {

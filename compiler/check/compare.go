@@ -97,7 +97,7 @@ func (r *reader) misfit(e *ast.Binary, lefts, rights []operand) {
 	}
 	switch {
 	case l.constant:
-		r.fail("E409", e.Where(), e.Where().Text())
+		r.fail("E409", e.Where(), e.Where().Text()).Help = r.ofMatrices(e.Left, e.Right)
 	case l.sort == choicesSort:
 		r.fail("E412", e.OpSpan, l.written).WithHelp("help.has", l.written)
 	case right.sort == choicesSort:

@@ -240,7 +240,7 @@ func (r *reader) answering(e ast.Expr, without catalogue.Code) (operand, bool) {
 	fitting := using(operands)
 	switch len(fitting) {
 	case 0:
-		r.fail(without, e.Where(), e.Where().Text())
+		r.fail(without, e.Where(), e.Where().Text()).Help = r.ofMatrices(e)
 		return operand{}, false
 	case 1:
 		r.use(fitting[0])

@@ -16,6 +16,8 @@ func (c *checker) insertions() {
 			i.text(d.Title)
 		case *ast.Closing:
 			i.text(d.Title)
+		case *ast.Matrix:
+			i.matrix(d)
 		case *ast.Question:
 			i.question(c.itemOf(d))
 		}
@@ -32,6 +34,13 @@ type inserting struct {
 	next     int // position of the item that comes next: texts insert those before it
 	reported map[int]bool
 	grown    map[string]int // by id: how long an answer can be when its options' texts are inserted
+}
+
+func (i *inserting) matrix(d *ast.Matrix) {
+	i.text(d.Shared.Text)
+	if d.Shared.Note != nil {
+		i.text(*d.Shared.Note)
+	}
 }
 
 func (i *inserting) question(it *item) {

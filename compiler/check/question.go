@@ -25,6 +25,8 @@ func (c *checker) questions() {
 			c.section(d, closing)
 		case *ast.Closing:
 			closing = c.close(d, closing)
+		case *ast.Matrix:
+			c.matrix(d)
 		case *ast.Question:
 			c.lay(c.itemOf(d))
 		}
@@ -67,6 +69,10 @@ func (c *checker) lay(it *item) {
 	domain.None = c.noAnswers(q, domain.Options)
 	it.domain, it.broken, it.closing = domain, !ok, c.closing >= 0
 	it.position = len(c.survey.Items)
+	if q.Row && len(c.survey.Matrices) > 0 {
+		m := &c.survey.Matrices[len(c.survey.Matrices)-1]
+		m.Items = append(m.Items, it.id)
+	}
 	c.append(it.id, q, ir.Item{Text: c.inserted(q.Text), Domain: domain, Optional: q.Optional != nil, Note: c.insertedAt(q.Note), Unit: c.insertedAt(q.Unit)})
 	for _, o := range domain.Options {
 		if specify[o.Code] {
@@ -105,7 +111,7 @@ func (c *checker) domain(q *ast.Question) (d ir.Domain, specify map[int]bool, ok
 	case q.Compute != nil:
 		return d, nil, true // which its term tells
 	case q.Type == nil && len(q.Options) == 0:
-		if !q.Broken {
+		if !q.Broken && !q.Row {
 			c.error("E311", q.ID.Span, q.ID.Name)
 		}
 		return d, nil, false

@@ -13,6 +13,8 @@
 // stand before the item that bears it.
 package ir
 
+import "slices"
+
 // Version is the version of this format, written into every JSON document.
 // It changes when a reader of the old one would misread the new one.
 const Version = "1"
@@ -25,7 +27,8 @@ type Survey struct {
 	Properties []Property `json:"properties"` // version, source, … in source order
 	Sections   []Section  `json:"sections"`
 	Items      []Item     `json:"items"`
-	Predicates []Formula  `json:"predicates"` // formulas that several others share, by Ref
+	Matrices   []Matrix   `json:"matrices,omitempty"` // how some items are laid out
+	Predicates []Formula  `json:"predicates"`         // formulas that several others share, by Ref
 	Rules      []Rule     `json:"rules"`
 	Functions  []string   `json:"functions,omitempty"` // functions of the embedding program that rules call
 }
@@ -51,6 +54,25 @@ type Section struct {
 	ID      string `json:"id"` // "" for the closing
 	Title   string `json:"title"`
 	Closing bool   `json:"closing,omitzero"` // the part that is always reached
+}
+
+// Matrix lays items with the same domain out as one table under a title. It means nothing else: its rows are items like any
+// other. They follow each other, but for the items that specify their options.
+type Matrix struct {
+	ID    string   `json:"id"` // no item's
+	Title string   `json:"title"`
+	Note  string   `json:"note,omitempty"`
+	Items []string `json:"items"` // its rows
+}
+
+// Matrix finds the matrix that an item is a row of.
+func (s *Survey) Matrix(id string) (Matrix, bool) {
+	for _, m := range s.Matrices {
+		if slices.Contains(m.Items, id) {
+			return m, true
+		}
+	}
+	return Matrix{}, false
 }
 
 // Item is one question, or the words asked for by an option ("其他，请注明"), or a computed item.

@@ -17,6 +17,7 @@ func (s *Survey) Validate() error {
 	v.predicates()
 	v.eachItem()
 	v.rules()
+	v.matrices()
 	return v.err
 }
 

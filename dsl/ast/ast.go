@@ -51,7 +51,7 @@ type Property struct {
 	Value Text
 }
 
-// Decl is a part of a survey at top level: Choices, Section, Closing, Question, Condition or Include.
+// Decl is a part of a survey at top level: Choices, Section, Closing, Question, Matrix, Condition or Include.
 type Decl interface {
 	decl()
 	Where() source.Span
@@ -110,8 +110,15 @@ type Question struct {
 	Options   []*Option
 	Clauses   []Clause // in source order
 	Compute   Expr     // of a computed item; nil: a question
+	Row       bool     // a row of the matrix above, with all that it shares with the others
 	Span      source.Span
 	Broken    bool // part of it could not be read: what is missing is not to be reported
+}
+
+// Matrix is `matrix ID "title"` and what the rows behind it share. They are questions of their own, Row set.
+type Matrix struct {
+	Shared *Question
+	Span   source.Span
 }
 
 // Offers tells whether the question offers a kind of no answer, by its English word.
@@ -169,6 +176,7 @@ func (*Choices) decl()   {}
 func (*Section) decl()   {}
 func (*Closing) decl()   {}
 func (*Question) decl()  {}
+func (*Matrix) decl()    {}
 func (*Condition) decl() {}
 func (*Include) decl()   {}
 
@@ -177,6 +185,7 @@ func (d *Choices) Where() source.Span   { return d.Span }
 func (d *Section) Where() source.Span   { return d.Span }
 func (d *Closing) Where() source.Span   { return d.Span }
 func (d *Question) Where() source.Span  { return d.Span }
+func (d *Matrix) Where() source.Span    { return d.Span }
 func (d *Condition) Where() source.Span { return d.Span }
 func (d *Include) Where() source.Span   { return d.Span }
 

@@ -40,6 +40,8 @@ func (p *printer) decl(d Decl) {
 		p.line("closing %q", d.Title.Value)
 	case *Question:
 		p.question(d)
+	case *Matrix:
+		p.asked("matrix", d.Shared)
 	case *Condition:
 		p.line("condition %s if %s%s", d.Name.Name, Sprint(d.If), broken(d.Broken))
 	case *Include:
@@ -67,8 +69,10 @@ func (p *printer) choices(c *Choices) {
 	}
 }
 
-func (p *printer) question(q *Question) {
-	p.line("%s %s %q%s%s%s", q.word(), q.ID.Name, q.Text.Value, q.modifiers(), q.term(), broken(q.Broken))
+func (p *printer) question(q *Question) { p.asked(q.word(), q) }
+
+func (p *printer) asked(word string, q *Question) {
+	p.line("%s %s %q%s%s%s", word, q.ID.Name, q.Text.Value, q.modifiers(), q.term(), broken(q.Broken))
 	for _, o := range q.Options {
 		p.option(o)
 	}
@@ -80,6 +84,9 @@ func (p *printer) question(q *Question) {
 func (q *Question) word() string {
 	if q.Compute != nil {
 		return "compute"
+	}
+	if q.Row {
+		return "row"
 	}
 	return "question"
 }

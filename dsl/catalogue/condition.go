@@ -331,6 +331,7 @@ question b "说明" text
   ask if rank(a, ①) == 1
 `,
 	}},
+	{Code: "help.matrix", Zh: `%[1]s 是表格题，回答在它的小题里：%[2]s`, En: `%[1]s is a matrix; its rows have the answers:%[2]s`},
 	{Code: "W401", Zh: `除以 0 算不出结果`, En: `a division by zero has no value`, About: &About{
 		Zh: `除数是 0，永远算不出结果，这个条件也就没有结果。`,
 		En: `A constant zero as a divisor never gives a value, so the condition is always unknown.`,

@@ -370,6 +370,63 @@ condition poor if 1 < 4000.0
   option ③ "都不需要" exclusive
 `,
 	}},
+	{Code: "E350", Zh: `“%[1]s”要写在表格题（matrix）下面`, En: `%[1]s stands below a matrix`, About: &About{
+		Zh: `小题（row）是表格题（matrix）的一行，选项和表格题的一样，写在表格题下面，中间不隔别的题。单独的一题写成问题（question）。`,
+		En: `A row belongs to the matrix above it, whose options it has, with no other question between. A question by itself is a question.`,
+		Broken: example + `question 8 "意见" text
+row 8-1 "村卫生室"
+`,
+		Mended: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+row 8-1 "村卫生室"
+`,
+	}},
+	{Code: "E351", Zh: `表格题“%[1]s”下面没有小题`, En: `the matrix %[1]s has no rows`, About: &About{
+		Zh: `表格题（matrix）本身不用回答，要回答的是它下面的小题（row），至少要有一个。`,
+		En: `A matrix itself is not answered; its rows are, and there is at least one.`,
+		Broken: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+question 9 "意见" text
+`,
+		Mended: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+row 8-1 "村卫生室"
+question 9 "意见" text
+`,
+	}},
+	{Code: "E352", Zh: `小题的选项都一样，写在第一个小题前面`, En: `all rows have the same options; they stand in front of the first row`, About: &About{
+		Zh: `表格题（matrix）的选项写在它自己下面、第一个小题（row）前面。选项不一样的，另写一个问题（question）。`,
+		En: `The options of a matrix stand below it, in front of its first row. Write a question of its own where the options differ.`,
+		Broken: example + `matrix 8 "是否满意"
+  option ① "满意"
+row 8-1 "村卫生室"
+  option ② "不满意"
+`,
+		Mended: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+row 8-1 "村卫生室"
+`,
+	}},
+	{Code: "E353", Zh: `“%[1]s”只能写在小题下面`, En: `%[1]s stands below a row`, About: &About{
+		Zh: `表格题（matrix）下面、小题（row）前面，除了选项只能写“询问”（ask if），对每个小题都管用。跳到、校验说的是一道题，写在那个小题下面。`,
+		En: `In front of its rows a matrix may have options and ask if, which goes for all rows. A skip or an assert is about one question: write it below that row.`,
+		Broken: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+  assert warn "请写明原因" if 8-1 == ②
+row 8-1 "村卫生室"
+`,
+		Mended: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+row 8-1 "村卫生室"
+  assert warn "请写明原因" if 8-1 == ②
+`,
+	}},
 	{Code: "E360", Zh: `选项表里的选项（%[1]s）不能带条件`, En: `an option of a shared list (%[1]s) cannot have a condition`, About: &About{
 		Zh: `选项表可以给好几题用，在这一题前面的题，不一定在那一题前面。带条件的选项请直接写在问题下面。`,
 		En: `Several questions may use a list, and what stands before one may not stand before another. Write options with conditions below their question.`,

@@ -33,7 +33,7 @@ func pieces(f *source.File, parts []syntax.Part) []piece {
 			out = append(out, survey(f, p.Tokens)...)
 			continue
 		}
-		out = append(out, piece{indent: indent(p.Opens), tokens: p.Tokens, opens: indent(p.Opens) == 0 && !heading && !runsOn(before, p.Opens)})
+		out = append(out, piece{indent: indent(p.Opens) + under(out, p.Opens), tokens: p.Tokens, opens: indent(p.Opens) == 0 && !heading && !runsOn(before, p.Opens)})
 		heading, before = p.Opens == "section" || p.Opens == "closing", p.Opens
 	}
 	return out
@@ -44,9 +44,21 @@ func runsOn(before, opens string) bool {
 	return before == opens && (opens == "condition" || opens == "include")
 }
 
+// under is how much further in a clause stands, as its row does.
+func under(before []piece, opens string) int {
+	if len(before) == 0 || indent(opens) == 0 || opens == "option" || opens == "row" {
+		return 0
+	}
+	last := before[len(before)-1]
+	if last.indent > inside || last.tokens[0].Is("row") {
+		return inside
+	}
+	return 0
+}
+
 func indent(opens string) int {
 	switch opens {
-	case "choices", "section", "closing", "question", "condition", "include", "compute":
+	case "choices", "section", "closing", "question", "condition", "include", "compute", "matrix":
 		return 0
 	}
 	return inside

@@ -41,6 +41,8 @@ var Words = []Word{
 	{"compute", zh("计算"), Late},
 	{"condition", zh("条件"), Opener},
 	{"include", zh("引入"), Opener},
+	{"matrix", zh("表格题", "矩阵题"), Opener},
+	{"row", zh("小题"), Opener},
 
 	{"skip", nil, Clause}, // 跳到 is skip and goto in one word
 	{"goto", zh("跳到", "跳转到"), Clause},

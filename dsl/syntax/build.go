@@ -230,6 +230,7 @@ func (p *parser) option(part *Part, i int) {
 		o.Span = p.view(part).whole()
 	}
 	switch {
+	case p.ofRows(part):
 	case p.choices != nil:
 		p.choices.Options = append(p.choices.Options, o)
 		p.choices.Span.End = o.Span.End
@@ -320,6 +321,9 @@ func (p *parser) tail(part *Part, c condition) ast.Expr {
 func (p *parser) clause(part *Part, c ast.Clause) {
 	if p.question == nil {
 		p.homeless("E212", p.view(part))
+		return
+	}
+	if p.ofRows(part) {
 		return
 	}
 	p.question.Clauses = append(p.question.Clauses, c)

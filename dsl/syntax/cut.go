@@ -114,6 +114,8 @@ func (c *cutter) opener(i int) bool {
 	switch {
 	case t.Is("include"):
 		return next.Kind == String
+	case t.Is("matrix", "row"):
+		return c.rows(t, next, i)
 	case t.Is("condition"):
 		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(c.past(i)), "if", "unless")
 	}
@@ -152,7 +154,7 @@ func (c *cutter) open() {
 		c.survey()
 	case "section":
 		c.named()
-	case "question":
+	case "question", "matrix", "row":
 		c.named()
 		c.listed()
 	case "compute":
@@ -192,7 +194,7 @@ func (c *cutter) more() {
 		c.parts = append(c.parts, Part{})
 	}
 	switch c.inside() {
-	case "question":
+	case "question", "matrix", "row":
 		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		c.marks()

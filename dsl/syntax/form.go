@@ -53,6 +53,19 @@ type questionForm struct {
 	Modifiers []modifierForm `parser:"@@*"`
 }
 
+type matrixForm struct {
+	ID        name           `parser:"Matrix @@"`
+	Text      text           `parser:"@@"`
+	Type      *typeForm      `parser:"@@?"`
+	Modifiers []modifierForm `parser:"@@*"`
+}
+
+type rowForm struct {
+	ID        name           `parser:"Row @@"`
+	Text      text           `parser:"@@"`
+	Modifiers []modifierForm `parser:"@@*"`
+}
+
 type computeForm struct {
 	ID    name       `parser:"Compute @@"`
 	Text  text       `parser:"@@"`
@@ -243,6 +256,8 @@ var (
 	sections   = form[sectionForm]()
 	closings   = form[closingForm]()
 	questions  = form[questionForm]()
+	matrices   = form[matrixForm]()
+	rows       = form[rowForm]()
 	computes   = form[computeForm]()
 	conditions = form[conditionForm]()
 	includes   = form[includeForm]()

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -30,7 +31,22 @@ func wordsOf(s *ir.Survey, text string) words {
 type part struct {
 	Number int // from 1
 	Title  words
+	Blocks []block
+}
+
+// block is a field by itself, or the rows of a matrix with what specifies their options.
+type block struct {
+	Matrix *matrix
 	Fields []field
+}
+
+// matrix is the head of a table. Its columns are the options of every row.
+type matrix struct {
+	ir.Matrix
+	field        // the first row, whose options all have
+	Columns bool // the options are few and short enough to stand side by side
+	TitleOf words
+	NoteOf  words
 }
 
 // field is an item as the template prints it.
@@ -38,6 +54,7 @@ type field struct {
 	ir.Item
 	survey    *ir.Survey
 	Specified string // the code of the option whose words it asks for
+	Row       bool   // of a matrix, whose title says what goes for all rows
 }
 
 // Words is one of the item's texts, or one made with it.
@@ -51,10 +68,41 @@ func partsOf(s *ir.Survey) []part {
 			parts = append(parts, part{Number: len(parts) + 1, Title: wordsOf(s, sectionTitle(s, item.Section))})
 		}
 		last := &parts[len(parts)-1]
-		last.Fields = append(last.Fields, fieldOf(s, item))
+		last.add(s, fieldOf(s, item))
 	}
 	return parts
 }
+
+// add puts a field into the block that is open, if it belongs there.
+func (p *part) add(s *ir.Survey, f field) {
+	owner := f.ID
+	if f.Specify != nil {
+		owner = f.Specify.Item
+	}
+	m, isRow := s.Matrix(owner)
+	f.Row = isRow && f.Specify == nil
+	if last := len(p.Blocks) - 1; isRow && owner != m.Items[0] || isRow && f.Specify != nil {
+		p.Blocks[last].Fields = append(p.Blocks[last].Fields, f)
+		return
+	}
+	b := block{Fields: []field{f}}
+	if isRow {
+		b.Matrix = &matrix{Matrix: m, field: f, Columns: f.columns(), TitleOf: wordsOf(s, m.Title), NoteOf: wordsOf(s, m.Note)}
+	}
+	p.Blocks = append(p.Blocks, b)
+}
+
+// columns tells whether the options fit side by side.
+func (f field) columns() bool {
+	for _, o := range f.Domain.Options {
+		if utf8.RuneCountInString(o.Text) > mostInColumn {
+			return false
+		}
+	}
+	return f.Choosing() && !f.Domain.Ordered && len(f.Domain.Options) <= mostColumns
+}
+
+const mostColumns, mostInColumn = 7, 12
 
 func sectionTitle(s *ir.Survey, section int) string {
 	if section < 0 {
@@ -91,6 +139,14 @@ func (f field) Printed() string {
 		return ""
 	}
 	return f.ID
+}
+
+// Number is the number that the paper form prints for the matrix.
+func (m matrix) Number() string {
+	if ir.Numbered(m.Matrix.ID) {
+		return m.Matrix.ID
+	}
+	return ""
 }
 
 // Marks says how many options are to be marked, if that is bounded.

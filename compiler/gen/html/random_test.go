@@ -103,7 +103,12 @@ func (w *writer) question(i int) {
 		w.compute(i)
 		return
 	}
-	w.printf("question %s \"题“%%d”</script>%s\" %s", q.id, w.insertion(i), w.kindOf(q))
+	laid := w.Once(6)
+	if laid {
+		w.printf("matrix 表%d “</script>%s” %s", i, w.insertion(i), w.kindOf(q))
+	} else {
+		w.printf("question %s \"题“%%d”</script>%s\" %s", q.id, w.insertion(i), w.kindOf(q))
+	}
 	if w.Once(4) {
 		w.printf(" optional")
 	}
@@ -112,6 +117,9 @@ func (w *writer) question(i int) {
 	}
 	w.printf("\n")
 	w.options(i)
+	if laid {
+		w.printf("row %s \"行%s\"\n", q.id, w.insertion(i))
+	}
 	w.clauses(i)
 }
 

@@ -116,7 +116,7 @@ class Page {
   }
 
   private renderSections(): void {
-    for (const section of document.querySelectorAll<HTMLElement>(".part")) {
+    for (const section of document.querySelectorAll<HTMLElement>(".part, .matrix")) {
       const ids = Array.from(section.querySelectorAll<HTMLElement>("[data-item]"), (root) => root.dataset["item"]!);
       section.hidden = !ids.some((id) => this.field(id).visible);
     }

@@ -142,6 +142,9 @@ func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 		}
 		return strings.Join(marks, "；")
 	}
+	if at, ok := v.Location(); ok {
+		return at.String()
+	}
 	return v.Str
 }
 

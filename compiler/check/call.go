@@ -62,6 +62,8 @@ func (r *reader) callValue(e *ast.Call) []operand {
 		return r.count(e)
 	case "rank":
 		return r.rank(e)
+	case "accuracy":
+		return r.oneArgument(e, ir.Accuracy, locationSort)
 	case "len":
 		return r.oneArgument(e, ir.Len, textSort)
 	case "year":

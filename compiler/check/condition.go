@@ -126,6 +126,8 @@ func (r *reader) in(e *ast.Binary) logic.Cond {
 		return logic.Test{Test: ir.CodeIn{Item: left.item.id, Codes: r.codes(set, left.item)}}
 	case choicesSort:
 		r.fail("E414", e.OpSpan, left.written)
+	case locationSort:
+		r.fail("E451", e.OpSpan, left.written)
 	case numberSort, textSort, dateSort, timeSort, dateTimeSort:
 		return r.oneOf(left, set)
 	}

@@ -26,6 +26,7 @@ const (
 	choiceSort   sort = "choice"
 	choicesSort  sort = "choices"
 	codeSort     sort = "code"
+	locationSort sort = "location"
 )
 
 // phrase names the sort in the words of the catalogue.
@@ -103,6 +104,8 @@ func (r *reader) itemOperand(it *item, written string, span source.Span) []opera
 		o.sort = dateSorts[it.domain.Format]
 	case ir.Text, ir.Signature:
 		o.sort = textSort
+	case ir.Location:
+		o.sort = locationSort
 	}
 	return []operand{o}
 }

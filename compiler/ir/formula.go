@@ -192,7 +192,8 @@ type FuncName string
 // from zero; Sum adds from left to right. Len counts the code points of a text. Year is of
 // a date; Days is from the first date to the second, negative when that is earlier. Count takes the
 // Choices item, written as Value, and gives its number of marks. Rank takes an ordered one, a code and a number: it
-// gives the place of the code among the marks, from 1, or that number where it is not marked.
+// gives the place of the code among the marks, from 1, or that number where it is not marked. Accuracy is of a Location
+// item, and has no value where the answer has none.
 const (
 	Neg   FuncName = "neg"
 	Abs   FuncName = "abs"
@@ -205,6 +206,8 @@ const (
 	Days  FuncName = "days"
 	Count FuncName = "count"
 	Rank  FuncName = "rank"
+
+	Accuracy FuncName = "accuracy"
 )
 
 // Func applies a built-in function.

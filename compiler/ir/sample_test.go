@@ -23,6 +23,7 @@ func sample() *Survey {
 			item("5", Domain{Kind: Signature, Type: "signature"}),
 			item("6", Domain{Kind: Number, Type: "number"}),
 			item("12", Domain{Kind: Choices, Options: choice[:1], Ordered: true, Type: "ranking"}),
+			item("13", Domain{Kind: Location, Type: "location"}),
 			item("10", Domain{Kind: Date, Format: Time, Type: "time"}),
 			item("11", Domain{Kind: Date, Format: DateTime, Type: "datetime"}),
 			item("9", Domain{Kind: Text, Format: ResidentID, Type: "resident_id"}),
@@ -70,5 +71,6 @@ func sampleTests() []Test {
 		Compare{Op: Lt, Left: Value{Item: "10"}, Right: DateConst{Value: "08:30"}},
 		Compare{Op: Lt, Left: Value{Item: "11"}, Right: DateConst{Value: "2020-04-13T08:30"}},
 		Compare{Op: Eq, Left: place, Right: NumberConst{Value: 1}},
+		Compare{Op: Gt, Left: Func{Name: Accuracy, Args: []Term{Value{Item: "13"}}}, Right: NumberConst{Value: 50}},
 	}
 }

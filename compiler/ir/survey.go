@@ -121,6 +121,7 @@ const (
 	Text      Kind = "text"      // any text
 	Date      Kind = "date"      // a day, 0001-01-01 … 9999-12-31, or what a Format makes of it
 	Signature Kind = "signature" // text that stands for a signature
+	Location  Kind = "location"  // {"lat": degrees, "lon": degrees, "accuracy": metres}, the last maybe left out
 )
 
 // Domain is what an item's answer may be.

@@ -62,7 +62,7 @@ func (v *validator) eachItem() {
 }
 
 func (v *validator) domain(it *Item) {
-	known := []Kind{Choice, Choices, Number, Text, Date, Signature}
+	known := []Kind{Choice, Choices, Number, Text, Date, Signature, Location}
 	v.expect(slices.Contains(known, it.Domain.Kind), "item %q has the domain %q, which is none", it.ID, it.Domain.Kind)
 	_, err := regexp.Compile(it.Domain.Pattern)
 	v.expect(err == nil, "item %q has the pattern %q, which is none", it.ID, it.Domain.Pattern)

@@ -61,7 +61,7 @@ func (v *validator) kindOf(id string) Kind {
 func (v *validator) compare(n Compare, where string) {
 	left, right := v.valueKind(n.Left), v.valueKind(n.Right)
 	same := left == right || left == anyKind || right == anyKind
-	v.expect(same && left != Choice && left != Choices, "%s: a %s is compared with a %s", where, left, right)
+	v.expect(same && !slices.Contains([]Kind{Choice, Choices, Location}, left), "%s: a %s is compared with a %s", where, left, right)
 	ordered := left != Text && right != Text
 	v.expect(n.Op == Eq || ordered && (n.Op == Lt || n.Op == Gt), "%s: there is no comparison %q of these", where, n.Op)
 }
@@ -84,17 +84,18 @@ var signatures = map[FuncName]struct {
 	args     []Kind
 	variadic bool
 }{
-	Neg:   {args: []Kind{Number}},
-	Abs:   {args: []Kind{Number}},
-	Round: {args: []Kind{Number}},
-	Min:   {args: []Kind{Number}, variadic: true},
-	Max:   {args: []Kind{Number}, variadic: true},
-	Sum:   {args: []Kind{Number}, variadic: true},
-	Len:   {args: []Kind{Text}},
-	Year:  {args: []Kind{Date}},
-	Days:  {args: []Kind{Date, Date}},
-	Count: {args: []Kind{Choices}},
-	Rank:  {args: []Kind{Choices, Number, Number}},
+	Neg:      {args: []Kind{Number}},
+	Abs:      {args: []Kind{Number}},
+	Round:    {args: []Kind{Number}},
+	Min:      {args: []Kind{Number}, variadic: true},
+	Max:      {args: []Kind{Number}, variadic: true},
+	Sum:      {args: []Kind{Number}, variadic: true},
+	Len:      {args: []Kind{Text}},
+	Year:     {args: []Kind{Date}},
+	Days:     {args: []Kind{Date, Date}},
+	Count:    {args: []Kind{Choices}},
+	Accuracy: {args: []Kind{Location}},
+	Rank:     {args: []Kind{Choices, Number, Number}},
 }
 
 func (v *validator) function(n Func, where string) {
@@ -129,7 +130,7 @@ func (v *validator) ranks(n Func, where string) {
 
 func (v *validator) argument(t Term, want Kind, where string) {
 	got := v.valueKind(t)
-	v.expect(got == want || got == anyKind && want != Choices, "%s: a %s stands where a %s must", where, got, want)
+	v.expect(got == want || got == anyKind && want != Choices && want != Location, "%s: a %s stands where a %s must", where, got, want)
 }
 
 // anyKind is the kind of what a function of the embedding program gives: it is not known
@@ -183,6 +184,6 @@ func dateKind(text string) Kind {
 func (v *validator) passed(args []Term, where string) {
 	for _, arg := range args {
 		kind := v.valueKind(arg)
-		v.expect(kind != Kind(Time) && kind != Kind(DateTime), "%s: a %s cannot be passed", where, kind)
+		v.expect(kind != Kind(Time) && kind != Kind(DateTime) && kind != Location, "%s: a %s cannot be passed", where, kind)
 	}
 }

@@ -69,6 +69,7 @@ var Words = []Word{
 	{"resident_id", zh("身份证", "身份证号"), Type},
 	{"phone", zh("手机号", "电话"), Type},
 	{"rating", zh("评分"), Type},
+	{"location", zh("位置", "定位"), Type},
 
 	{"multi", zh("多选"), Modifier},
 	{"ranking", zh("排序"), Modifier},
@@ -95,6 +96,7 @@ var Words = []Word{
 	{"answered", zh("已答"), Function},
 	{"count", zh("选中数"), Function},
 	{"rank", zh("名次"), Function},
+	{"accuracy", zh("精度"), Function},
 	{"abs", zh("绝对值"), Function},
 	{"min", zh("最小值"), Function},
 	{"max", zh("最大值"), Function},
@@ -141,7 +143,7 @@ func Opens(spelling string) bool {
 // yielding are the types and modifiers that joined the language after surveys were written that
 // may have lists called so.
 var yielding = map[string]bool{
-	"pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true, "ranking": true,
+	"pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true, "ranking": true, "location": true,
 }
 
 // Yields holds for a type or modifier that is a list of options where the file declares one of

@@ -41,6 +41,7 @@ var readers = map[ir.Kind]func(*column, string) Value{
 	ir.Date:      (*column).date,
 	ir.Text:      (*column).text,
 	ir.Signature: (*column).text,
+	ir.Location:  (*column).location,
 }
 
 var formats = map[ir.Format]func(*column, string) Value{

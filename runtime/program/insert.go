@@ -36,6 +36,9 @@ func (s *State) inWords(slot int) string {
 		return s.marked(d, a)
 	case ir.Number:
 		return decimal(a.number)
+	case ir.Location:
+		at, _ := a.raw.Location()
+		return decimal(at.Lat) + "," + decimal(at.Lon)
 	case ir.Date:
 		return a.raw.Str // which is how a date, a time or both are written
 	}

@@ -46,6 +46,8 @@ func judgeValue(d ir.Domain) judge {
 		return judgeText(d)
 	case ir.Signature:
 		return judgeSignature
+	case ir.Location:
+		return judgeLocation
 	}
 	panic("program: unknown domain " + string(d.Kind))
 }
@@ -179,6 +181,19 @@ func judgeSignature(v *answers.Value, into *answer) Verdict {
 		return Type
 	}
 	into.text = v.Str
+	return Good
+}
+
+// judgeLocation notes the accuracy, which is the one number that is asked of a location.
+func judgeLocation(v *answers.Value, into *answer) Verdict {
+	at, ok := v.Location()
+	if !ok {
+		return Type
+	}
+	into.number = at.Accuracy
+	if math.Abs(at.Lat) > 90 || math.Abs(at.Lon) > 180 || at.Accuracy < 0 || at.Accuracy > value.Limit {
+		return Range
+	}
 	return Good
 }
 

@@ -122,7 +122,7 @@ func (l *linker) function(t ir.Func) number {
 		return l.unary(t, yearOf)
 	case ir.Days:
 		return l.days(t)
-	case ir.Count:
+	case ir.Count, ir.Accuracy:
 		return l.number(t.Args[0])
 	case ir.Rank:
 		return l.rank(t)

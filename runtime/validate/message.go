@@ -26,6 +26,9 @@ func outside(lang catalogue.Lang, d ir.Domain) string {
 	if d.Kind == ir.Text {
 		return catalogue.Say(lang, "range.form", Form(d))
 	}
+	if d.Kind == ir.Location {
+		return catalogue.Say(lang, Range, phrase("range.location"))
+	}
 	if d.Ordered {
 		return catalogue.Say(lang, Range, phrase("range.places", boundOf(d)))
 	}

@@ -36,6 +36,8 @@ func (w *writer) atom(on []question) string {
 		return w.choiceAtom(q)
 	case "multi":
 		return w.multiAtom(on, q)
+	case "location":
+		return fmt.Sprintf("accuracy(%s) %s %s", q.id, w.operator(), records.Pick(w.Dice, "50", "12", "0", "1000000000000000.0", "2.5"))
 	case "ranking":
 		return w.rankingAtom(on, q)
 	case "text", "signature":
@@ -170,7 +172,7 @@ func (w *writer) number(on []question, depth int) string {
 }
 
 // measured are the kinds of questions that a number can be made of.
-var measured = []string{"multi", "ranking", "integer", "number", "text", "signature", "date"}
+var measured = []string{"multi", "ranking", "location", "integer", "number", "text", "signature", "date"}
 
 // measure is a number of one question.
 func (w *writer) measure(on []question) string {
@@ -180,6 +182,8 @@ func (w *writer) measure(on []question) string {
 		return "count(" + q.id + ")"
 	case "ranking":
 		return w.place(q)
+	case "location":
+		return "accuracy(" + q.id + ")"
 	case "text", "signature":
 		return "len(" + q.id + ")"
 	case "date":

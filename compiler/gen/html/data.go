@@ -18,6 +18,7 @@ var said = []catalogue.Code{
 	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "range.places", "form.resident-id", "form.phone", "computed", "computed.none", "unknown", "survey", "version",
 	"expect.choice", "expect.choices", "expect.ranking", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature", "option.none",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
+	"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed",
 	"page.place", "page.order",
 	"page.more-found", "page.none-found",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",

@@ -15,6 +15,9 @@ var functions = template.FuncMap{
 	"say":      say,
 	"mark":     ir.CodeText,
 	"noAnswer": noAnswer,
+	"placeParts": func() []catalogue.Code {
+		return []catalogue.Code{"page.latitude", "page.longitude", "page.accuracy"}
+	},
 }
 
 // words is a text as the page shows it at first and, where answers are inserted into it, as it is written.

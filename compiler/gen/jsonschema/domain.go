@@ -23,6 +23,8 @@ func (y *sayer) answerOf(d *ir.Domain) *schema {
 		return formed(d)
 	case ir.Signature:
 		return text()
+	case ir.Location:
+		return location()
 	}
 	panic("jsonschema: no such domain: " + string(d.Kind))
 }
@@ -110,6 +112,15 @@ func formed(d *ir.Domain) *schema {
 
 // residentDigits is what a pattern can say of a resident id number. Its date and check digit are listed as unsaid.
 const residentDigits = "^[0-9]{17}[0-9X]$"
+
+func location() *schema {
+	degrees := func(most float64) *schema { return &schema{Type: "number", Minimum: new(-most), Maximum: new(most)} }
+	accuracy := &schema{Type: "number", Minimum: new(0.0), Maximum: new(value.Limit)}
+	return &schema{
+		Type: "object", Required: []string{"lat", "lon"}, AdditionalProperties: new(false),
+		Properties: members{{"lat", degrees(90)}, {"lon", degrees(180)}, {"accuracy", accuracy}},
+	}
+}
 
 func text() *schema { return &schema{Type: "string", MinLength: new(1)} }
 

@@ -93,10 +93,13 @@ func (y *sayer) holds(h ir.Holds) (*schema, bool) {
 	return where(t.item, t.no), true
 }
 
-// undefined: every test that can be said has a value.
+// undefined: nearly every test that can be said has a value.
 func (y *sayer) undefined(u ir.Undefined) (*schema, bool) {
-	_, ok := y.test(u.Test)
-	return never, ok
+	t, ok := y.test(u.Test)
+	if !ok || t.without == nil {
+		return never, ok
+	}
+	return where(t.item, t.without), true
 }
 
 // where is met by the records that have an answer to item that meets answer.

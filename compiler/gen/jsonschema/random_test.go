@@ -58,7 +58,7 @@ func share(s *ir.Survey) *ir.Survey {
 
 func (d dice) item(id string) ir.Item {
 	it := ir.Item{ID: id, Text: "题", Optional: d.Once(3)}
-	it.Domain.Kind = pick(d, ir.Choice, ir.Choice, ir.Choices, ir.Choices, ir.Number, ir.Number, ir.Text, ir.Date, ir.Signature)
+	it.Domain.Kind = pick(d, ir.Choice, ir.Choice, ir.Choices, ir.Choices, ir.Number, ir.Number, ir.Text, ir.Date, ir.Signature, ir.Location)
 	it.Domain.Type = string(it.Domain.Kind)
 	switch it.Domain.Kind {
 	case ir.Choice:
@@ -153,6 +153,8 @@ func (d dice) test(it *ir.Item) ir.Test {
 		}
 		count := comparison(apply(ir.Count, of(it.ID)), d.op(), constant(pick(d, 0.0, 1, 1.5, 2, 3, -1, 1e300)))
 		return pick(d, ir.Test(ir.HasCode{Item: it.ID, Code: 1 + d.IntN(4)}), count)
+	case ir.Location:
+		return comparison(apply(ir.Accuracy, of(it.ID)), d.op(), constant(pick(d, 0.0, 12, 50, 2.5, 1e15, -1)))
 	case ir.Number:
 		return comparison(d.size(it.ID), d.op(), constant(d.Number()))
 	case ir.Date:

@@ -28,6 +28,7 @@ func TestWhatTestsSay(t *testing.T) {
 		{choices("1", 1, 2), comparison(place("1", 2, 3), ir.Eq, constant(1)), []string{"[2,1]", "[2]"}, []string{"[1,2]", "[1]"}},
 		{choices("1", 1, 2, 3), comparison(place("1", 2, 4), ir.Gt, constant(2)), []string{"[1,3,2]", "[1,3]"}, []string{"[1,2]", "[2]"}},
 		{choices("1", 1, 2), comparison(place("1", 2, 3), ir.Gt, constant(3)), nil, []string{"[1,2]", "[1]"}},
+		{ofKind("1", ir.Location), comparison(apply(ir.Accuracy, of("1")), ir.Gt, constant(50)), []string{`{"lat":1,"lon":2,"accuracy":51}`}, []string{`{"lat":1,"lon":2,"accuracy":50.00000001}`, `{"lat":1,"lon":2,"accuracy":0}`}},
 		{numeric("1"), comparison(of("1"), ir.Eq, constant(0.3)), []string{"0.3", "0.30000000000000004", "0.3000000009"}, []string{"0.3000000011", "0.2999999989"}},
 		{numeric("1"), comparison(of("1"), ir.Lt, constant(0)), []string{"-1", "-1.1e-9"}, []string{"0", "-0", "-1e-9", "1"}},
 		{numeric("1"), comparison(of("1"), ir.Gt, constant(1e15)), nil, []string{"1e15", "0", "-1e15"}},

@@ -36,8 +36,9 @@ type schema struct {
 	Items            *schema   `json:"items,omitzero"`
 	Contains         *schema   `json:"contains,omitzero"`
 
-	Required   []string `json:"required,omitempty"`
-	Properties members  `json:"properties,omitempty"`
+	Required             []string `json:"required,omitempty"`
+	Properties           members  `json:"properties,omitempty"`
+	AdditionalProperties *bool    `json:"additionalProperties,omitzero"`
 
 	Not   *schema   `json:"not,omitzero"`
 	AnyOf []*schema `json:"anyOf,omitempty"`

@@ -1,4 +1,5 @@
 import type { Domain } from "./ir";
+import { Place } from "./place";
 import { Ranking } from "./ranking";
 import { foldWidth, readNumber } from "./numeral";
 import { isBlank, noAnswerOf, type Json } from "./record";
@@ -60,6 +61,8 @@ function valueControl(domain: Domain, inputs: HTMLInputElement[], texts: Texts):
       return new Line(inputs[0]!, (raw) => (typeof raw === "number" ? String(raw) : undefined), readNumber);
     case "text":
       return new Line(inputs[0]!, textOf, domain.format === undefined ? readText : readFormatted);
+    case "location":
+      return new Place(inputs, texts);
     case "date":
     case "signature":
       return new Line(inputs[0]!, textOf, readText);

@@ -87,9 +87,9 @@ export class Field implements Shown {
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
   }
 
-  /** Whether answers are given bit by bit: a ranking is half done at its first mark. */
+  /** Whether answers are given bit by bit: a ranking is half done at its first mark, a location at its first number. */
   private get growing(): boolean {
-    return this.item.domain.ordered === true;
+    return this.item.domain.ordered === true || this.item.domain.kind === "location";
   }
 
   private heed(input: EventTarget | null, typing: boolean): void {

@@ -28,6 +28,8 @@ function answerInWords(program: Program, known: Known, domain: Domain, value: Va
       return optionTexts(program, known, domain, [value as number]);
     case "choices":
       return optionTexts(program, known, domain, value as number[]);
+    case "location":
+      return (value as number[]).slice(0, 2).map(decimal).join(",");
     case "date":
       return typeof value === "string" ? value : formatDate(value as number);
   }

@@ -27,7 +27,7 @@ export interface Item {
   compute?: Term;
 }
 
-export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature";
+export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature" | "location";
 
 export type Format = "resident-id" | "phone" | "time" | "datetime";
 
@@ -97,4 +97,4 @@ export type Term =
 
 export type ArithOp = "add" | "sub" | "mul" | "div";
 
-export type FuncName = "neg" | "abs" | "min" | "max" | "sum" | "round" | "len" | "year" | "days" | "count" | "rank";
+export type FuncName = "neg" | "abs" | "min" | "max" | "sum" | "round" | "len" | "year" | "days" | "count" | "rank" | "accuracy";

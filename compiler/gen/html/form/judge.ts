@@ -4,7 +4,8 @@ import { isFound } from "./pattern";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import { isResidentId } from "./residentid";
 
-/** The value of an answer that counts: a number, a code, a day number, a time or other text, or the marks of a multi. */
+/** The value of an answer that counts: a number, a code, a day number, a time or other text, the marks of a multi, or the
+ * latitude, longitude and maybe the accuracy of a location. */
 export type Value = number | string | number[];
 
 /** What an answer is to its item: none, one with a value, a kind of no answer, or one that draws a finding. */
@@ -42,6 +43,8 @@ function judgeValue(domain: Domain, raw: Json): Judgement {
       return judgeText(domain, raw);
     case "signature":
       return typeof raw === "string" ? good(raw) : refused("type");
+    case "location":
+      return judgeLocation(raw);
   }
 }
 
@@ -80,6 +83,23 @@ function fits(domain: Domain, text: string): boolean {
   if (!within(domain, Array.from(text).length)) return false;
   if (domain.pattern !== undefined && !isFound(domain.pattern, text)) return false;
   return domain.format !== "resident-id" || isResidentId(text);
+}
+
+function judgeLocation(raw: Json): Judgement {
+  const place = placeOf(raw);
+  if (!place) return refused("type");
+  const [lat, lon, accuracy = 0] = place;
+  const there = Math.abs(lat!) <= 90 && Math.abs(lon!) <= 180 && accuracy >= 0 && accuracy <= limit;
+  return there ? good(place) : refused("range");
+}
+
+/** Latitude, longitude and maybe the accuracy of an object that has these and nothing else. */
+export function placeOf(raw: Json): number[] | undefined {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return undefined;
+  const { lat, lon, accuracy, ...rest } = raw;
+  const numbers = accuracy === undefined ? [lat, lon] : [lat, lon, accuracy];
+  if (Object.keys(rest).length > 0 || !numbers.every((x) => typeof x === "number")) return undefined;
+  return (numbers as number[]).map(plain);
 }
 
 function isCode(raw: Json): raw is number {

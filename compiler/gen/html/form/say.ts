@@ -36,6 +36,7 @@ function expected(domain: Domain): string {
 }
 
 function sayOutside(texts: Texts, domain: Domain): string {
+  if (domain.kind === "location") return say(texts, "range", say(texts, "range.location"));
   if (domain.ordered) return say(texts, "range", say(texts, "range.places", bounds(domain)));
   if (domain.kind !== "text") return say(texts, "range", bounds(domain));
   return say(texts, "range.form", formOf(texts, domain).join(say(texts, "list.separator")));

@@ -45,13 +45,13 @@ compiler/ir, dsl/catalogue < compiler/gen/html
 compiler/ir, compiler/layout, compiler/value, dsl/catalogue < compiler/gen/jsonschema
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
-compiler/ir, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
 
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir < cmd/surveyc
+compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/value < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
 runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate < cmd/surveyc
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/program"
@@ -119,7 +120,7 @@ func kindCode(d ir.Domain) catalogue.Code {
 		return "cmd.interview.kind.rating"
 	case d.Ordered:
 		return "cmd.interview.kind.ranking"
-	case d.Kind == ir.Date && d.Format != "":
+	case d.Kind != ir.Text && d.Format != "":
 		return catalogue.Code("cmd.interview.kind." + d.Format)
 	}
 	return catalogue.Code("cmd.interview.kind." + d.Kind)
@@ -144,6 +145,9 @@ func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 	}
 	if at, ok := v.Location(); ok {
 		return at.String()
+	}
+	if item.Domain.Format == ir.Photo {
+		return value.PhotoName(v.Str)
 	}
 	return v.Str
 }

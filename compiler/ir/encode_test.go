@@ -110,6 +110,7 @@ var mutations = []struct {
 	{"a place in no ranking", `"func":"rank","args":[{"op":"value","item":"12"`, `"func":"rank","args":[{"op":"value","item":"2"`, `1 has no place in item "2"`, false},
 	{"a place of no option", `"item":"12"},{"op":"number","value":1}`, `"item":"12"},{"op":"number","value":7}`, `7 has no place in item "12"`, false},
 	{"a ranking of no choices", `"kind":"choices","options":[{"code":1,"text":"是 </script>"}],"ordered"`, `"kind":"choice","options":[{"code":1,"text":"是 </script>"}],"ordered"`, `is ordered and no choices`, false},
+	{"a photo that is a text", `"kind":"signature","format":"photo"`, `"kind":"text","format":"photo"`, `which is none of a text`, false},
 	{"the accuracy of a number", `"func":"accuracy","args":[{"op":"value","item":"13"`, `"func":"accuracy","args":[{"op":"value","item":"3"`, `a number stands where a location must`, false},
 	{"a location compared", `"compare":"lt","left":{"op":"value","item":"10"}`, `"compare":"lt","left":{"op":"value","item":"13"}`, `a location is compared with a time`, false},
 	{"a location passed", `"op":"call","func":"score","args":[{"op":"value","item":"3"`, `"op":"call","func":"score","args":[{"op":"value","item":"13"`, `a location cannot be passed`, false},

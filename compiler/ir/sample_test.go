@@ -23,6 +23,7 @@ func sample() *Survey {
 			item("5", Domain{Kind: Signature, Type: "signature"}),
 			item("6", Domain{Kind: Number, Type: "number"}),
 			item("12", Domain{Kind: Choices, Options: choice[:1], Ordered: true, Type: "ranking"}),
+			item("14", Domain{Kind: Signature, Format: Photo, Type: "photo"}),
 			item("13", Domain{Kind: Location, Type: "location"}),
 			item("10", Domain{Kind: Date, Format: Time, Type: "time"}),
 			item("11", Domain{Kind: Date, Format: DateTime, Type: "datetime"}),

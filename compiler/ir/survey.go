@@ -120,7 +120,7 @@ const (
 	Number    Kind = "number"    // an IEEE double, |x| ≤ 10^15
 	Text      Kind = "text"      // any text
 	Date      Kind = "date"      // a day, 0001-01-01 … 9999-12-31, or what a Format makes of it
-	Signature Kind = "signature" // text that stands for a signature
+	Signature Kind = "signature" // text that stands for a signature, or what a Format makes of it
 	Location  Kind = "location"  // {"lat": degrees, "lon": degrees, "accuracy": metres}, the last maybe left out
 )
 
@@ -134,7 +134,7 @@ type Domain struct {
 	Min     *float64   `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters
 	Max     *float64   `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters
 	Pattern string     `json:"pattern,omitempty"` // Text: found anywhere in it; see Matches
-	Format  Format     `json:"format,omitempty"`  // Text, Date: a form that has a name
+	Format  Format     `json:"format,omitempty"`  // Text, Date, Signature: a form that has a name
 	Expects string     `json:"expects,omitempty"` // Text: what Pattern asks for, in the author's words
 	None    []NoAnswer `json:"none,omitempty"`    // the kinds of no answer that it takes beside, each once
 	Type    string     `json:"type"`              // the question type it came from: a hint for the control
@@ -148,6 +148,7 @@ const (
 	ResidentID Format = "resident-id" // Text: a resident id number, see ValidID
 	Phone      Format = "phone"       // Text: a telephone number; the domain's Pattern says all of it
 	Time       Format = "time"        // Date: a time of day to the minute, 00:00 … 23:59
+	Photo      Format = "photo"       // Signature: a picture as a data URL, or the name of its file
 	DateTime   Format = "datetime"    // Date: a day and a time of it, 2020-04-13T08:30
 )
 

@@ -24,6 +24,7 @@ var interviewEntries = []Entry{
 	{Code: "cmd.interview.kind.datetime", Zh: "填日期和时间，如 2020-04-13 8:30", En: "a date and a time, as 2020-04-13 8:30"},
 	{Code: "cmd.interview.kind.rating", Zh: "打分", En: "a rating"},
 	{Code: "cmd.interview.kind.location", Zh: "填纬度、经度，如 28.2 112.9，知道精度（米）再填在后面", En: "latitude and longitude, as 28.2 112.9, then the accuracy in metres where known"},
+	{Code: "cmd.interview.kind.photo", Zh: "填照片的文件名，如 001.jpg", En: "the name of a picture's file, as 001.jpg"},
 	{Code: "cmd.interview.kind.signature", Zh: "签名", En: "a signature"},
 	{Code: "cmd.interview.many", Zh: "  共 %[1]d 个选项，填编号，或填名称里的几个字来找", En: "  %[1]d options: type a code, or part of a name to find it"},
 	{Code: "cmd.interview.found-more", Zh: "  还有 %[1]d 个没有列出，多填几个字", En: "  and %[1]d more; type more of the name"},

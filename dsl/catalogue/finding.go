@@ -26,6 +26,7 @@ var findingEntries = []Entry{
 	{Code: "range.form", Zh: `不合要求，应为：%[1]s`, En: `not in the form required: %[1]s`},
 	{Code: "range.characters", Zh: `%[1]s 个字`, En: `%[1]s characters`},
 	{Code: "range.location", Zh: `纬度 -90～90，经度 -180～180，精度不小于 0`, En: `latitude -90～90, longitude -180～180, accuracy not below 0`},
+	{Code: "range.photo", Zh: `不超过 %[1]d 个字符的图片（约 500 KB）`, En: `a picture of at most %[1]d characters (about 500 KB)`},
 	{Code: "range.places", Zh: `%[1]s 项`, En: `%[1]s options`},
 	{Code: "form.resident-id", Zh: `与证件一字不差的 18 位身份证号码`, En: `a resident id number of 18 characters, exactly as on the card`},
 	{Code: "form.phone", Zh: `手机号，或带区号的电话，如 0870-1234567`, En: `a mobile number, or a telephone number with its area code, as 0870-1234567`},
@@ -72,5 +73,6 @@ var findingEntries = []Entry{
 	{Code: "expect.time", Zh: `时间，如 08:30`, En: `a time like 08:30`},
 	{Code: "expect.datetime", Zh: `真实的日期和时间，如 2020-04-13T08:30`, En: `a real date with a time, like 2020-04-13T08:30`},
 	{Code: "expect.location", Zh: `位置：纬度和经度，如 28.2,112.9`, En: `a location: latitude and longitude, like 28.2,112.9`},
+	{Code: "expect.photo", Zh: `照片（JPEG、PNG 或 WebP 的图片），或它的文件名，如 001.jpg`, En: `a photo (a JPEG, PNG or WebP picture), or the name of its file, like 001.jpg`},
 	{Code: "expect.signature", Zh: `签名`, En: `a signature`},
 }

@@ -76,8 +76,8 @@ question 1 "是否" yes_no
 `,
 	}},
 	{Code: "E307", Zh: `没有叫“%[1]s”的题型或选项表`, En: `there is no type or list of options called %[1]s`, About: &About{
-		Zh: `问题文字后面要写题型（integer 整数、number 数值、text 文本、date 日期、time 时间、datetime 日期时间、resident_id 身份证、phone 手机号、rating 评分、signature 签名）或某个选项表的名字。`,
-		En: `Behind a question's text stands a type (integer, number, text, date, time, datetime, resident_id, phone, rating, signature) or the name of a list.`,
+		Zh: `问题文字后面要写题型（integer 整数、number 数值、text 文本、date 日期、time 时间、datetime 日期时间、resident_id 身份证、phone 手机号、rating 评分、location 位置、photo 照片、signature 签名）或某个选项表的名字。`,
+		En: `Behind a question's text stands a type (integer, number, text, date, time, datetime, resident_id, phone, rating, location, photo, signature) or the name of a list.`,
 		Broken: example + `question 1 "年龄" interger
 `,
 		Mended: example + `question 1 "年龄" integer

@@ -70,6 +70,7 @@ var Words = []Word{
 	{"phone", zh("手机号", "电话"), Type},
 	{"rating", zh("评分"), Type},
 	{"location", zh("位置", "定位"), Type},
+	{"photo", zh("照片", "相片"), Type},
 
 	{"multi", zh("多选"), Modifier},
 	{"ranking", zh("排序"), Modifier},
@@ -143,7 +144,7 @@ func Opens(spelling string) bool {
 // yielding are the types and modifiers that joined the language after surveys were written that
 // may have lists called so.
 var yielding = map[string]bool{
-	"pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true, "ranking": true, "location": true,
+	"pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true, "ranking": true, "location": true, "photo": true,
 }
 
 // Yields holds for a type or modifier that is a list of options where the file declares one of

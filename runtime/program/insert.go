@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
@@ -41,6 +42,9 @@ func (s *State) inWords(slot int) string {
 		return decimal(at.Lat) + "," + decimal(at.Lon)
 	case ir.Date:
 		return a.raw.Str // which is how a date, a time or both are written
+	}
+	if s.Item(slot).Domain.Format == ir.Photo {
+		return value.PhotoName(a.text)
 	}
 	return a.text
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
@@ -45,7 +46,7 @@ func judgeValue(d ir.Domain) judge {
 	case ir.Text:
 		return judgeText(d)
 	case ir.Signature:
-		return judgeSignature
+		return judgeMark(d)
 	case ir.Location:
 		return judgeLocation
 	}
@@ -173,6 +174,25 @@ func judgeText(d ir.Domain) judge {
 		}
 		return verdict
 	}
+}
+
+func judgeMark(d ir.Domain) judge {
+	if d.Format == ir.Photo {
+		return judgePhoto
+	}
+	return judgeSignature
+}
+
+func judgePhoto(v *answers.Value, into *answer) Verdict {
+	switch verdict := judgeSignature(v, into); {
+	case verdict != Good:
+		return verdict
+	case !value.IsPhoto(v.Str):
+		return Type
+	case utf8.RuneCountInString(v.Str) > value.MostPhoto:
+		return Range
+	}
+	return Good
 }
 
 // judgeSignature takes any text.

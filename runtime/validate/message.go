@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
@@ -25,6 +26,9 @@ func Message(lang catalogue.Lang, d ir.Domain, code catalogue.Code) string {
 func outside(lang catalogue.Lang, d ir.Domain) string {
 	if d.Kind == ir.Text {
 		return catalogue.Say(lang, "range.form", Form(d))
+	}
+	if d.Format == ir.Photo {
+		return catalogue.Say(lang, Range, phrase("range.photo", value.MostPhoto))
 	}
 	if d.Kind == ir.Location {
 		return catalogue.Say(lang, Range, phrase("range.location"))
@@ -63,7 +67,7 @@ func expectation(d ir.Domain) catalogue.Code {
 		return "expect.integer"
 	case d.Ordered:
 		return "expect.ranking"
-	case d.Kind == ir.Date && d.Format != "":
+	case d.Kind != ir.Text && d.Format != "":
 		return catalogue.Code("expect." + d.Format)
 	}
 	return catalogue.Code("expect." + d.Kind)

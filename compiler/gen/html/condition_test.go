@@ -40,7 +40,7 @@ func (w *writer) atom(on []question) string {
 		return fmt.Sprintf("accuracy(%s) %s %s", q.id, w.operator(), records.Pick(w.Dice, "50", "12", "0", "1000000000000000.0", "2.5"))
 	case "ranking":
 		return w.rankingAtom(on, q)
-	case "text", "signature":
+	case "text", "signature", "photo":
 		return w.textAtom(on, q)
 	case "date":
 		return w.dateAtom(on, q)
@@ -107,7 +107,7 @@ func (w *writer) textAtom(on []question, q question) string {
 	case 1:
 		return fmt.Sprintf("valid_id(%s)", q.id)
 	case 2:
-		return fmt.Sprintf("%s %s %s", q.id, records.Pick(w.Dice, "==", "!="), records.Pick(w.Dice, ofKind(on, "text", "signature")...).id)
+		return fmt.Sprintf("%s %s %s", q.id, records.Pick(w.Dice, "==", "!="), records.Pick(w.Dice, ofKind(on, "text", "signature", "photo")...).id)
 	case 3:
 		return w.numberAtom(on)
 	}
@@ -172,7 +172,7 @@ func (w *writer) number(on []question, depth int) string {
 }
 
 // measured are the kinds of questions that a number can be made of.
-var measured = []string{"multi", "ranking", "location", "integer", "number", "text", "signature", "date"}
+var measured = []string{"multi", "ranking", "location", "integer", "number", "text", "signature", "photo", "date"}
 
 // measure is a number of one question.
 func (w *writer) measure(on []question) string {
@@ -184,7 +184,7 @@ func (w *writer) measure(on []question) string {
 		return w.place(q)
 	case "location":
 		return "accuracy(" + q.id + ")"
-	case "text", "signature":
+	case "text", "signature", "photo":
 		return "len(" + q.id + ")"
 	case "date":
 		return w.dateMeasure(on, q)

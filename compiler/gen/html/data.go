@@ -19,6 +19,7 @@ var said = []catalogue.Code{
 	"expect.choice", "expect.choices", "expect.ranking", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature", "option.none",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
 	"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed",
+	"expect.photo", "range.photo", "page.photo-taking", "page.photo-none", "page.photo-unseen",
 	"page.place", "page.order",
 	"page.more-found", "page.none-found",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",

@@ -10,7 +10,7 @@ import (
 
 // question is a question of a random survey.
 type question struct {
-	id, kind  string // the kind is choice, multi, integer, ranking, number, text, date, time, datetime, rating, location or signature
+	id, kind  string // the kind is choice, multi, integer, ranking, number, text, date, time, datetime, rating, location, photo or signature
 	none      []string
 	codes     []int
 	whole     bool // a ranking of all options
@@ -62,7 +62,7 @@ func (q *question) compute(d records.Dice, before []question) {
 }
 
 func randomQuestion(d records.Dice, id string) question {
-	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "ranking", "location", "integer", "number", "number", "text", "date", "time", "datetime", "rating", "signature")}
+	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "ranking", "location", "photo", "integer", "number", "number", "text", "date", "time", "datetime", "rating", "signature")}
 	q.none = records.Pick(d, nil, nil, nil, []string{"refused"}, []string{"dontknow"}, []string{"dontknow", "refused"})
 	switch {
 	case q.kind == "rating":

@@ -22,7 +22,7 @@ func (y *sayer) answerOf(d *ir.Domain) *schema {
 	case ir.Text:
 		return formed(d)
 	case ir.Signature:
-		return text()
+		return signature(d)
 	case ir.Location:
 		return location()
 	}
@@ -112,6 +112,14 @@ func formed(d *ir.Domain) *schema {
 
 // residentDigits is what a pattern can say of a resident id number. Its date and check digit are listed as unsaid.
 const residentDigits = "^[0-9]{17}[0-9X]$"
+
+func signature(d *ir.Domain) *schema {
+	s := text()
+	if d.Format == ir.Photo {
+		s.MaxLength, s.Pattern = new(value.MostPhoto), value.PhotoPattern
+	}
+	return s
+}
 
 func location() *schema {
 	degrees := func(most float64) *schema { return &schema{Type: "number", Minimum: new(-most), Maximum: new(most)} }

@@ -73,6 +73,8 @@ func (d dice) item(id string) ir.Item {
 		if d.unsayable && d.Once(2) {
 			it.Domain = ir.Domain{Kind: ir.Text, Format: ir.ResidentID, Type: "resident_id"}
 		}
+	case ir.Signature:
+		it.Domain.Format = pick(d, "", ir.Photo)
 	case ir.Date:
 		it.Domain.Format = pick(d, "", "", ir.Time, ir.DateTime)
 	case ir.Number:

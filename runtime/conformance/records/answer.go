@@ -34,6 +34,8 @@ func (d Dice) beside(of *ir.Domain) string {
 		return allMarks(of)
 	case of.Kind == ir.Location:
 		return Pick(d, places[soundPlaces:]...)
+	case of.Format == ir.Photo:
+		return quoted(Pick(d, photos[soundPhotos:]...))
 	case of.Kind == ir.Text && of.Max != nil:
 		return quoted(strings.Repeat("𠮷", int(*of.Max)+1))
 	case of.Kind == ir.Number && of.Max != nil:
@@ -87,9 +89,25 @@ func (d Dice) value(of *ir.Domain) string {
 	case ir.Location:
 		return Pick(d, places[:soundPlaces]...)
 	default:
-		return quoted(d.Word())
+		return quoted(d.mark(of))
 	}
 }
+
+func (d Dice) mark(of *ir.Domain) string {
+	if of.Format == ir.Photo {
+		return Pick(d, photos[:soundPhotos]...)
+	}
+	return d.Word()
+}
+
+// photos are sound at first.
+var photos = []string{
+	"001.jpg", "照片/第一户 1.JPEG", "a.b/c.d.png", "村.webp", "data:image/jpeg;base64,/9j/", "data:image/png;base64,iVBORw==", "data:image/webp;base64,UklGRg0=",
+	"001", "a.gif", "../a.jpg", ".jpg", "/a.jpg", `a\b.jpg`, "a.jpg\n", "data:image/jpeg;base64,", "data:image/jpeg;base64,/9j", "data:image/jpeg;base64,A===", "data:image/svg+xml;base64,/9j/",
+	"data:image/png;base64,iVBO Rw==", "javascript:alert(1)//a.jpg",
+}
+
+const soundPhotos = 7
 
 // marks are some of the options, mostly in their order.
 func (d Dice) marks(of *ir.Domain) string {

@@ -1,4 +1,5 @@
 import type { Domain } from "./ir";
+import { Picture } from "./picture";
 import { Place } from "./place";
 import { Ranking } from "./ranking";
 import { foldWidth, readNumber } from "./numeral";
@@ -63,8 +64,10 @@ function valueControl(domain: Domain, inputs: HTMLInputElement[], texts: Texts):
       return new Line(inputs[0]!, textOf, domain.format === undefined ? readText : readFormatted);
     case "location":
       return new Place(inputs, texts);
-    case "date":
     case "signature":
+      if (domain.format === "photo") return new Picture(inputs[0]!, texts);
+      return new Line(inputs[0]!, textOf, readText);
+    case "date":
       return new Line(inputs[0]!, textOf, readText);
   }
 }

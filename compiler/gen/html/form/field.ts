@@ -1,8 +1,9 @@
-import { Choosing, isSearch } from "./choosing";
+import { Choosing, isNoAnswer } from "./choosing";
 import { controlOf, type Control } from "./control";
 import { element, find, setChildren } from "./dom";
 import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
+import { photoName } from "./photo";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { mark, say, type Texts } from "./say";
@@ -93,7 +94,7 @@ export class Field implements Shown {
   }
 
   private heed(input: EventTarget | null, typing: boolean): void {
-    if (!isSearch(input)) this.edit(this.answerWith(input), typing);
+    if (!isNoAnswer(input)) this.edit(this.answerWith(input), typing);
   }
 
   private answerWith(edited: EventTarget | null): Json | undefined {
@@ -176,7 +177,7 @@ export function titleOf(item: Item, fill: Fill): string {
 export function valueInWords(domain: Domain, raw: Json, fill: Fill): string {
   const option = (domain.options ?? []).find(({ code }) => code === raw);
   if (option) return option.text === String(option.code) ? option.text : `${mark(option.code)} ${fill(option.text)}`;
-  const text = typeof raw === "string" ? raw : JSON.stringify(raw);
+  const text = typeof raw === "string" ? photoName(raw) : JSON.stringify(raw);
   const cut = Array.from(text).slice(0, 60).join("");
   return cut === text ? text : cut + "…";
 }

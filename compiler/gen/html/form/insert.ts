@@ -3,6 +3,7 @@ import type { Domain } from "./ir";
 import type { Value } from "./judge";
 import type { Known } from "./known";
 import { decimal } from "./numeral";
+import { photoName } from "./photo";
 import type { LinkedItem, Program } from "./program";
 
 /** Stands in a text for an answer that is not there. */
@@ -33,7 +34,7 @@ function answerInWords(program: Program, known: Known, domain: Domain, value: Va
     case "date":
       return typeof value === "string" ? value : formatDate(value as number);
   }
-  return plain(value as number | string);
+  return domain.format === "photo" ? photoName(value as string) : plain(value as number | string);
 }
 
 /** The texts of what is marked, in the order of the options or, of a ranking, of the marks. */

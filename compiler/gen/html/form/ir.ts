@@ -29,7 +29,7 @@ export interface Item {
 
 export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature" | "location";
 
-export type Format = "resident-id" | "phone" | "time" | "datetime";
+export type Format = "resident-id" | "phone" | "time" | "datetime" | "photo";
 
 export interface Domain {
   kind: Kind;

@@ -2,6 +2,7 @@ import { parseMoment } from "./date";
 import type { Domain, NoAnswer } from "./ir";
 import { isFound } from "./pattern";
 import { isBlank, noAnswerOf, type Json } from "./record";
+import { isPhoto, mostPhoto } from "./photo";
 import { isResidentId } from "./residentid";
 
 /** The value of an answer that counts: a number, a code, a day number, a time or other text, the marks of a multi, or the
@@ -42,7 +43,7 @@ function judgeValue(domain: Domain, raw: Json): Judgement {
     case "text":
       return judgeText(domain, raw);
     case "signature":
-      return typeof raw === "string" ? good(raw) : refused("type");
+      return domain.format === "photo" ? judgePhoto(raw) : judgeSignature(raw);
     case "location":
       return judgeLocation(raw);
   }
@@ -83,6 +84,15 @@ function fits(domain: Domain, text: string): boolean {
   if (!within(domain, Array.from(text).length)) return false;
   if (domain.pattern !== undefined && !isFound(domain.pattern, text)) return false;
   return domain.format !== "resident-id" || isResidentId(text);
+}
+
+function judgeSignature(raw: Json): Judgement {
+  return typeof raw === "string" ? good(raw) : refused("type");
+}
+
+function judgePhoto(raw: Json): Judgement {
+  if (typeof raw !== "string" || !isPhoto(raw)) return refused("type");
+  return Array.from(raw).length <= mostPhoto ? good(raw) : refused("range");
 }
 
 function judgeLocation(raw: Json): Judgement {

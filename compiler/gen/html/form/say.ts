@@ -1,5 +1,6 @@
 import type { Domain, Option } from "./ir";
 import { decimal } from "./numeral";
+import { mostPhoto } from "./photo";
 
 /** The texts of the catalogue, by code. They are formats with indexed verbs: `%[1]s`. */
 export type Texts = { [code: string]: string };
@@ -32,10 +33,11 @@ export function mark(code: number): string {
 function expected(domain: Domain): string {
   if (domain.kind === "number" && domain.integer) return "integer";
   if (domain.ordered) return "ranking";
-  return (domain.kind === "date" && domain.format) || domain.kind;
+  return (domain.kind !== "text" && domain.format) || domain.kind;
 }
 
 function sayOutside(texts: Texts, domain: Domain): string {
+  if (domain.format === "photo") return say(texts, "range", say(texts, "range.photo", mostPhoto));
   if (domain.kind === "location") return say(texts, "range", say(texts, "range.location"));
   if (domain.ordered) return say(texts, "range", say(texts, "range.places", bounds(domain)));
   if (domain.kind !== "text") return say(texts, "range", bounds(domain));

@@ -46,13 +46,17 @@ func (d *dialogue) matrixOf(item *ir.Item) {
 		return
 	}
 	m, ok := d.survey.Matrix(item.ID)
-	if ok && m.ID != d.matrix {
-		fmt.Fprintf(d.out, "\n%s\n", d.printed(m.ID, m.Title))
+	title := ""
+	if ok {
+		title = d.printed(m.ID, m.Title)
+	}
+	if ok && title != d.matrix {
+		fmt.Fprintf(d.out, "\n%s\n", title)
 		if m.Note != "" {
 			d.print("cmd.interview.note", d.session.Fill(m.Note))
 		}
 	}
-	d.matrix = m.ID
+	d.matrix = title
 }
 
 // rating is the Type of a choice whose options are steps of a scale.

@@ -30,6 +30,7 @@ func Check(file *ast.File, functions ...Function) (*Survey, diag.List) {
 	c.questions()
 	c.insertions()
 	c.computed()
+	c.repeated()
 	c.conditions()
 	c.clauses()
 	c.use()
@@ -39,27 +40,28 @@ func Check(file *ast.File, functions ...Function) (*Survey, diag.List) {
 // checker goes over a file several times: names, then questions with their texts, then what is computed, then
 // conditions, named ones first, which may use names that come later.
 type checker struct {
-	file      *ast.File
-	diags     diag.List
-	survey    *ir.Survey
-	routes    []route.Item
-	spans     []source.Span
-	items     map[string]*item
-	again     []*item // questions without an id of their own: checked, but no other means them
-	order     []*item // questions in source order, without those for specified options
-	ids       []string
-	lists     map[string]*list
-	matrices  map[string]*ast.Matrix
-	rows      map[*ast.Matrix][]*ast.Question
-	named     map[string]*named
-	chain     []string // the named conditions that are being read, each used by the one before
-	functions map[string]Function
-	called    map[string]bool
-	rules     map[string]source.Span
-	closing   int // position of the first item of the closing, -1 without one
+	file       *ast.File
+	diags      diag.List
+	survey     *ir.Survey
+	routes     []route.Item
+	spans      []source.Span
+	items      map[string]*item
+	again      []*item // questions without an id of their own: checked, but no other means them
+	order      []*item // questions in source order, without those for specified options
+	ids        []string
+	lists      map[string]*list
+	matrices   map[string]*ast.Matrix
+	matrixRows map[*ast.Matrix][]*ast.Question
+	named      map[string]*named
+	chain      []string // the named conditions that are being read, each used by the one before
+	functions  map[string]Function
+	called     map[string]bool
+	rules      map[string]source.Span
+	closing    int     // position of the first item of the closing, -1 without one
+	open       []*item // the repeated groups that are being laid, the innermost last
 }
 
-// item is a declared question, a computed item, or the words for an option of a question.
+// item is a declared question, a computed item, the head of a repeated group, or the words for an option of a question.
 type item struct {
 	id       string
 	question *ast.Question
@@ -69,6 +71,8 @@ type item struct {
 	term     ir.Term // of a computed item
 	broken   bool    // its domain is not known, which has been reported
 	closing  bool
+	group    *item // the head of the repeated group that it is in; nil for none
+	end      int   // of the head of a group: the position behind its last item
 }
 
 // list is a declared list of options.
@@ -83,7 +87,7 @@ type list struct {
 func newChecker(file *ast.File, functions []Function) *checker {
 	c := &checker{
 		file: file, survey: &ir.Survey{IR: ir.Version, Properties: []ir.Property{}, Sections: []ir.Section{}, Rules: []ir.Rule{}},
-		items: map[string]*item{}, lists: map[string]*list{}, matrices: map[string]*ast.Matrix{}, rows: map[*ast.Matrix][]*ast.Question{}, named: map[string]*named{}, functions: map[string]Function{}, called: map[string]bool{},
+		items: map[string]*item{}, lists: map[string]*list{}, matrices: map[string]*ast.Matrix{}, matrixRows: map[*ast.Matrix][]*ast.Question{}, named: map[string]*named{}, functions: map[string]Function{}, called: map[string]bool{},
 		rules: map[string]source.Span{}, closing: -1,
 	}
 	for _, f := range functions {
@@ -114,7 +118,7 @@ func (c *checker) clausesOf(it *item) {
 		case *ast.Ask:
 			c.ofQuestion(it, clause.Span, func() { c.ask(it, clause) })
 		case *ast.Skip:
-			c.ofQuestion(it, clause.Span, func() { c.skip(it, clause) })
+			c.ofQuestion(it, clause.Span, func() { c.skipOf(it, clause) })
 		case *ast.Assert:
 			asserts++
 			c.assert(it, clause, asserts)
@@ -138,7 +142,7 @@ func (c *checker) use() {
 
 // ask checks `ask if`. Several are joined by and.
 func (c *checker) ask(it *item, clause *ast.Ask) {
-	cond, ok := c.condition(clause.If, scope{limited: true, last: it.position - 1, code: "E506", owner: it.id})
+	cond, ok := c.condition(clause.If, scope{limited: true, last: it.position - 1, code: "E506", owner: it.id, rows: it.group})
 	if !ok || clause.Broken {
 		return
 	}

@@ -22,7 +22,7 @@ func (c *checker) declareMatrices() {
 			c.declareMatrix(seen, d)
 		case *ast.Question:
 			if d.Row && open != nil {
-				c.rows[open] = append(c.rows[open], d)
+				c.matrixRows[open] = append(c.matrixRows[open], d)
 			}
 		}
 	}
@@ -46,7 +46,7 @@ func (c *checker) declareMatrix(seen map[string]source.Span, d *ast.Matrix) {
 
 // firstRow is the first item of the matrix of an id, nil where there is none.
 func (c *checker) firstRow(id string) *item {
-	if rows := c.rows[c.matrices[id]]; len(rows) > 0 {
+	if rows := c.matrixRows[c.matrices[id]]; len(rows) > 0 {
 		return c.itemOf(rows[0])
 	}
 	return nil
@@ -58,7 +58,7 @@ func (c *checker) matrix(d *ast.Matrix) {
 	if q.Type == nil && len(q.Options) == 0 && !q.Broken {
 		c.error("E311", q.ID.Span, q.ID.Name)
 	}
-	if len(c.rows[d]) == 0 {
+	if len(c.matrixRows[d]) == 0 {
 		c.error("E351", q.ID.Span, q.ID.Name)
 	}
 	c.survey.Matrices = append(c.survey.Matrices, ir.Matrix{ID: q.ID.Name, Title: c.inserted(q.Text), Note: c.insertedAt(q.Note)})
@@ -70,7 +70,7 @@ func (c *checker) ofMatrix(id string) []diag.Help {
 		return nil
 	}
 	rows := ""
-	for _, q := range c.rows[c.matrices[id]] {
+	for _, q := range c.matrixRows[c.matrices[id]] {
 		rows += " " + q.ID.Name
 	}
 	return []diag.Help{{Text: catalogue.Phrase{Code: "help.matrix", Args: []any{id, rows}}}}

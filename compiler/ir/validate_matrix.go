@@ -27,7 +27,7 @@ func (v *validator) matrixRows(m Matrix, from int) int {
 			v.titles(m, at)
 		}
 		first, it := &v.survey.Items[v.items[m.Items[0]]], &v.survey.Items[at]
-		v.expect(it.Specify == nil && it.Compute == nil && it.Section == first.Section && slices.Equal(codes(it), codes(first)), "row %q of matrix %q is not like the first", id, m.ID)
+		v.expect(it.Specify == nil && it.Compute == nil && it.Section == first.Section && it.Group == first.Group && slices.Equal(codes(it), codes(first)), "row %q of matrix %q is not like the first", id, m.ID)
 		from = at + 1
 	}
 	return from

@@ -95,6 +95,14 @@ func (v Value) Equal(w Value) bool {
 	return true
 }
 
+// Members are the members of a value that is an object in JSON.
+func (v Value) Members() []Field {
+	if v.Kind == NoAnswer {
+		return []Field{{noneKey, Text(v.Str)}}
+	}
+	return v.Fields
+}
+
 // member is the member of an Object under key, nil when there is none.
 func (v *Value) member(key string) *Value { return find(v.Fields, key) }
 

@@ -25,7 +25,7 @@ func (s *State) inWords(slot int) string {
 	if v, ok := s.Computed(slot); ok {
 		return Plain(v)
 	}
-	a := &s.answers[slot]
+	a := s.answers[slot]
 	if !a.valued || s.Item(slot).Compute != nil {
 		return ir.Gap
 	}
@@ -35,7 +35,7 @@ func (s *State) inWords(slot int) string {
 		return s.Fill(o.Text)
 	case ir.Choices:
 		return s.marked(d, a)
-	case ir.Number:
+	case ir.Number, ir.Rows:
 		return decimal(a.number)
 	case ir.Location:
 		at, _ := a.raw.Location()
@@ -44,9 +44,9 @@ func (s *State) inWords(slot int) string {
 		return a.raw.Str // which is how a date, a time or both are written
 	}
 	if s.Item(slot).Domain.Format == ir.Photo {
-		return value.PhotoName(a.text)
+		return value.PhotoName(a.raw.Str)
 	}
-	return a.text
+	return a.raw.Str
 }
 
 // marked is the texts of what is marked, in the order of the options or, of a ranking, of the marks.

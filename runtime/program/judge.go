@@ -28,7 +28,6 @@ func orNone(offered []ir.NoAnswer, value judge) judge {
 		if v.Kind != answers.NoAnswer || !slices.Contains(offered, kind) {
 			return value(v, into)
 		}
-		into.none = kind
 		return Good
 	}
 }
@@ -49,6 +48,8 @@ func judgeValue(d ir.Domain) judge {
 		return judgeMark(d)
 	case ir.Location:
 		return judgeLocation
+	case ir.Rows:
+		return judgeRows(d)
 	}
 	panic("program: unknown domain " + string(d.Kind))
 }
@@ -196,11 +197,10 @@ func judgePhoto(v *answers.Value, into *answer) Verdict {
 }
 
 // judgeSignature takes any text.
-func judgeSignature(v *answers.Value, into *answer) Verdict {
+func judgeSignature(v *answers.Value, _ *answer) Verdict {
 	if v.Kind != answers.String {
 		return Type
 	}
-	into.text = v.Str
 	return Good
 }
 

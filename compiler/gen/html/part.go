@@ -15,6 +15,7 @@ var functions = template.FuncMap{
 	"say":      say,
 	"mark":     ir.CodeText,
 	"noAnswer": noAnswer,
+	"blocks":   blocks,
 	"placeParts": func() []catalogue.Code {
 		return []catalogue.Code{"page.latitude", "page.longitude", "page.accuracy"}
 	},
@@ -34,7 +35,7 @@ func wordsOf(s *ir.Survey, text string) words {
 type part struct {
 	Number int // from 1
 	Title  words
-	Blocks []block
+	Fields []field
 }
 
 // block is a field by itself, or the rows of a matrix with what specifies their options.
@@ -45,19 +46,24 @@ type block struct {
 
 // matrix is the head of a table. Its columns are the options of every row.
 type matrix struct {
-	ir.Matrix
 	field        // the first row, whose options all have
 	Columns bool // the options are few and short enough to stand side by side
-	TitleOf words
-	NoteOf  words
 }
+
+// Title is the text of a matrix.
+func (m matrix) Title() string { return m.table.Title }
+
+// About is the note of a matrix.
+func (m matrix) About() string { return m.table.Note }
 
 // field is an item as the template prints it.
 type field struct {
 	ir.Item
 	survey    *ir.Survey
-	Specified string // the code of the option whose words it asks for
-	Row       bool   // of a matrix, whose title says what goes for all rows
+	Specified string     // the code of the option whose words it asks for
+	Level     int        // of its heading, where it has one
+	Fields    []field    // of the head of a group: what is in it
+	table     *ir.Matrix // that it is in, nil for none
 }
 
 // Words is one of the item's texts, or one made with it.
@@ -66,34 +72,52 @@ func (f field) Words(text string) words { return wordsOf(f.survey, text) }
 // partsOf groups the items by section, in their order.
 func partsOf(s *ir.Survey) []part {
 	var parts []part
-	for i, item := range s.Items {
-		if i == 0 || item.Section != s.Items[i-1].Section {
-			parts = append(parts, part{Number: len(parts) + 1, Title: wordsOf(s, sectionTitle(s, item.Section))})
+	for i, end := 0, 0; i < len(s.Items); i = end {
+		end = s.EndOf(i)
+		if section := s.Items[i].Section; i == 0 || section != s.Items[i-1].Section {
+			parts = append(parts, part{Number: len(parts) + 1, Title: wordsOf(s, sectionTitle(s, section))})
 		}
 		last := &parts[len(parts)-1]
-		last.add(s, fieldOf(s, item))
+		level := 3
+		if last.Title.Shown == "" {
+			level = 2
+		}
+		last.Fields = append(last.Fields, fieldOf(s, i, level))
 	}
 	return parts
 }
 
-// add puts a field into the block that is open, if it belongs there.
-func (p *part) add(s *ir.Survey, f field) {
-	owner := f.ID
-	if f.Specify != nil {
-		owner = f.Specify.Item
+// blocks groups fields that follow each other.
+func blocks(fields []field) []block {
+	var list []block
+	for _, f := range fields {
+		if last := len(list) - 1; f.table != nil && f.ID != f.table.Items[0] {
+			list[last].Fields = append(list[last].Fields, f)
+			continue
+		}
+		b := block{Fields: []field{f}}
+		if f.table != nil {
+			b.Matrix = &matrix{field: f, Columns: f.columns()}
+		}
+		list = append(list, b)
 	}
-	m, isRow := s.Matrix(owner)
-	f.Row = isRow && f.Specify == nil
-	if last := len(p.Blocks) - 1; isRow && owner != m.Items[0] || isRow && f.Specify != nil {
-		p.Blocks[last].Fields = append(p.Blocks[last].Fields, f)
-		return
-	}
-	b := block{Fields: []field{f}}
-	if isRow {
-		b.Matrix = &matrix{Matrix: m, field: f, Columns: f.columns(), TitleOf: wordsOf(s, m.Title), NoteOf: wordsOf(s, m.Note)}
-	}
-	p.Blocks = append(p.Blocks, b)
+	return list
 }
+
+// tableOf is the matrix that an item is in, as a row or to specify an option of one; nil for none.
+func tableOf(s *ir.Survey, it *ir.Item) *ir.Matrix {
+	owner := it.ID
+	if it.Specify != nil {
+		owner = it.Specify.Item
+	}
+	if m, ok := s.Matrix(owner); ok {
+		return &m
+	}
+	return nil
+}
+
+// Row tells whether the item is a row of a matrix, whose title says what goes for all rows.
+func (f field) Row() bool { return f.table != nil && f.Specify == nil }
 
 // columns tells whether the options fit side by side.
 func (f field) columns() bool {
@@ -114,12 +138,30 @@ func sectionTitle(s *ir.Survey, section int) string {
 	return s.Sections[section].Title
 }
 
-func fieldOf(s *ir.Survey, item ir.Item) field {
-	f := field{Item: item, survey: s}
+func fieldOf(s *ir.Survey, i, level int) field {
+	item := s.Items[i]
+	f := field{Item: item, survey: s, Level: level, table: tableOf(s, &item)}
 	if item.Specify != nil {
 		f.Specified = ir.CodeText(item.Specify.Code)
 	}
+	for at, end := i+1, s.EndOf(i); at < end; at = s.EndOf(at) {
+		f.Fields = append(f.Fields, fieldOf(s, at, f.RowLevel()+1))
+	}
 	return f
+}
+
+// Repeated tells whether it is the head of a group.
+func (f field) Repeated() bool { return f.Domain.Kind == ir.Rows }
+
+// RowLevel is the level of its rows' headings.
+func (f field) RowLevel() int { return f.Level + 1 }
+
+// Place is what the page calls the item. In the template of a row * stands for the row.
+func (f field) Place() string {
+	if f.Group != "" {
+		return "*." + f.ID
+	}
+	return f.ID
 }
 
 // Choosing tells whether the item is answered by marking options.
@@ -146,8 +188,8 @@ func (f field) Printed() string {
 
 // Number is the number that the paper form prints for the matrix.
 func (m matrix) Number() string {
-	if ir.Numbered(m.Matrix.ID) {
-		return m.Matrix.ID
+	if ir.Numbered(m.table.ID) {
+		return m.table.ID
 	}
 	return ""
 }
@@ -166,6 +208,22 @@ func (f field) Marks() string {
 		return say("page.marks", number(*lowest))
 	}
 	return say("page.marks", number(*lowest)+"～"+number(*highest))
+}
+
+// Bound says how many rows a group has, where that is for the one who fills it in to say.
+func (f field) Bound() string {
+	fewest, most := f.Domain.Min, f.Domain.Max
+	switch {
+	case !f.Repeated() || f.Times != nil || fewest == nil && *most == ir.MostRows:
+		return ""
+	case fewest == nil:
+		return say("page.rows-most", number(*most))
+	case *most == ir.MostRows:
+		return say("page.rows-least", number(*fewest))
+	case *fewest == *most:
+		return say("page.rows", number(*fewest))
+	}
+	return say("page.rows", number(*fewest)+"～"+number(*most))
 }
 
 // Form says what is asked of a text: how many characters, in which form.
@@ -228,12 +286,12 @@ func (f field) Longest() int {
 
 // Described lists the elements that describe the item's inputs.
 func (f field) Described() string {
-	ids := []string{"findings-" + f.ID}
+	ids := []string{"findings-" + f.Place()}
 	if f.Unit != "" {
-		ids = append([]string{"unit-" + f.ID}, ids...)
+		ids = append([]string{"unit-" + f.Place()}, ids...)
 	}
 	if f.Note != "" {
-		ids = append([]string{"note-" + f.ID}, ids...)
+		ids = append([]string{"note-" + f.Place()}, ids...)
 	}
 	return strings.Join(ids, " ")
 }

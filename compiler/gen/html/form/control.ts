@@ -68,6 +68,7 @@ function valueControl(domain: Domain, inputs: HTMLInputElement[], texts: Texts):
       if (domain.format === "photo") return new Picture(inputs[0]!, texts);
       return new Line(inputs[0]!, textOf, readText);
     case "date":
+    case "rows": // a group has no input of its own
       return new Line(inputs[0]!, textOf, readText);
   }
 }

@@ -135,7 +135,8 @@ func (s *Survey) ValidateRecord(r *answers.Record) []Finding {
 	return found
 }
 
-// Interview begins an interview.
+// Interview begins an interview. Where the survey shuffles options they stand as written: a record with an `_id` or a `_seed` has
+// an order of its own (InterviewOf).
 func (s *Survey) Interview() *interview.Session { return interview.New(s.program) }
 
 // InterviewOf begins an interview with a record's answers, at the first question that is still open.

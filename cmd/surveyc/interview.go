@@ -11,7 +11,7 @@ import (
 func (a *app) interview() *cobra.Command {
 	var o interviewFiles
 	cmd := &cobra.Command{
-		Use:               "interview SURVEY [--save FILE | --resume FILE] [--out ANSWERS]",
+		Use:               "interview SURVEY [--record FILE [--id ID]] [--save FILE | --resume FILE] [--out ANSWERS]",
 		Args:              between(1, 1),
 		RunE:              func(_ *cobra.Command, args []string) error { return a.runInterview(args[0], o) },
 		ValidArgsFunction: completeSurveyFirst,
@@ -19,6 +19,8 @@ func (a *app) interview() *cobra.Command {
 	a.describe(cmd, "interview")
 	cmd.Flags().StringVar(&o.save, "save", "", a.say("cmd.interview.flag.save"))
 	cmd.Flags().StringVar(&o.resume, "resume", "", a.say("cmd.interview.flag.resume"))
+	cmd.Flags().StringVar(&o.record, "record", "", a.say("cmd.interview.flag.record"))
+	cmd.Flags().StringVar(&o.id, "id", "", a.say("cmd.interview.flag.id"))
 	cmd.Flags().StringVar(&o.out, "out", "", a.say("cmd.interview.flag.out"))
 	return cmd
 }
@@ -27,6 +29,8 @@ func (a *app) interview() *cobra.Command {
 type interviewFiles struct {
 	save   string // a new one for the state
 	resume string // one with the state of an earlier interview, to go on with
+	record string // one with the answers that there are already
+	id     string // the _id of the record in it, where it holds several
 	out    string // the finished record is appended to it
 }
 
@@ -38,7 +42,7 @@ func (o interviewFiles) state() string {
 }
 
 func (a *app) runInterview(survey string, o interviewFiles) error {
-	if survey == "-" || o.resume == "-" {
+	if survey == "-" || o.resume == "-" || o.record == "-" {
 		return newFault("cmd.interview.survey-input")
 	}
 	s, err := a.load(survey)
@@ -49,11 +53,19 @@ func (a *app) runInterview(survey string, o interviewFiles) error {
 	if err := a.resume(d); err != nil {
 		return err
 	}
+	if o.record != "" {
+		if err := d.prefill(); err != nil {
+			return err
+		}
+	}
 	return d.run()
 }
 
 // fault refuses to go on with and to begin a file at once, and to write over one.
 func (o interviewFiles) fault() error {
+	if o.resume != "" && o.record != "" {
+		return newFault("cmd.interview.record-or-resume")
+	}
 	if o.save == "" {
 		return nil
 	}

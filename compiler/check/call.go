@@ -146,7 +146,7 @@ func (r *reader) rank(e *ast.Call) []operand {
 		return nil
 	}
 	if !x.item.domain.Ordered {
-		r.fail("E450", e.Args[0].Where(), e.Args[0].Where().Text())
+		r.fail("E470", e.Args[0].Where(), e.Args[0].Where().Text())
 		return nil
 	}
 	code, ok := r.codeOf(e.Args[1], x.item)

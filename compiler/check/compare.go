@@ -99,9 +99,9 @@ func (r *reader) misfit(e *ast.Binary, lefts, rights []operand) {
 	case l.constant:
 		r.fail("E409", e.Where(), e.Where().Text()).Help = r.ofMatrices(e.Left, e.Right)
 	case l.sort == locationSort:
-		r.fail("E451", e.OpSpan, l.written)
+		r.fail("E471", e.OpSpan, l.written)
 	case right.sort == locationSort:
-		r.fail("E451", e.OpSpan, right.written)
+		r.fail("E471", e.OpSpan, right.written)
 	case l.sort == choicesSort:
 		r.fail("E412", e.OpSpan, l.written).WithHelp("help.has", l.written)
 	case right.sort == choicesSort:

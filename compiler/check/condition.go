@@ -131,7 +131,7 @@ func (r *reader) in(e *ast.Binary) logic.Cond {
 	case choicesSort:
 		r.fail("E414", e.OpSpan, left.written)
 	case locationSort:
-		r.fail("E451", e.OpSpan, left.written)
+		r.fail("E471", e.OpSpan, left.written)
 	case numberSort, textSort, dateSort, timeSort, dateTimeSort:
 		return r.oneOf(left, set)
 	}

@@ -130,6 +130,13 @@ func (r renamer) clause(c ast.Clause) ast.Clause {
 		a := *c
 		a.If = r.expr(c.If)
 		return &a
+	case *ast.Default:
+		d := *c
+		d.Value = r.expr(c.Value)
+		if c.If != nil {
+			d.If = r.expr(c.If)
+		}
+		return &d
 	case *ast.Assert:
 		return r.assert(*c)
 	}

@@ -104,6 +104,8 @@ type Question struct {
 	Of        *Ident   // the question whose answer narrows the list; nil: none does
 	Multi     *Multi   // nil: not multi
 	Optional  *source.Span
+	Locked    *source.Span // what comes with the record is not to be edited
+	Shuffle   *source.Span // each record has an order of the options of its own
 	Unit      *Text
 	Note      *Text
 	Pattern   *Pattern
@@ -202,7 +204,7 @@ func (d *Matrix) Where() source.Span    { return d.Span }
 func (d *Condition) Where() source.Span { return d.Span }
 func (d *Include) Where() source.Span   { return d.Span }
 
-// Clause is a Skip, Ask or Assert.
+// Clause is a Skip, Ask, Default or Assert.
 type Clause interface{ clause() }
 
 // Skip is `skip goto TARGET if CONDITION`.
@@ -222,17 +224,27 @@ type Ask struct {
 	Broken bool
 }
 
-// Assert is `assert block|warn [rule-name] "message" if|unless CONDITION`.
+// Default is `default VALUE`, maybe with `if CONDITION`. Value may be a Set, of marks.
+type Default struct {
+	Value  Expr
+	If     Expr // nil: always
+	Span   source.Span
+	Broken bool
+}
+
+// Assert is `assert block|warn [rule-name] "message" [from version "…"] if|unless CONDITION`.
 type Assert struct {
 	Block  bool // block, else warn
 	Name   *Ident
 	Text   Text
-	Unless bool // unless, else if
+	Since  *Text // the version from which on it applies; nil: always
+	Unless bool  // unless, else if
 	Cond   Expr
 	Span   source.Span
 	Broken bool
 }
 
-func (*Skip) clause()   {}
-func (*Ask) clause()    {}
-func (*Assert) clause() {}
+func (*Skip) clause()    {}
+func (*Ask) clause()     {}
+func (*Default) clause() {}
+func (*Assert) clause()  {}

@@ -60,6 +60,7 @@ var areas = [][]Entry{
 	nameEntries,
 	conditionEntries,
 	routeEntries,
+	presetEntries,
 	groupEntries,
 	includeEntries,
 	codelistEntries,

@@ -315,7 +315,7 @@ compute b "原因个数" as count(a)
   option ② "否"
 `,
 	}},
-	{Code: "E450", Zh: `“%[1]s”不是排序题，选项没有名次`, En: `%[1]s is no ranking: its options have no place`, About: &About{
+	{Code: "E470", Zh: `“%[1]s”不是排序题，选项没有名次`, En: `%[1]s is no ranking: its options have no place`, About: &About{
 		Zh: `名次（rank）只问排序题（ranking）里的选项排第几。多选题用 has（包含）问选了没有。`,
 		En: `rank tells the place of an option in a ranking. Of a multiple choice ask whether an option is marked: has.`,
 		Broken: example + `question a "原因" multi
@@ -331,7 +331,7 @@ question b "说明" text
   ask if rank(a, ①) == 1
 `,
 	}},
-	{Code: "E451", Zh: `“%[1]s”是位置，不能这样比`, En: `%[1]s is a location and does not compare like this`, About: &About{
+	{Code: "E471", Zh: `“%[1]s”是位置，不能这样比`, En: `%[1]s is a location and does not compare like this`, About: &About{
 		Zh: `位置（location）没有大小，也不比是不是同一处。要问定位的精度（米）：accuracy(x) <= 50；问有没有定位：answered(x)。`,
 		En: `Locations have no order and are not compared. Ask for the accuracy in metres, accuracy(x) <= 50, or whether there is one, answered(x).`,
 		Broken: example + `question a "住处" location

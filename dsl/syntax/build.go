@@ -230,6 +230,10 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 		q.Multi = &ast.Multi{Bound: v.bound(f.Multi.Bound), Ordered: v.part.Tokens[at].Is("ranking"), Span: span}
 	case f.Optional && q.Optional == nil:
 		q.Optional = &span
+	case f.Locked && q.Locked == nil:
+		q.Locked = &span
+	case f.Shuffle && q.Shuffle == nil:
+		q.Shuffle = &span
 	case f.Of != nil && q.Of == nil:
 		of := v.ident(f.Of.place)
 		q.Of = &of
@@ -349,6 +353,7 @@ func (p *parser) assert(part *Part) {
 		name := v.ident(form.Name.place)
 		a.Name = &name
 	}
+	p.since(v, a, form.Since)
 	a.Cond = p.tail(part, form.Cond)
 	a.Span = p.view(part).whole()
 	p.clause(part, a)

@@ -76,6 +76,9 @@ func (c *cutter) opening() bool {
 		c.joinEnd()
 	}
 	t = c.peek(0)
+	if t.Is("default") {
+		return c.complete()
+	}
 	if t.Kind != Word {
 		return keyword.Opens(t.Keyword) || c.opener(0) || c.reversed()
 	}
@@ -249,6 +252,8 @@ func (c *cutter) more() {
 		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		c.marks()
+	case "default":
+		c.behindPreset()
 	case "repeat":
 		c.times()
 	}
@@ -407,6 +412,7 @@ func (c *cutter) assert() {
 		c.move()
 	}
 	c.text()
+	c.since()
 	c.condition()
 }
 

@@ -67,7 +67,7 @@ func (p *parser) ofRows(part *Part) bool {
 	switch {
 	case part.Opens == "option" && p.question != nil && p.question.Row:
 		p.report("E352", p.view(part).span(0))
-	case part.Opens != "option" && part.Opens != "ask" && p.question != nil && p.question == p.shared:
+	case part.Opens != "option" && part.Opens != "ask" && part.Opens != "default" && p.question != nil && p.question == p.shared:
 		p.report("E353", p.view(part).span(0), part.Tokens[0].Text)
 	default:
 		return false

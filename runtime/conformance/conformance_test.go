@@ -47,6 +47,7 @@ type recordCase struct {
 	Record                      string
 	Finds, Says                 []string
 	Asked, Passed, Undetermined *string
+	Defaults                    *string
 }
 
 type truthCase struct {
@@ -158,6 +159,20 @@ func (r recordCase) check(t *testing.T, p *program.Program) {
 	checkStatus(t, r.Record, "asked", r.Asked, ids[program.Asked])
 	checkStatus(t, r.Record, "passed", r.Passed, ids[program.Passed])
 	checkStatus(t, r.Record, "undetermined", r.Undetermined, ids[program.Undetermined])
+	checkStatus(t, r.Record, "defaults", r.Defaults, defaults(state))
+}
+
+// defaults is what is offered as the answers of items without one, as "item=JSON".
+func defaults(s *program.State) []string {
+	var out []string
+	for slot := range s.Len() {
+		v, ok := s.Default(slot)
+		if ok && s.Item(slot).Group == "" && s.Verdict(slot) == program.Blank && s.Status(slot) != program.Passed {
+			text, _ := v.MarshalJSON()
+			out = append(out, s.Item(slot).ID+"="+string(text))
+		}
+	}
+	return out
 }
 
 func checkStatus(t *testing.T, record, status string, want *string, ids []string) {

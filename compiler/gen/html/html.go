@@ -4,7 +4,8 @@
 // `--target ir`, a style sheet, and a script that runs on that IR (folder form, bundled into
 // form.js). Nothing is loaded from anywhere, which a content security policy enforces.
 //
-// What the page shows for other programs is window.survey: load(record), answers(), findings().
+// What the page shows for other programs is window.survey: load(record), answers(), findings(), and locked(), the items
+// whose answers came with the record and cannot be edited. load(record, {locked: […]}) goes on with a record that was begun before.
 // engine.js is the part of the script that checks records, for use without a page: it defines
 // surveyEngine.findings(ir, record, texts).
 //

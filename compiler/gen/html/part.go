@@ -126,7 +126,7 @@ func (f field) columns() bool {
 			return false
 		}
 	}
-	return f.Choosing() && !f.Domain.Ordered && len(f.Domain.Options) <= mostColumns
+	return f.Choosing() && !f.Domain.Ordered && f.Shuffle == nil && len(f.Domain.Options) <= mostColumns
 }
 
 const mostColumns, mostInColumn = 7, 12

@@ -63,7 +63,7 @@ func (q *question) compute(d records.Dice, before []question) {
 }
 
 func randomQuestion(d records.Dice, id string) question {
-	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "ranking", "location", "photo", "integer", "number", "number", "text", "date", "time", "datetime", "rating", "signature")}
+	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "ranking", "location", "photo", "integer", "number", "number", "text", "text", "date", "time", "datetime", "rating", "signature")}
 	q.none = records.Pick(d, nil, nil, nil, []string{"refused"}, []string{"dontknow"}, []string{"dontknow", "refused"})
 	switch {
 	case q.kind == "rating":

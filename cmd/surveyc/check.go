@@ -21,24 +21,26 @@ import (
 func (a *app) check() *cobra.Command {
 	o := checking{format: "text"}
 	cmd := &cobra.Command{
-		Use:  "check [--format text|jsonl] [--strict] SURVEY ANSWERS…",
+		Use:  "check [--format text|jsonl] [--strict] [--language CODE] SURVEY ANSWERS…",
 		Args: atLeast(2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.runCheck(o, args[0], args[1:])
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.runCheck(cmd, o, args[0], args[1:])
 		},
 		ValidArgsFunction: completeSurveyFirst,
 	}
 	a.describe(cmd, "check")
 	cmd.Flags().StringVar(&o.format, "format", o.format, a.say("cmd.check.flag.format"))
 	cmd.Flags().BoolVar(&o.strict, "strict", false, a.say("cmd.check.flag.strict"))
+	o.language = a.inLanguage(cmd)
 	completeWords(cmd, "format", formats())
 	return cmd
 }
 
 // checking is how a batch is checked.
 type checking struct {
-	format string
-	strict bool // warnings block too
+	format   string
+	strict   bool    // warnings block too
+	language *string // in which the survey's texts are said; answers are read in its own
 }
 
 // reporter shows the findings of a batch: each as it comes, then the whole.
@@ -64,7 +66,7 @@ func formats() []string {
 	return names
 }
 
-func (a *app) runCheck(o checking, survey string, names []string) error {
+func (a *app) runCheck(cmd *cobra.Command, o checking, survey string, names []string) error {
 	made := slices.Index(formats(), o.format)
 	if made < 0 {
 		return unknownWord("cmd.unknown-format", o.format, formats())
@@ -73,13 +75,14 @@ func (a *app) runCheck(o checking, survey string, names []string) error {
 		return err
 	}
 	s, surveyErr := a.load(survey)
+	said, languageErr := a.translated(cmd, s, *o.language)
 	progress := a.newProgress(names)
 	inputs, inputErr := a.inputs(names, s, progress)
-	if err := errors.Join(surveyErr, inputErr); err != nil {
+	if err := errors.Join(surveyErr, languageErr, inputErr); err != nil {
 		return err
 	}
-	report := reporters[made].make(a, s)
-	b := batch.New(linked(s), a.lang, report.finding)
+	report := reporters[made].make(a, said)
+	b := batch.New(linked(said), a.lang, report.finding)
 	if o.strict {
 		b.Strict()
 	}

@@ -10,13 +10,15 @@ import (
 
 func (a *app) interview() *cobra.Command {
 	var o interviewFiles
+	var language *string
 	cmd := &cobra.Command{
-		Use:               "interview SURVEY [--record FILE [--id ID]] [--save FILE | --resume FILE] [--out ANSWERS]",
+		Use:               "interview SURVEY [--language CODE] [--record FILE [--id ID]] [--save FILE | --resume FILE] [--out ANSWERS]",
 		Args:              between(1, 1),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.runInterview(args[0], o) },
+		RunE:              func(cmd *cobra.Command, args []string) error { return a.runInterview(cmd, args[0], *language, o) },
 		ValidArgsFunction: completeSurveyFirst,
 	}
 	a.describe(cmd, "interview")
+	language = a.inLanguage(cmd)
 	cmd.Flags().StringVar(&o.save, "save", "", a.say("cmd.interview.flag.save"))
 	cmd.Flags().StringVar(&o.resume, "resume", "", a.say("cmd.interview.flag.resume"))
 	cmd.Flags().StringVar(&o.record, "record", "", a.say("cmd.interview.flag.record"))
@@ -41,12 +43,13 @@ func (o interviewFiles) state() string {
 	return o.save
 }
 
-func (a *app) runInterview(survey string, o interviewFiles) error {
+func (a *app) runInterview(cmd *cobra.Command, survey, language string, o interviewFiles) error {
 	if survey == "-" || o.resume == "-" || o.record == "-" {
 		return newFault("cmd.interview.survey-input")
 	}
 	s, err := a.load(survey)
-	if err := errors.Join(err, o.fault()); err != nil {
+	s, languageErr := a.translated(cmd, s, language)
+	if err := errors.Join(err, languageErr, o.fault()); err != nil {
 		return err
 	}
 	d := newDialogue(a, s, o)

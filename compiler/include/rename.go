@@ -67,6 +67,8 @@ func (r renamer) decl(d ast.Decl) ast.Decl {
 		c := *d
 		c.Title = r.text(d.Title)
 		return &c
+	case *ast.Language:
+		return d // which is refused
 	}
 	panic(fmt.Sprintf("include: no renaming of %T", d))
 }

@@ -77,6 +77,11 @@ var mutations = []struct {
 	{"a kind of no answer twice", `["dontknow","refused"]`, `["refused","refused"]`, `comes twice`, true},
 	{"a kind of no answer that is not offered", `["dontknow","refused"]`, `["dontknow"]`, `does not offer "refused"`, false},
 	{"unknown severity", `"severity":"warn"`, `"severity":"hint"`, `severity "hint"`, true},
+	{"a language twice", `"code":"bo"`, `"code":"en"`, `another has the same`, false},
+	{"a language without a code", `"code":"bo"`, `"code":""`, `has no code`, true},
+	{"an empty translation", `"says":"No"`, `"says":""`, `empty text`, true},
+	{"a translation that inserts more", `"says":"No"`, `"says":"{1}"`, `inserts other answers in "{1}"`, false},
+	{"a translation that inserts nothing", `"says":"{y} {1}"`, `"says":"{y}"`, `inserts other answers`, false},
 	{"unknown comparison", `"compare":"lt"`, `"compare":"le"`, `no comparison "le"`, true},
 	{"unknown operator", `"arith":"div"`, `"arith":"mod"`, `no operator "mod"`, true},
 	{"unknown function", `"func":"neg"`, `"func":"sin"`, `no function "sin"`, true},
@@ -147,7 +152,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestSchemaRefusesEachMissingMember(t *testing.T) {
-	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions", "matrices", "ordered", "pattern", "expects", "format", "none", "defaults", "if", "locked", "shuffle", "since", "group", "times"}
+	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions", "matrices", "ordered", "pattern", "expects", "format", "none", "defaults", "if", "locked", "shuffle", "since", "group", "times", "languages", "at"}
 	schema, whole := compiled(t), instance(t, encoded(t, sample()))
 	eachObject(whole, func(object map[string]any) {
 		for name, value := range maps.Clone(object) {

@@ -57,6 +57,9 @@ func sample() *Survey {
 	}
 	s.Rules[0].Severity, s.Rules[0].Since = Warn, "2020"
 	s.Rules[3].Fires = Undefined{Test: sampleTests()[3]}
+	s.Languages = []Language{{Code: "en", Name: "English", Texts: []Translation{
+		{Text: "否", Says: "No"}, {At: "2 ②", Text: "否", Says: "None"}, {Text: "{1}{x}", Says: "{y} {1}"},
+	}}, {Code: "bo", Name: "བོད་ཡིག", Texts: []Translation{}}}
 	old := Holds{Test: Compare{Op: Gt, Left: Value{Item: "age"}, Right: NumberConst{Value: 60}}, Is: true}
 	for i, f := range []Formula{Lacks{Test: sampleTests()[2]}, Settled{Item: "6", Is: true}, Some{Rows: "members", Where: old}, Every{Rows: "members", Where: old}} {
 		s.Rules = append(s.Rules, Rule{Name: string(rune('A' + i)), Item: "6", Severity: Block, Message: "错", Fires: f, Line: 4})

@@ -33,6 +33,7 @@ type Survey struct {
 	Predicates []Formula  `json:"predicates"`         // formulas that several others share, by Ref
 	Rules      []Rule     `json:"rules"`
 	Functions  []string   `json:"functions,omitempty"` // functions of the embedding program that rules call
+	Languages  []Language `json:"languages,omitempty"` // that its texts are translated into, each code once
 }
 
 // Property is something that a survey carries about itself.

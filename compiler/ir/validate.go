@@ -18,6 +18,7 @@ func (s *Survey) Validate() error {
 	v.eachItem()
 	v.rules()
 	v.matrices()
+	v.languages()
 	return v.err
 }
 

@@ -51,7 +51,7 @@ type Property struct {
 	Value Text
 }
 
-// Decl is a part of a survey at top level: Choices, Section, Closing, Question, Matrix, EndRepeat, Condition or Include.
+// Decl is a part of a survey at top level: Choices, Section, Closing, Question, Matrix, EndRepeat, Condition, Include or Language.
 type Decl interface {
 	decl()
 	Where() source.Span
@@ -92,6 +92,15 @@ type Include struct {
 	Path   Text
 	Prefix *Ident // nil: none
 	Span   source.Span
+}
+
+// Language is `language CODE "NAME" from "FILE"`: the survey's texts in another language.
+type Language struct {
+	Code   Ident
+	Name   Text // what its speakers call it
+	From   Text // a table of translations beside the survey
+	Span   source.Span
+	Broken bool
 }
 
 // Question is a question with everything that belongs to it; or, where Compute is set, a computed item,
@@ -193,6 +202,7 @@ func (*Matrix) decl()    {}
 func (*EndRepeat) decl() {}
 func (*Condition) decl() {}
 func (*Include) decl()   {}
+func (*Language) decl()  {}
 
 // Where is the node's span.
 func (d *EndRepeat) Where() source.Span { return d.Span }
@@ -203,6 +213,7 @@ func (d *Question) Where() source.Span  { return d.Span }
 func (d *Matrix) Where() source.Span    { return d.Span }
 func (d *Condition) Where() source.Span { return d.Span }
 func (d *Include) Where() source.Span   { return d.Span }
+func (d *Language) Where() source.Span  { return d.Span }
 
 // Clause is a Skip, Ask, Default or Assert.
 type Clause interface{ clause() }

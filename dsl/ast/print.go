@@ -48,6 +48,8 @@ func (p *printer) decl(d Decl) {
 		p.line("endrepeat")
 	case *Include:
 		p.line("include %q%s", d.Path.Value, prefix(d.Prefix))
+	case *Language:
+		p.line("language %s %q from %q%s", d.Code.Name, d.Name.Value, d.From.Value, broken(d.Broken))
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", d))
 	}

@@ -64,6 +64,7 @@ var areas = [][]Entry{
 	groupEntries,
 	includeEntries,
 	codelistEntries,
+	languageEntries,
 	findingEntries,
 	pageEntries,
 	commandEntries,

@@ -44,6 +44,7 @@ var Words = []Word{
 	{"include", zh("引入"), Opener},
 	{"matrix", zh("表格题", "矩阵题"), Opener},
 	{"row", zh("小题"), Opener},
+	{"language", zh("语言"), Opener},
 	{"repeat", zh("循环", "重复"), Opener},
 	{"endrepeat", zh("循环结束", "结束循环"), Opener},
 

@@ -43,6 +43,8 @@ func (c *cutter) opens(pieces []Token) bool {
 		return len(pieces) == 2 && next.Kind == String && c.inside() != "survey"
 	case "condition":
 		return !c.behindIf() && pieces[1].isWord() && !pieces[1].Is("if", "unless") && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
+	case "language":
+		return len(pieces) == 2 && next.Kind == String && beginsWith(c.peek(2), "from")
 	case "choices":
 		return len(pieces) == 2 && next.Is("option")
 	case "ask":

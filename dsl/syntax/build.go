@@ -179,6 +179,14 @@ func (p *parser) include(part *Part) {
 	p.keep(nil, nil)
 }
 
+func (p *parser) language(part *Part) {
+	p.lost = false
+	form, sound := readPart(p, languages, part)
+	v := p.view(part)
+	p.declare(&ast.Language{Code: v.ident(form.Code.place), Name: v.text(form.Name.place), From: v.text(form.From.place), Span: v.whole(), Broken: !sound})
+	p.keep(nil, nil)
+}
+
 // prefix is a name that an id may follow.
 func (p *parser) prefix(v view, at place) *ast.Ident {
 	name := v.ident(at)

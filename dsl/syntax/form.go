@@ -46,6 +46,12 @@ type includeForm struct {
 	Prefix *name `parser:"( Prefix @@ )?"`
 }
 
+type languageForm struct {
+	Code name `parser:"Language @@"`
+	Name text `parser:"@@"`
+	From text `parser:"From @@"`
+}
+
 type questionForm struct {
 	ID        name           `parser:"Question @@"`
 	Text      text           `parser:"@@"`
@@ -292,6 +298,7 @@ var (
 	endRepeats = form[endRepeatForm]()
 	conditions = form[conditionForm]()
 	includes   = form[includeForm]()
+	languages  = form[languageForm]()
 	options    = form[optionForm]()
 	skips      = form[skipForm]()
 	asks       = form[askForm]()

@@ -90,6 +90,7 @@ var slots = map[string][]slot{
 	"choices":   {nameSlot("E208")},
 	"condition": {nameSlot(""), wordSlot("E217", "if", "unless")},
 	"include":   {textSlot("")},
+	"language":  {nameSlot(""), textSlot("E204"), wordSlot("E290", "from"), textSlot("E221")},
 	"option":    {{code: "E209", fits: isCode, put: Token{Kind: Number, Text: "0"}}, textSlot("E210")},
 	"ask":       {wordSlot("E217", "if", "unless")},
 	"skip":      {wordSlot("E216", "goto"), nameSlot("E215"), wordSlot("E217", "if", "unless")},

@@ -111,6 +111,8 @@ func (p *parser) part(part *Part, i int) {
 		p.foreign(part, p.named)
 	case "include":
 		p.include(part)
+	case "language":
+		p.language(part)
 	case "option":
 		p.option(part, i)
 	case "skip", "goto":

@@ -230,6 +230,11 @@ function isTyped(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === "text";
 }
 
+/** Says again what is kept behind a field, in the words of now. */
+export function rekeep(field: Field): void {
+  field["keep"](field["kept"]);
+}
+
 /** Brings an element before the reader's eyes and gives its first input the focus. */
 export function bringUp(place: HTMLElement, first = "input, button"): void {
   place.scrollIntoView({ block: "center" });

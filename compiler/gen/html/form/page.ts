@@ -21,10 +21,10 @@ interface Loading {
 
 /** The page. `load`, `locked`, `answers` and `findings` are what others may use, as window.survey. */
 class Page {
-  private readonly program = link(embedded<Survey>("survey-ir"));
-  private readonly texts = embedded<Texts>("survey-texts");
+  readonly program = link(embedded<Survey>("survey-ir"));
+  readonly texts = embedded<Texts>("survey-texts");
   private readonly sheet = new Sheet(this.program);
-  private readonly fields = new Fields(document, { program: this.program, texts: this.texts, events: this.events() });
+  readonly fields = new Fields(document, { program: this.program, texts: this.texts, events: this.events() });
   private readonly sections = sections();
   /** Elements of items that were edited or left: only there "must be answered" is said. */
   private touched = new WeakSet<Element>();
@@ -112,7 +112,8 @@ class Page {
     return findingsOn(this.program, this.sheet.route, this.sheet.answers, this.texts);
   }
 
-  private render(): void {
+  /** Brings everything in line with the answers. */
+  render(): void {
     this.changing = true;
     const found = this.found();
     const byPlace = new Map<string, Finding[]>();
@@ -168,11 +169,13 @@ function steadily(root: HTMLElement, change: () => void): void {
   window.scrollBy(0, root.getBoundingClientRect().top - before);
 }
 
-function embedded<T>(id: string): T {
+/** The JSON that the page embeds under an id. */
+export function embedded<T>(id: string): T {
   return JSON.parse(document.getElementById(id)!.textContent!) as T;
 }
 
-const page = new Page();
+/** The page that is open. */
+export const page = new Page();
 Object.defineProperty(window, "survey", {
   value: {
     load: (record: unknown, loading?: Loading) => page.load(record, loading),

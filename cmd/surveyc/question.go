@@ -22,6 +22,11 @@ func (d *dialogue) ask(item *ir.Item) {
 		d.section = item.Section
 		d.print("cmd.interview.section", d.session.Fill(d.survey.Sections[item.Section].Title))
 	}
+	d.enterRows(item)
+	if item.Domain.Kind == ir.Rows {
+		d.askAnother(item)
+		return
+	}
 	d.matrixOf(item)
 	fmt.Fprintf(d.out, "\n%s%s\n", d.question(item), d.hint(item))
 	if item.Note != "" {
@@ -47,7 +52,7 @@ func (d *dialogue) matrixOf(item *ir.Item) {
 	m, ok := d.survey.Matrix(item.ID)
 	title := ""
 	if ok {
-		title = d.printed(m.ID, m.Title)
+		title = numbered(m.ID, d.session.Fill(m.Title))
 	}
 	if ok && title != d.matrix {
 		fmt.Fprintf(d.out, "\n%s\n", title)
@@ -73,7 +78,7 @@ func (d *dialogue) list(item *ir.Item, options []ir.Option) {
 
 // given says what an empty line answers: what was answered before, or else the default.
 func (d *dialogue) given(item *ir.Item) {
-	if v := d.session.Value(item.ID); !v.Blank() {
+	if v := d.session.Value(d.session.Place()); !v.Blank() {
 		d.print(before(item), d.answerText(item, v))
 	} else if v, ok := d.session.Default(); ok {
 		d.print(offered(item), d.answerText(item, v))
@@ -96,27 +101,32 @@ func before(item *ir.Item) catalogue.Code {
 	return "cmd.interview.before"
 }
 
-// passing shows what is shown and not asked on the way here.
+// passing shows what is shown and not asked on the way here, once.
 func (d *dialogue) passing() {
+	var shown string
 	for _, s := range d.session.Passing() {
-		d.passed(s)
+		shown += d.passed(s) + "\n"
 	}
+	if shown != d.shown {
+		fmt.Fprint(d.out, shown)
+	}
+	d.shown = shown
 }
 
-func (d *dialogue) passed(s interview.Shown) {
-	switch unit := d.session.Fill(s.Item.Unit); {
-	case s.Locked:
-		d.print("cmd.interview.locked", d.question(s.Item), d.answerText(s.Item, s.Value), unit)
-	default:
-		d.print("cmd.interview.computed", d.question(s.Item), program.Plain(s.Value), unit)
+func (d *dialogue) passed(s interview.Shown) string {
+	if s.Locked {
+		return d.say("cmd.interview.locked", numbered(s.Item.ID, s.Text), d.answerText(s.Item, s.Value), s.Unit)
 	}
+	return d.say("cmd.interview.computed", numbered(s.Item.ID, s.Text), program.Plain(s.Value), s.Unit)
 }
 
 // question is an item's text behind its printed number; other ids are not on the form.
-func (d *dialogue) question(item *ir.Item) string { return d.printed(item.ID, item.Text) }
+func (d *dialogue) question(item *ir.Item) string {
+	return numbered(item.ID, d.session.Fill(item.Text))
+}
 
-func (d *dialogue) printed(id, text string) string {
-	if text = d.session.Fill(text); ir.Numbered(id) {
+func numbered(id, text string) string {
+	if ir.Numbered(id) {
 		return id + " " + text
 	}
 	return text

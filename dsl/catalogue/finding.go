@@ -80,5 +80,6 @@ var findingEntries = []Entry{
 	{Code: "expect.photo", Zh: `照片（JPEG、PNG 或 WebP 的图片），或它的文件名，如 001.jpg`, En: `a photo (a JPEG, PNG or WebP picture), or the name of its file, like 001.jpg`},
 	{Code: "expect.rows", Zh: `一个一个列出的回答`, En: `a list of rows`},
 	{Code: "expect.row", Zh: `按题号列出的回答`, En: `a row of answers by question`},
+	{Code: "expect.another", Zh: `是或否`, En: `yes or no`},
 	{Code: "expect.signature", Zh: `签名`, En: `a signature`},
 }

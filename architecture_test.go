@@ -49,7 +49,10 @@ compiler/ir, compiler/layout, compiler/value, dsl/catalogue < compiler/gen/jsons
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/validate < runtime/columns
+compiler/ir, runtime/answers, runtime/columns < runtime/scan
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
+runtime/columns, runtime/scan < runtime/batch
 compiler/ir, runtime/answers, runtime/program < runtime/why
 
 # What looks through a survey that compiles, and tries what it claims on the runtime.
@@ -70,6 +73,10 @@ runtime/answers, runtime/program, runtime/validate < surveys/generate
 compiler/qtype, dsl/catalogue, dsl/keyword < docs/generate
 compiler, compiler/gen/html, surveys < docs/screenshot
 
+# What is measured, a module of its own.
+compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/program, runtime/validate, dsl/catalogue, surveys, bench/byhand < bench
+compiler/ir, dsl/catalogue, runtime/validate < bench/byhand
+
 # What tests of several engines share; nothing else imports it.
 compiler/ir, compiler/value, dsl/catalogue < runtime/conformance/records
 runtime/answers, runtime/program, runtime/validate < runtime/conformance/records
@@ -88,7 +95,8 @@ github.com/spf13/cobra, github.com/spf13/pflag, github.com/inconshreveable/mouse
 github.com/schollz/progressbar/v3, golang.org/x/term < cmd/surveyc
 
 # Files and processes.
-os < cmd/surveyc, compiler/gen/html/bundle, docs/generate, docs/screenshot, surveys/generate
+os/exec < bench
+os < bench, cmd/surveyc, compiler/gen/html/bundle, docs/generate, docs/screenshot, surveys/generate
 `
 
 // guarded are the packages of the standard library that need an arrow. The others are free.

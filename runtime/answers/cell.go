@@ -42,6 +42,7 @@ var readers = map[ir.Kind]func(*column, string) Value{
 	ir.Text:      (*column).text,
 	ir.Signature: (*column).text,
 	ir.Location:  (*column).location,
+	ir.Rows:      (*column).text, // rows do not fit into a cell
 }
 
 var formats = map[ir.Format]func(*column, string) Value{
@@ -209,7 +210,7 @@ func circledCodes(cell string) ([]Value, bool) {
 		switch {
 		case ok && len(codes) < MaxValues:
 			codes = append(codes, Num(float64(code)))
-		case !blank(r):
+		case !Blank(r):
 			return nil, false
 		}
 	}
@@ -230,16 +231,17 @@ func circled(r rune) (code rune, ok bool) {
 
 // trim takes off the blanks around a cell, those of Chinese input methods and of
 // copied web pages too.
-func trim(s string) string { return strings.TrimFunc(s, blank) }
+func trim(s string) string { return strings.TrimFunc(s, Blank) }
 
-func blank(r rune) bool {
+// Blank tells whether r is one of the blanks that do not count around a cell.
+func Blank(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200B' || r == '\uFEFF'
 }
 
 // foldText makes texts alike that differ in the width of their characters or in blanks.
 func foldText(s string) string {
 	return strings.Map(func(r rune) rune {
-		if blank(r) {
+		if Blank(r) {
 			return -1
 		}
 		return fold(r)

@@ -56,7 +56,7 @@ func (l *Location) member(key string) *float64 {
 
 // location reads 28.2,112.9 or 28.2 112.9 12, with any comma and in full width too.
 func (c *column) location(cell string) Value {
-	parts := strings.FieldsFunc(cell, func(r rune) bool { return blank(r) || strings.ContainsRune(separators, r) })
+	parts := strings.FieldsFunc(cell, func(r rune) bool { return Blank(r) || strings.ContainsRune(separators, r) })
 	if len(parts) != 2 && len(parts) != 3 {
 		return Text(cell)
 	}

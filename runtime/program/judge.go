@@ -158,9 +158,9 @@ func judgeDate(d ir.Domain) judge {
 }
 
 var dateParsers = map[ir.Format]func(string) (int, bool){
-	"":          value.ParseDate,
-	ir.Time:     value.ParseTime,
-	ir.DateTime: value.ParseDateTime,
+	"":          value.ParseDate[string],
+	ir.Time:     value.ParseTime[string],
+	ir.DateTime: value.ParseDateTime[string],
 }
 
 func judgeText(d ir.Domain) judge {

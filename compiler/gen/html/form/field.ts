@@ -43,6 +43,7 @@ export class Field implements Shown {
   private readonly choosing: Choosing;
   private readonly leftover: Leftover;
   private kept: Json | undefined;
+  private rendered: unknown[] = [];
   /** The default that the inputs show, which is no answer yet. */
   private proposed: Json | undefined;
   /** Whether the person has answered or cleared it, so that nothing is proposed any more. */
@@ -92,6 +93,7 @@ export class Field implements Shown {
   /** Brings the field in line with the route and with the findings to be shown. */
   render(stop: Stop, findings: Finding[], fill: Fill, showing: Showing): void {
     this.fill = fill;
+    if (!this.notes(stop, findings, showing)) return;
     this.arrange(showing.seed);
     this.root.hidden = stop.standing !== "asked";
     this.renderLocked(showing.isLocked(stop), stop.raw);
@@ -106,6 +108,16 @@ export class Field implements Shown {
   reveal(): void {
     const first = this.proposed === undefined || this.root.hidden ? undefined : ".proposal button";
     bringUp(this.root.hidden ? this.leftover.root : this.root, first);
+  }
+
+  /** Notes what is to be shown, and tells whether it is new: a page of many rows is slow where all is drawn again. */
+  private notes(stop: Stop, findings: Finding[], showing: Showing): boolean {
+    const { standing, raw, domain, proposal } = stop;
+    const [lang, locked] = [document.documentElement.lang, showing.isLocked(stop)];
+    const [before, now] = [this.rendered, [standing, raw, domain, JSON.stringify(proposal), showing.seed, lang, ...findings.map(({ message }) => message)]];
+    this.rendered = now;
+    const isLeft = standing !== "asked" && findings.length > 0; // a leftover's title may insert what has changed, as may what is locked
+    return isLeft || locked || locked !== this.locked || now.length !== before.length || now.some((part, i) => part !== before[i]);
   }
 
   private listen(): void {
@@ -163,6 +175,7 @@ export class Field implements Shown {
 
   private keep(raw: Json | undefined): void {
     this.kept = raw;
+    this.rendered = [];
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
     note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", this.inWords(raw));

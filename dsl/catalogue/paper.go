@@ -86,5 +86,8 @@ var paperEntries = []Entry{
 	{Code: "paper.func.len", Zh: "字数", En: "number of characters"},
 	{Code: "paper.func.year", Zh: "年份", En: "year"},
 	{Code: "paper.func.days", Zh: "相隔天数", En: "days between"},
+	{Code: "paper.ranking", Zh: "按先后写 1、2、3", En: "number them in order"},
+	{Code: "paper.func.rank", Zh: "名次", En: "rank"},
+	{Code: "paper.func.accuracy", Zh: "精度", En: "accuracy"},
 	{Code: "paper.func.count", Zh: "选中的个数", En: "number of marks"},
 }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -21,6 +22,14 @@ type answer struct {
 }
 
 func (a answer) marks(code int) bool { return slices.Contains(a.codes, code) }
+
+// place is that of a code among the marks of a ranking, "" for one that is not marked.
+func (a answer) place(code int) string {
+	if i := slices.Index(a.codes, code); i >= 0 {
+		return strconv.Itoa(i + 1)
+	}
+	return ""
+}
 
 // answer is that of the item at slot, in the row that is looked at.
 func (b builder) answer(slot int) answer {
@@ -47,6 +56,8 @@ func answerOf(d *ir.Domain, v answers.Value, verdict program.Verdict) answer {
 		return chosen(d, codesOf(v))
 	case v.Kind == answers.Number && d.Kind == ir.Number:
 		return answer{text: program.Plain(v)}
+	case d.Kind == ir.Location && verdict == program.Good:
+		return answer{text: position(v)}
 	case v.Kind == answers.String && len(d.Options) == 0:
 		return written(d, v.Str)
 	}
@@ -90,4 +101,17 @@ func written(d *ir.Domain, text string) answer {
 		text = strings.Replace(text, "T", " ", 1)
 	}
 	return answer{text: text}
+}
+
+// position is a location in degrees, and metres where it says how exact it is.
+func position(v answers.Value) string {
+	at := map[string]string{}
+	for _, f := range v.Members() {
+		at[f.Key] = program.Plain(f.Value)
+	}
+	text := at["lat"] + ", " + at["lon"]
+	if accuracy := at["accuracy"]; accuracy != "" {
+		text += " ±" + accuracy + " m"
+	}
+	return text
 }

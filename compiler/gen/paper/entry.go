@@ -39,6 +39,8 @@ type option struct {
 	Text   string
 	Hint   string // when it is not offered
 	Marked bool
+	Ranked bool   // its place among the marks is wanted
+	Place  string // which it is
 	Blank  *blank // for the words that it asks for
 	Keep   bool   // short enough to stand on one line
 	Last   bool
@@ -122,6 +124,10 @@ func (b builder) option(slot, i int, said answer) option {
 	it := &b.survey.Items[slot]
 	o := it.Domain.Options[i]
 	made := option{Mark: ir.CodeText(o.Code), Text: b.fill(o.Text), Marked: said.marks(o.Code)}
+	if it.Domain.Ordered {
+		made.Ranked, made.Place = true, said.place(o.Code)
+		made.Marked = false // its place says so
+	}
 	if it.Domain.Type == "rating" {
 		made.Mark = strconv.Itoa(o.Code)
 	}

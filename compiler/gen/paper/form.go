@@ -25,6 +25,7 @@ type block struct {
 	Sign   bool    // Fields are those of the closing
 	Line   []entry // items that share a number
 	Group  *group
+	Matrix *matrix
 }
 
 // filler puts answers into a text of the survey.
@@ -94,6 +95,9 @@ func (b builder) titled() bool {
 // block makes the block that begins with the item at slot, and gives the slot behind it.
 func (b builder) block(slot int) (made block, next int) {
 	it := &b.survey.Items[slot]
+	if made.Matrix, next = b.matrix(slot); made.Matrix != nil {
+		return made, next
+	}
 	switch {
 	case it.Domain.Kind == ir.Rows:
 		made.Group = b.group(slot)

@@ -52,8 +52,18 @@ func (d *document) marks(it *ir.Item) []string {
 	if it.Domain.Kind != ir.Choices {
 		return nil
 	}
+	hints := d.number(it)
+	if it.Domain.Ordered {
+		hints = append([]string{d.Say("paper.ranking")}, hints...)
+	}
+	return hints
+}
+
+func (d *document) number(it *ir.Item) []string {
 	lowest, highest := it.Domain.Min, it.Domain.Max
 	switch {
+	case it.Domain.Ordered && lowest == nil && highest == nil:
+		return nil
 	case lowest == nil && highest == nil:
 		return []string{d.Say("page.multi")}
 	case highest == nil:

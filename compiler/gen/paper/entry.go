@@ -101,7 +101,7 @@ func (b builder) room(e *entry, slot int, said answer) {
 		return
 	}
 	e.Columns = len(options) > mostInLine
-	e.Listed = !plain(options)
+	e.Listed = it.Domain.Ordered || !plain(options)
 	for i := range options {
 		e.Options = append(e.Options, b.option(slot, i, said))
 	}

@@ -304,3 +304,25 @@ func trimRows(table string) string {
 	}
 	return strings.Join(rows[:len(rows)-1], " | ")
 }
+
+const kindsOfAnswers = `survey t "t"
+choices content option ① "满意" option ② "不满意" option ③ "其他" specify
+question 1 "最需要的帮助" ranking 1..2 option ① "资金" option ② "技术"
+question 2 "地点" location
+question 3 "照片" photo
+matrix views "对以下服务是否满意" content note "逐项填"
+  row 4a "农技"
+  row 4b "农机" optional
+`
+
+func TestRankingsMatricesLocationsAndPhotos(t *testing.T) {
+	s := compile(t, kindsOfAnswers)
+	read := readPage(page(t, s))
+	assert.Equal(t, "1.最需要的帮助（‹›①资金；‹›②技术）（按先后写 1、2、3；选 1～2 项）。", read["1"])
+	assert.Equal(t, "①满意 ②不满意 ③其他 | 4.农技 ‹› | 农机（选填） ‹›", read["table"])
+	read = readPage(fill(t, s, `{"1":[2,1],"2":{"lat":28.5,"lon":112.1,"accuracy":8},"3":"a.jpg","4a":3,"4a.3":"没用过","4b":1}`))
+	assert.Equal(t, "1.最需要的帮助（‹2›①资金；‹1›②技术）（按先后写 1、2、3；选 1～2 项）。", read["1"])
+	assert.Contains(t, read["2"], "‹28.5, 112.1 ±8 m›")
+	assert.Contains(t, read["3"], "‹a.jpg›")
+	assert.Equal(t, "①满意 ②不满意 ③其他 | 4.农技 ✔‹没用过› | 农机（选填） ✔ ‹›", read["table"])
+}

@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -123,7 +122,23 @@ func (c *column) marks(cell string) ([]Value, bool) {
 		return codes, true
 	}
 	code, ok := c.codes[foldText(cell)]
+	if !ok {
+		code, ok = c.codeAndText(foldText(cell))
+	}
 	return []Value{Num(float64(code))}, ok
+}
+
+// codeAndText reads a code with its own text behind it: ①是, 1.是.
+func (c *column) codeAndText(cell string) (int, bool) {
+	first, size := utf8.DecodeRuneInString(cell)
+	front, ok := circled(first)
+	if !ok {
+		size = min(digits(cell), 9)
+		n, _ := strconv.Atoi(cell[:size])
+		front = rune(n)
+	}
+	code, ok := c.codes[strings.TrimLeft(cell[size:], ".、:)")]
+	return code, ok && size > 0 && code == int(front)
 }
 
 // separated reads marks apart by separators. Since an option's text may hold separators
@@ -184,16 +199,47 @@ func (c *column) number(cell string) Value {
 	return Text(cell)
 }
 
-var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
-
 // parseNumber reads a number as JSON writes it, also in full-width digits.
 func parseNumber(cell string) (float64, bool) {
 	text := foldWidth(cell)
-	if !jsonNumber.MatchString(text) {
+	if !isJSONNumber(text) {
 		return 0, false
 	}
 	x, _ := strconv.ParseFloat(text, 64) // out of range: ±Inf, as wanted
 	return x, true
+}
+
+func isJSONNumber(text string) bool {
+	rest := strings.TrimPrefix(text, "-")
+	whole := digits(rest)
+	if whole == 0 || whole > 1 && rest[0] == '0' {
+		return false
+	}
+	rest = rest[whole:]
+	if strings.HasPrefix(rest, ".") {
+		fraction := digits(rest[1:])
+		if fraction == 0 {
+			return false
+		}
+		rest = rest[1+fraction:]
+	}
+	if rest == "" || rest[0] != 'e' && rest[0] != 'E' {
+		return rest == ""
+	}
+	rest = rest[1:]
+	if rest != "" && (rest[0] == '+' || rest[0] == '-') {
+		rest = rest[1:]
+	}
+	return rest != "" && digits(rest) == len(rest)
+}
+
+// digits is how many digits text begins with.
+func digits(text string) int {
+	n := 0
+	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
+		n++
+	}
+	return n
 }
 
 // circledCodes reads ①③ (blanks between are fine), up to ㊿.

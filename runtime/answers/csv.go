@@ -11,7 +11,7 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
-// CSV reads records that are rows of a text table. Its first row says which
+// CSV reads records that are rows of a text table. Its first row, titles aside, says which
 // column is which item; rows without any answer are no records, but count as rows.
 type CSV struct {
 	in     *detector
@@ -20,12 +20,20 @@ type CSV struct {
 	row    int
 	cells  cellReader
 	header *header
+	ahead  []textRow // rows that were read to find the header, and stand behind it
 	record Record
 }
 
+// textRow is a row before it is split into cells.
+type textRow struct {
+	row    int
+	text   []byte
+	broken string
+}
+
 // NewCSV reads a table of answers to s from r, which is in UTF-8, GB18030 or UTF-16, its cells
-// apart by comma, semicolon or tab, its rows by LF, CRLF or CR. It returns a *HeaderError when the first row is
-// of no use.
+// apart by comma, semicolon, tab or bar, its rows by LF, CRLF or CR. It returns a *HeaderError when no row
+// is of use as a header.
 func NewCSV(r io.Reader, s *ir.Survey) (*CSV, error) {
 	c := &CSV{in: newDetector(r), cut: rowCutter{delimiters: delimiters}}
 	c.rows = scanner(lineEnds{bufio.NewReader(c.in)}, c.cut.split)
@@ -41,12 +49,21 @@ func (c *CSV) Unknown() []UnknownColumn { return c.header.unknown }
 // Matched is how many columns are of questions.
 func (c *CSV) Matched() int { return c.header.matched }
 
+// Column is where the answers to an item stand, from 0.
+func (c *CSV) Column(key string) (int, bool) {
+	at, ok := c.header.at[key]
+	return at, ok
+}
+
 // Next returns the record of the next row that bears anything.
 func (c *CSV) Next() (*Record, error) {
-	for c.rows.Scan() {
-		c.row++
-		c.record.clear(c.row)
-		if why := c.read(c.rows.Bytes()); why != nil {
+	for {
+		row, ok := c.nextRow()
+		if !ok {
+			return nil, ended(c.rows)
+		}
+		c.record.clear(row.row)
+		if why := c.read(row); why != nil {
 			c.record.refuse(*why)
 			return &c.record, nil
 		}
@@ -54,32 +71,47 @@ func (c *CSV) Next() (*Record, error) {
 			return &c.record, nil
 		}
 	}
-	return nil, ended(c.rows)
 }
 
-const delimiters = ",;\t"
+func (c *CSV) nextRow() (row textRow, ok bool) {
+	if len(c.ahead) > 0 {
+		row, c.ahead = c.ahead[0], c.ahead[1:]
+		return row, true
+	}
+	if !c.rows.Scan() {
+		return row, false
+	}
+	c.row++
+	return textRow{c.row, c.rows.Bytes(), c.cut.broken}, true
+}
+
+const delimiters = ",;\t|"
 
 // readHeader takes the delimiter under which most heads are items', and of those the one that
 // makes most cells.
 func (c *CSV) readHeader(h heads) error {
-	row, err := c.headerRow()
+	rows, err := c.firstRows(h)
 	if err != nil {
 		return err
 	}
-	best := -1
+	best, at := -1, 0
 	for _, delimiter := range delimiters {
-		cells, err := c.cells.split(row, delimiter)
-		if err != nil {
+		headers := c.headers(h, rows, delimiter)
+		i := max(headerAmong(headers), 0)
+		if len(headers) == 0 {
 			continue
 		}
-		t := h.header(cells)
-		if score := t.matched<<20 + len(cells); score > best {
-			best, c.header, c.cut.delimiters = score, t, string(delimiter)
+		if score := headers[i].matched<<20 + len(headers[i].columns); score > best {
+			best, at, c.header, c.cut.delimiters = score, i, headers[i], string(delimiter)
 			c.cells.delimiter = delimiter
 		}
 	}
 	if best < 0 {
 		return headerFault("answers.header-unreadable")
+	}
+	c.ahead = rows[at+1:]
+	for i := range c.header.unknown {
+		c.header.unknown[i].Row, c.header.unknown[i].Cell = rows[at].row, ""
 	}
 	if faults := c.header.faults(h); faults != nil {
 		return &HeaderError{faults}
@@ -87,20 +119,54 @@ func (c *CSV) readHeader(h heads) error {
 	return nil
 }
 
-func (c *CSV) headerRow() ([]byte, error) {
-	for c.rows.Scan() {
+// headers are the first rows as headers, up to one that a delimiter cannot split.
+func (c *CSV) headers(h heads, rows []textRow, delimiter rune) []*header {
+	var headers []*header
+	for _, row := range rows {
+		cells, err := c.cells.split(row.text, delimiter)
+		if err != nil || row.broken != "" {
+			break
+		}
+		headers = append(headers, h.header(cells))
+	}
+	return headers
+}
+
+// firstRows reads up to a row that certainly is the header, or as many as titles may take.
+func (c *CSV) firstRows(h heads) ([]textRow, error) {
+	var rows []textRow
+	for len(rows) < mostTitles && c.rows.Scan() {
 		c.row++
-		if c.cut.broken != "" || c.unreadable(c.rows.Bytes()) {
+		text := bytes.TrimRight(c.rows.Bytes(), "\r")
+		broken := c.cut.broken
+		if len(rows) == 0 && (broken != "" || c.unreadable(text)) {
 			return nil, headerFault("answers.header-unreadable")
 		}
-		if row := bytes.TrimRight(c.rows.Bytes(), "\r"); len(row) > 0 {
-			return bytes.Clone(row), nil
+		if len(text) == 0 && broken == "" {
+			continue
+		}
+		rows = append(rows, textRow{c.row, bytes.Clone(text), broken})
+		if broken != "" || c.certain(h, text) {
+			break
 		}
 	}
 	if err := c.rows.Err(); err != nil {
 		return nil, err
 	}
-	return nil, headerFault("answers.header-empty")
+	if len(rows) == 0 {
+		return nil, headerFault("answers.header-empty")
+	}
+	return rows, nil
+}
+
+func (c *CSV) certain(h heads, text []byte) bool {
+	for _, delimiter := range delimiters {
+		cells, err := c.cells.split(text, delimiter)
+		if err == nil && h.header(cells).certain() {
+			return true
+		}
+	}
+	return false
 }
 
 func headerFault(code catalogue.Code) error {
@@ -113,18 +179,18 @@ func (c *CSV) unreadable(row []byte) bool {
 }
 
 // read puts the answers of a row into the record, or says why it cannot.
-func (c *CSV) read(row []byte) *catalogue.Phrase {
+func (c *CSV) read(row textRow) *catalogue.Phrase {
 	switch {
-	case c.cut.broken == faultLong:
+	case row.broken == faultLong:
 		return because(faultLong, MaxRecord>>20)
-	case c.cut.broken != "":
+	case row.broken != "":
 		return because(faultQuote)
-	case c.unreadable(row):
+	case c.unreadable(row.text):
 		return because("answers.bytes")
-	case bytes.Count(row, []byte(c.cut.delimiters)) > MaxValues:
+	case bytes.Count(row.text, []byte(c.cut.delimiters)) > MaxValues:
 		return because("answers.many", MaxValues)
 	}
-	cells, err := c.cells.split(row, c.cells.delimiter)
+	cells, err := c.cells.split(row.text, c.cells.delimiter)
 	if err != nil {
 		return because(faultQuote)
 	}

@@ -43,7 +43,8 @@ compiler/check, compiler/codelist, compiler/include, compiler/ir, compiler/route
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
 compiler/ir, compiler/layout, compiler/value, dsl/catalogue < compiler/gen/jsonschema
-compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < runtime/answers
+dsl/catalogue             < runtime/workbook
+compiler/ir, dsl/catalogue, dsl/nearest, dsl/source, runtime/workbook < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
@@ -53,7 +54,7 @@ compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
 compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
-runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate < cmd/surveyc
+runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate, runtime/workbook < cmd/surveyc
 
 # Programs that make committed files.
 compiler, compiler/ir, compiler/value, dsl/catalogue, surveys < surveys/generate
@@ -71,6 +72,8 @@ github.com/alecthomas/participle/v2        < dsl/syntax
 github.com/mattn/go-runewidth              < cmd/surveyc, dsl/diag, dsl/format
 golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
+github.com/tdewolff/parse/v2               < runtime/workbook
+github.com/klauspost/compress              < cmd/surveyc
 github.com/expr-lang/expr                  < runtime/program
 github.com/evanw/esbuild                   < compiler/gen/html/bundle
 github.com/chromedp/chromedp               < docs/screenshot

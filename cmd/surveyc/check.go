@@ -21,7 +21,7 @@ import (
 func (a *app) check() *cobra.Command {
 	o := checking{format: "text"}
 	cmd := &cobra.Command{
-		Use:  "check [--format text|jsonl] [--strict] SURVEY ANSWERS…",
+		Use:  "check [--format text|jsonl] [--sheet NAME] [--strict] SURVEY ANSWERS…",
 		Args: atLeast(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.runCheck(o, args[0], args[1:])
@@ -31,6 +31,7 @@ func (a *app) check() *cobra.Command {
 	a.describe(cmd, "check")
 	cmd.Flags().StringVar(&o.format, "format", o.format, a.say("cmd.check.flag.format"))
 	cmd.Flags().BoolVar(&o.strict, "strict", false, a.say("cmd.check.flag.strict"))
+	cmd.Flags().StringVar(&o.sheet, "sheet", "", a.say("cmd.check.flag.sheet"))
 	completeWords(cmd, "format", formats())
 	return cmd
 }
@@ -38,7 +39,8 @@ func (a *app) check() *cobra.Command {
 // checking is how a batch is checked.
 type checking struct {
 	format string
-	strict bool // warnings block too
+	strict bool   // warnings block too
+	sheet  string // of workbooks
 }
 
 // reporter shows the findings of a batch: each as it comes, then the whole.
@@ -72,9 +74,13 @@ func (a *app) runCheck(o checking, survey string, names []string) error {
 	if err := errors.Join(stdinOnce(append([]string{survey}, names...)), surveyFirst(names)); err != nil {
 		return err
 	}
+	names, err := expanded(names)
+	if err != nil {
+		return err
+	}
 	s, surveyErr := a.load(survey)
 	progress := a.newProgress(names)
-	inputs, inputErr := a.inputs(names, s, progress)
+	inputs, inputErr := opening{a, s, o.sheet, progress}.inputs(names)
 	if err := errors.Join(surveyErr, inputErr); err != nil {
 		return err
 	}
@@ -83,7 +89,7 @@ func (a *app) runCheck(o checking, survey string, names []string) error {
 	if o.strict {
 		b.Strict()
 	}
-	err := checkInputs(b, inputs)
+	err = checkInputs(b, inputs)
 	progress.done()
 	if err := errors.Join(err, report.finish(b.Summary())); err != nil {
 		return err
@@ -126,8 +132,10 @@ func verdict(s *batch.Summary) error {
 	return nil
 }
 
-// checkInputs checks one input after the other as one batch.
+// checkInputs checks one input after the other as one batch. One that cannot be read to its end does
+// not keep the others from being checked.
 func checkInputs(b *batch.Batch, inputs []*input) error {
+	var errs []error
 	for _, in := range inputs {
 		label := in.name
 		if len(inputs) == 1 {
@@ -136,10 +144,10 @@ func checkInputs(b *batch.Batch, inputs []*input) error {
 		err := b.Check(label, in.reader)
 		_ = in.file.Close()
 		if err != nil {
-			return &inFile{in.name, err}
+			errs = append(errs, &inFile{in.name, err})
 		}
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 // linked makes a survey ready to run. That cannot fail: the command registers no functions, so the compiler

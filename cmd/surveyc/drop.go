@@ -81,7 +81,7 @@ func (a *app) surveyFor(surveys, batches []string) (*ir.Survey, error) {
 
 func (a *app) dropAnswers(s *ir.Survey, names []string) error {
 	progress := a.newProgress(names)
-	inputs, err := a.inputs(names, s, progress)
+	inputs, err := opening{app: a, survey: s, progress: progress}.inputs(names)
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/workbook"
 )
 
 // exit is a status to leave with when all has been said.
@@ -80,6 +81,8 @@ func (a *app) sayError(err error) string {
 		return e.name + ": " + a.sayError(e.err)
 	case *answers.HeaderError:
 		return e.Say(a.lang)
+	case *workbook.Fault:
+		return a.say(e.Phrase.Code, e.Phrase.Args...)
 	case *fs.PathError:
 		return a.sayPath(e)
 	}

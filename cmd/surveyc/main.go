@@ -34,6 +34,7 @@ type app struct {
 	lang     catalogue.Lang
 	in       io.Reader
 	out, err io.Writer
+	temps    []*os.File
 }
 
 // run carries out the call and returns the exit status.
@@ -42,6 +43,7 @@ func (a *app) run(args []string) int {
 	root := a.root()
 	root.SetArgs(args)
 	status := a.status(root.Execute())
+	a.removeTemporary()
 	if startedByExplorer() {
 		a.pause()
 	}

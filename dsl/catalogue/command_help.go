@@ -47,6 +47,7 @@ Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is w
   surveyc check surveys/jdlk/jdlk.survey - < answers.jsonl`},
 	{Code: "cmd.check.flag.format", Zh: "结果写成 `text|jsonl`：text 给人看（默认），jsonl 给程序读", En: "write the result as `text|jsonl`: text for people (default), jsonl for programs"},
 
+	{Code: "cmd.check.flag.sheet", Zh: "Excel 表里的哪张`工作表`，写名字或第几张；不写是第一张", En: "which `sheet` of a workbook, by name or number; the first if left out"},
 	{Code: "cmd.check.flag.strict", Zh: "提醒也算必改", En: "let warnings block too"},
 
 	{Code: "cmd.build.short", Zh: "把问卷生成网页表单等文件", En: "make forms and other files of surveys"},

@@ -18,6 +18,8 @@ func ParseCell(item *ir.Item, text string) Value { return newColumn(item).value(
 // text where no item is behind it.
 type column struct {
 	key     string
+	kind    ir.Kind // "" where no item is behind it
+	format  ir.Format
 	read    func(c *column, cell string) Value
 	codes   map[string]int // option texts that one option alone bears, folded
 	longest int            // separators in the longest of them
@@ -25,7 +27,8 @@ type column struct {
 }
 
 func newColumn(item *ir.Item) *column {
-	c := &column{key: item.ID, read: readers[item.Domain.Kind], none: item.Domain.None}
+	c := &column{key: item.ID, kind: item.Domain.Kind, format: item.Domain.Format,
+		read: readers[item.Domain.Kind], none: item.Domain.None}
 	if read, ok := formats[item.Domain.Format]; ok {
 		c.read = read
 	}

@@ -34,6 +34,7 @@ type UnknownColumn struct {
 type header struct {
 	columns []*column // nil where the cells under a head are not read
 	unknown []UnknownColumn
+	headed  []bool         // columns that have a head
 	at      map[string]int // columns by key
 	matched int            // columns of items
 	filled  int            // cells that bear anything
@@ -45,6 +46,7 @@ func (h heads) header(cells []string) *header {
 	for i, cell := range cells {
 		c := h.column(t, trim(cell), i)
 		t.columns = append(t.columns, c)
+		t.headed = append(t.headed, trim(cell) != "")
 		if c == nil {
 			continue
 		}

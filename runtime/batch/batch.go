@@ -52,7 +52,7 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 		if err != nil {
 			return err
 		}
-		if err := b.record(file, record); err != nil {
+		if err := b.record(file, record, cellOf(r)); err != nil {
 			return err
 		}
 	}
@@ -70,7 +70,7 @@ type table interface {
 func (b *Batch) unknownColumns(file string, columns []answers.UnknownColumn) error {
 	for _, c := range columns {
 		f := validate.Finding{Item: c.Head, Code: validate.Unknown, Severity: ir.Warn,
-			Message: catalogue.Say(b.lang, c.Why.Code, c.Why.Args...), File: file, Row: 1}
+			Message: catalogue.Say(b.lang, c.Why.Code, c.Why.Args...), File: file, Row: c.Row, Cell: c.Cell}
 		if err := b.emit(b.weighed([]validate.Finding{f})[0]); err != nil {
 			return err
 		}
@@ -78,11 +78,23 @@ func (b *Batch) unknownColumns(file string, columns []answers.UnknownColumn) err
 	return nil
 }
 
-func (b *Batch) record(file string, r *answers.Record) error {
+// sheet is a reader that knows the cell of an answer in the last record.
+type sheet interface {
+	Cell(item string) string
+}
+
+func cellOf(r answers.Reader) func(item string) string {
+	if s, ok := r.(sheet); ok {
+		return s.Cell
+	}
+	return func(string) string { return "" }
+}
+
+func (b *Batch) record(file string, r *answers.Record, cell func(item string) string) error {
 	findings := b.weighed(b.findings(r))
 	b.summary.countRecord(findings)
 	for _, f := range findings {
-		f.File, f.Row = file, r.Row
+		f.File, f.Row, f.Cell = file, r.Row, cell(f.Item)
 		if err := b.emit(f); err != nil {
 			return err
 		}

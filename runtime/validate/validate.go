@@ -19,6 +19,7 @@ type Finding struct {
 	Message  string         `json:"message"`
 	File     string         `json:"file,omitempty"` // of a batch: the file
 	Row      int            `json:"row,omitempty"`  // of a batch: the line or row in it
+	Cell     string         `json:"cell,omitempty"` // of a workbook: the cell, as B12
 }
 
 // The codes of findings.

@@ -59,10 +59,14 @@ func (p *patient) Read(b []byte) (int, error) {
 
 // err is what ended the part before its list ended.
 func (c *cutter) err() error {
-	if err := c.in.Err(); err != nil || c.ended {
+	if err := c.in.Err(); err != nil {
 		return err
 	}
-	return io.ErrUnexpectedEOF
+	if !c.ended {
+		return io.ErrUnexpectedEOF
+	}
+	_, err := io.Copy(io.Discard, c.patient) // to the checksum
+	return err
 }
 
 func (c *cutter) split(data []byte, atEOF bool) (int, []byte, error) {
@@ -70,7 +74,7 @@ func (c *cutter) split(data []byte, atEOF bool) (int, []byte, error) {
 	case len(data) == 0:
 		return 0, nil, nil
 	case c.skipping:
-		return c.skip(data)
+		return c.skip(data, atEOF)
 	case c.scanned > 0:
 		return c.whole(data, 0)
 	}
@@ -82,6 +86,14 @@ func (c *cutter) split(data []byte, atEOF bool) (int, []byte, error) {
 		at += next
 		if len(data)-at < longestTag && !atEOF {
 			return at, nil, nil
+		}
+		if bytes.HasPrefix(data[at:], comment) {
+			end := bytes.Index(data[at:], commentEnd)
+			if end < 0 {
+				return at, nil, nil
+			}
+			at += end
+			continue
 		}
 		if !c.rooted {
 			c.root(data[at:])
@@ -96,6 +108,8 @@ func (c *cutter) split(data []byte, atEOF bool) (int, []byte, error) {
 		at++
 	}
 }
+
+var comment, commentEnd = []byte("<!--"), []byte("-->")
 
 // longestTag is more than the tags that are looked for have.
 const longestTag = 256
@@ -147,7 +161,7 @@ func (c *cutter) whole(data []byte, at int) (int, []byte, error) {
 		return c.giveUp(at+end, element)
 	case len(element) > c.limit:
 		c.skipping = true
-		return c.giveUp(len(data), element)
+		return c.giveUp(len(data)-longestTag, element)
 	}
 	c.scanned = max(1, len(element)-longestTag)
 	return at, nil, nil
@@ -209,10 +223,12 @@ func tagEnd(data []byte) int {
 }
 
 // skip passes over the rest of an element that is too long.
-func (c *cutter) skip(data []byte) (int, []byte, error) {
+// Behind its end it goes on at once, as a Scanner does not ask again at the end of its input.
+func (c *cutter) skip(data []byte, atEOF bool) (int, []byte, error) {
 	if end := c.shutAt(data, 0); end > 0 {
 		c.skipping = false
-		return end, nil, nil
+		n, element, err := c.split(data[end:], atEOF)
+		return end + n, element, err
 	}
 	return max(0, len(data)-longestTag), nil, nil
 }

@@ -43,7 +43,7 @@ const (
 
 func (w *Workbook) readShared() (*texts, error) {
 	t := &texts{open: w.spool}
-	if w.shared == "" {
+	if w.parts[canonical(w.shared)] == nil {
 		return t, nil
 	}
 	in, err := w.open(w.shared)

@@ -9,6 +9,7 @@ package workbook
 
 import (
 	"archive/zip"
+	"bufio"
 	"errors"
 	"io"
 	"path"
@@ -161,7 +162,7 @@ func damaged(err error) error {
 	case errors.Is(err, errRation):
 		return fault("workbook.parts")
 	case errors.Is(err, zip.ErrFormat), errors.Is(err, zip.ErrAlgorithm), errors.Is(err, zip.ErrChecksum),
-		errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, errIdle), corrupt(err):
+		errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, errIdle), errors.Is(err, bufio.ErrTooLong), corrupt(err):
 		return fault("workbook.damaged")
 	}
 	return err

@@ -19,6 +19,7 @@ import (
 // Batch checks records that may come from several files, and knows an `_id` again across them.
 type Batch struct {
 	state   *program.State
+	cell    func(item string) string // of the record at hand
 	lang    catalogue.Lang
 	strict  bool
 	sink    func(validate.Finding) error
@@ -39,6 +40,7 @@ func (b *Batch) Strict() { b.strict = true }
 // Check checks what r reads. Findings bear the name of file. It returns the error of
 // the input or of the sink that stopped it; all records until then are checked.
 func (b *Batch) Check(file string, r answers.Reader) error {
+	b.cell = cellOf(r)
 	if t, ok := r.(table); ok {
 		if err := b.unknownColumns(file, t.Unknown()); err != nil {
 			return err
@@ -52,7 +54,7 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 		if err != nil {
 			return err
 		}
-		if err := b.record(file, record, cellOf(r)); err != nil {
+		if err := b.record(file, record); err != nil {
 			return err
 		}
 	}
@@ -90,11 +92,11 @@ func cellOf(r answers.Reader) func(item string) string {
 	return func(string) string { return "" }
 }
 
-func (b *Batch) record(file string, r *answers.Record, cell func(item string) string) error {
+func (b *Batch) record(file string, r *answers.Record) error {
 	findings := b.weighed(b.findings(r))
 	b.summary.countRecord(findings)
 	for _, f := range findings {
-		f.File, f.Row, f.Cell = file, r.Row, cell(f.Item)
+		f.File, f.Row, f.Cell = file, r.Row, b.cell(f.Item)
 		if err := b.emit(f); err != nil {
 			return err
 		}

@@ -114,6 +114,10 @@ func (p *objectParser) members(r *Record) error {
 // member reads the value under key, and what it calls the record if key is `_id`.
 // A number is called by its digits: two ids of 18 digits may be the same double.
 func (p *objectParser) member(key string) (v Value, id string, err error) {
+	if key == OverridesKey {
+		v, err = p.kept()
+		return v, "", err
+	}
 	if key != IDKey || p.dec.PeekKind() != '0' {
 		v, err = p.value(2)
 		return v, v.name(), err
@@ -125,6 +129,19 @@ func (p *objectParser) member(key string) (v Value, id string, err error) {
 	text := token.String()
 	v = number(text)
 	return v, idText(text, v.Num), nil
+}
+
+// kept reads a value whose members are kept, as its JSON. The limits hold inside it too.
+func (p *objectParser) kept() (Value, error) {
+	text, err := p.dec.ReadValue()
+	if err != nil {
+		return Value{}, err
+	}
+	v, err := readValue(text)
+	if v.Kind == List || v.Kind == Object {
+		v = Value{Kind: Object, Str: string(text)}
+	}
+	return v, err
 }
 
 func idText(text string, x float64) string {

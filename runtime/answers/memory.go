@@ -35,6 +35,10 @@ func sortedKeys(m map[string]any) []string {
 }
 
 func member(key string, x any) (v Value, id string, err error) {
+	if key == OverridesKey {
+		text, err := json.Marshal(x)
+		return Value{Kind: Object, Str: string(text)}, "", err
+	}
 	v, err = valueOf(x)
 	if key != IDKey || err != nil {
 		return v, "", err

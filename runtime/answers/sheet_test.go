@@ -192,7 +192,7 @@ func TestManyTexts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("writes a large workbook")
 	}
-	const n = 600_000
+	const n = 400_000
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
 	for name, text := range skeleton {

@@ -19,7 +19,7 @@ const (
 	Number               // Num; infinite where the input is beyond a double
 	String               // Str
 	List                 // List
-	Object               // a JSON object, whose members are not kept
+	Object               // a JSON object, whose members are not kept; under OverridesKey Str is its JSON, or that of a list
 	NoAnswer             // a kind of no answer: Str is an ir.NoAnswer
 )
 
@@ -96,7 +96,7 @@ func (v Value) MarshalJSON() ([]byte, error) {
 	case List:
 		return json.Marshal(append([]Value{}, v.List...))
 	case Object:
-		return []byte("{}"), nil
+		return objectJSON(v.Str), nil
 	case NoAnswer:
 		return json.Marshal(map[string]string{noneKey: v.Str})
 	}
@@ -111,6 +111,13 @@ func (v *Value) UnmarshalJSON(data []byte) error {
 	}
 	*v = read
 	return nil
+}
+
+func objectJSON(kept string) []byte {
+	if kept == "" {
+		return []byte("{}")
+	}
+	return []byte(kept)
 }
 
 func numberJSON(x float64) []byte {
@@ -211,6 +218,9 @@ func (v Value) name() string {
 
 // IDKey is the key that names a record.
 const IDKey = "_id"
+
+// OverridesKey is the key of the warnings that were acknowledged when a record was filled in.
+const OverridesKey = "_overrides"
 
 func phrase(code catalogue.Code, args ...any) catalogue.Phrase {
 	return catalogue.Phrase{Code: code, Args: args}

@@ -87,8 +87,9 @@ func (a *app) dropAnswers(s *ir.Survey, names []string) error {
 	}
 	var text bytes.Buffer
 	report := newReport(a, &text, s, reportLines)
-	b := batch.New(linked(s), a.lang, report.finding)
-	err = checkInputs(b, inputs)
+	c := &check{reporter: report}
+	b := batch.New(linked(s), a.lang, c.finding)
+	err = c.readAll(b, inputs)
 	progress.done()
 	if err != nil {
 		return err
@@ -102,7 +103,7 @@ func (a *app) dropAnswers(s *ir.Survey, names []string) error {
 	}
 	a.shorten(text.String())
 	fmt.Fprintln(a.out, a.say("cmd.drop.written", path))
-	return verdict(b.Summary())
+	return c.verdict(b.Summary())
 }
 
 // windowsText is text as Notepad of any age shows it right.

@@ -102,14 +102,8 @@ func (a *app) fit(batches []string, s *ir.Survey) (int, error) {
 	return total, nil
 }
 
-// table is a reader whose header says how much of it is of the survey.
-type table interface {
-	Matched() int
-	Unknown() []answers.UnknownColumn
-}
-
 func fitOf(r answers.Reader, s *ir.Survey) int {
-	if table, ok := r.(table); ok {
+	if table, ok := r.(answers.Table); ok {
 		return table.Matched() - len(table.Unknown())
 	}
 	items := map[string]bool{}

@@ -30,6 +30,7 @@ type opening struct {
 	survey   *ir.Survey // nil: only tell which cannot be opened
 	sheet    string     // of workbooks
 	progress *progress
+	stop     *interruption
 }
 
 // inputs opens all files before any is read on, so that a wrong one stops the call before it has
@@ -66,7 +67,7 @@ func (o opening) input(name string) (*input, error) {
 
 // reader goes by the first bytes of a file, and where they do not tell by its name.
 func (o opening) reader(name string, file io.Reader) (answers.Reader, error) {
-	in := bufio.NewReaderSize(o.progress.watch(file), 4096)
+	in := bufio.NewReaderSize(o.stop.watch(o.progress.watch(file)), 4096)
 	head, err := in.Peek(4)
 	switch {
 	case err != nil && err != io.EOF:
@@ -96,7 +97,7 @@ func (o opening) unpacked(name string, in io.Reader, err error) (answers.Reader,
 		return nil, err
 	}
 	inner := o
-	inner.progress = nil // it counts the bytes of the file
+	inner.progress, inner.stop = nil, nil // they watch the bytes of the file
 	return inner.reader(strings.TrimSuffix(name, filepath.Ext(name)), in)
 }
 
@@ -116,7 +117,7 @@ func (o opening) workbook(file io.Reader, in io.Reader) (answers.Reader, error) 
 func (o opening) placed(file io.Reader, in io.Reader) (io.ReaderAt, int64, error) {
 	if f, ok := file.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			return o.progress.watchAt(f), info.Size(), nil
+			return o.stop.watchAt(o.progress.watchAt(f)), info.Size(), nil
 		}
 	}
 	temp, err := o.temporary()

@@ -27,6 +27,8 @@ const (
 	statusOK     = 0
 	statusBlocks = 1
 	statusWrong  = 2
+
+	statusInterrupted = 130 // as shells say of Ctrl-C
 )
 
 // app is one call of the command: the streams it may use and the language it speaks.

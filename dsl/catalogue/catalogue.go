@@ -65,6 +65,7 @@ var areas = [][]Entry{
 	findingEntries,
 	pageEntries,
 	commandEntries,
+	documentEntries,
 }
 
 var byCode = index()

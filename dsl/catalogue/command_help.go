@@ -45,7 +45,13 @@ Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is w
 		En: `  surveyc check surveys/jdlk/jdlk.survey answers.csv
   surveyc check --format jsonl surveys/jdlk/jdlk.survey north.jsonl south.jsonl > findings.jsonl
   surveyc check surveys/jdlk/jdlk.survey - < answers.jsonl`},
-	{Code: "cmd.check.flag.format", Zh: "结果写成 `text|jsonl`：text 给人看（默认），jsonl 给程序读", En: "write the result as `text|jsonl`: text for people (default), jsonl for programs"},
+	{Code: "cmd.check.flag.format", Zh: "结果写成 `text|jsonl|csv|xlsx|html`：text 屏幕上看（默认），xlsx 退回村里改，html 看哪里错得多，jsonl、csv 给程序读；不写时看 --out 的扩展名", En: "write the result as `text|jsonl|csv|xlsx|html`: text for the screen (default), xlsx to send back, html with charts, jsonl and csv for programs; without it the ending of --out tells"},
+	{Code: "cmd.check.flag.out", Zh: "结果写进这个`文件`，写完整了才有", En: "write the result into this `file`, whole or not at all"},
+	{Code: "cmd.check.flag.group-by", Zh: "按这些`题目`或 _ 开头的信息汇总，逗号隔开，如 village,_team", En: "count by these `keys`, items or what begins with _, with commas: village,_team"},
+	{Code: "cmd.check.flag.roster", Zh: "名册`文件`（表格）：核对谁没有走访、谁走访了两次、谁不在名册上", En: "compare with this roster `file`, a table: who was not visited, who twice, who is not on it"},
+	{Code: "cmd.check.flag.max-findings", Zh: "查出 `N` 处就停", En: "stop at `N` findings"},
+	{Code: "cmd.check.flag.fail-on", Zh: "有哪种问题时退出码是 1：`block|warn`", En: "exit with status 1 from which severity on: `block|warn`"},
+	{Code: "cmd.check.flag.unmask", Zh: "html 里不遮身份证号码和手机号，说明里写出答案", En: "in html show numbers of persons, and answers in messages"},
 
 	{Code: "cmd.check.flag.sheet", Zh: "Excel 表里的哪张`工作表`，写名字或第几张；不写是第一张", En: "which `sheet` of a workbook, by name or number; the first if left out"},
 	{Code: "cmd.check.flag.strict", Zh: "提醒也算必改", En: "let warnings block too"},

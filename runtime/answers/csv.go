@@ -9,6 +9,7 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/workbook"
 )
 
 // CSV reads records that are rows of a text table. Its first row, titles aside, says which
@@ -21,6 +22,8 @@ type CSV struct {
 	cells  cellReader
 	header *header
 	ahead  []textRow // rows that were read to find the header, and stand behind it
+	head   []workbook.Row
+	last   textRow
 	record Record
 }
 
@@ -62,6 +65,7 @@ func (c *CSV) Next() (*Record, error) {
 		if !ok {
 			return nil, ended(c.rows)
 		}
+		c.last = row
 		c.record.clear(row.row)
 		if why := c.read(row); why != nil {
 			c.record.refuse(*why)
@@ -110,6 +114,9 @@ func (c *CSV) readHeader(h heads) error {
 		return headerFault("answers.header-unreadable")
 	}
 	c.ahead = rows[at+1:]
+	for _, row := range rows[:at+1] {
+		c.head = append(c.head, c.cellsOf(row))
+	}
 	for i := range c.header.unknown {
 		c.header.unknown[i].Row, c.header.unknown[i].Cell = rows[at].row, ""
 	}

@@ -19,6 +19,8 @@ type Sheet struct {
 	rows   *workbook.Rows
 	header *header
 	ahead  []workbook.Row // rows that were read to find the header, and stand behind it
+	head   []workbook.Row
+	last   *workbook.Row
 	row    int
 	over   bool
 	told   map[int]bool // columns without a head that bear something
@@ -75,7 +77,7 @@ func (t *Sheet) Next() (*Record, error) {
 		case err != nil:
 			return nil, err
 		}
-		t.row = row.Number
+		t.row, t.last = row.Number, row
 		t.record.clear(row.Number)
 		if row.Broken != nil {
 			t.record.refuse(*row.Broken)
@@ -92,6 +94,7 @@ func (t *Sheet) Next() (*Record, error) {
 func (t *Sheet) brokenOff(fault *workbook.Fault) *Record {
 	t.over = true
 	t.row++
+	t.last = &workbook.Row{Number: t.row}
 	t.record.clear(t.row)
 	t.record.refuse(fault.Phrase)
 	return &t.record
@@ -115,7 +118,7 @@ func (t *Sheet) readHeader(h heads) error {
 		return err
 	}
 	at := max(headerAmong(headers), 0)
-	t.header, t.ahead, t.row = headers[at], rows[at+1:], rows[at].Number
+	t.header, t.head, t.ahead, t.row = headers[at], rows[:at+1], rows[at+1:], rows[at].Number
 	for i := range t.header.unknown {
 		u := &t.header.unknown[i]
 		u.Row, u.Cell = t.row, u.Cell+strconv.Itoa(t.row)
@@ -170,12 +173,12 @@ func (t *Sheet) heads(row *workbook.Row) []string {
 		for len(heads) <= c.Column {
 			heads = append(heads, "")
 		}
-		heads[c.Column] = t.head(c)
+		heads[c.Column] = t.asHead(c)
 	}
 	return heads
 }
 
-func (t *Sheet) head(c workbook.Cell) string {
+func (t *Sheet) asHead(c workbook.Cell) string {
 	if c.Kind == workbook.Number && c.Style == workbook.Date {
 		if day, ok := t.rows.Moment(c.Num); ok {
 			return fmt.Sprintf("%d月%d日", day.Month(), day.Day())

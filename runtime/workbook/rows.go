@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -84,6 +85,20 @@ func (r *Rows) Close() error { return r.part.Close() }
 
 // Moment is the time that a number stands for, if it can.
 func (r *Rows) Moment(serial float64) (time.Time, bool) { return r.epoch.moment(serial) }
+
+// From1900 is a row whose days are counted as from 1900, where the workbook counts from 1904.
+func (r *Rows) From1900(row Row) Row {
+	if r.epoch != epoch1904 {
+		return row
+	}
+	row.Cells = slices.Clone(row.Cells)
+	for i := range row.Cells {
+		if row.Cells[i].Style == Date || row.Cells[i].Style == DateTime {
+			row.Cells[i].Num += to1904
+		}
+	}
+	return row
+}
 
 func (r *Rows) read() {
 	if r.cut.tooLong {

@@ -108,7 +108,10 @@ func bare(format string) string {
 // epoch is the day that serial numbers are counted from.
 type epoch bool
 
-const epoch1904 epoch = true
+const (
+	epoch1904 epoch = true
+	to1904          = 1462 // days
+)
 
 // Moment is the day and the minute that a serial number stands for, counted as Excel does, for which 1900 is
 // a leap year. It is false for a number that no date has.
@@ -117,7 +120,7 @@ func (e epoch) moment(serial float64) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	if e == epoch1904 {
-		serial += 1462
+		serial += to1904
 	}
 	start := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	if serial < 60 {

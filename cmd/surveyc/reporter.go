@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -129,7 +130,7 @@ type book struct {
 }
 
 func newBook(r reporting) (reporter, error) {
-	b, err := tally.NewBook(r.survey, r.lang, r.tallies, r.roster)
+	b, err := tally.NewBook(r.survey, r.lang, r.names, r.tallies, r.roster)
 	return &book{b, r.out}, err
 }
 
@@ -156,6 +157,10 @@ func newPage(r reporting) *page {
 func (p *page) finding(validate.Finding) error { return nil }
 
 func (p *page) finish(s *batch.Summary) error {
-	made := p.say("report.made", time.Now().Format("2006-01-02 15:04"), strings.Join(p.names[:min(len(p.names), 10)], "、"))
+	var names []string
+	for _, name := range p.names[:min(len(p.names), 10)] {
+		names = append(names, filepath.Base(name))
+	}
+	made := p.say("report.made", time.Now().Format("2006-01-02 15:04"), strings.Join(names, "、"))
 	return p.Write(p.out, s, made)
 }

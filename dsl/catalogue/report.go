@@ -4,7 +4,6 @@ package catalogue
 var documentEntries = []Entry{
 	{Code: "report.sheet.summary", Zh: "汇总", En: "Summary"},
 	{Code: "report.sheet.findings", Zh: "问题", En: "Findings"},
-	{Code: "report.sheet.answers", Zh: "答卷", En: "Answers"},
 	{Code: "report.sheet.roster", Zh: "名册核对", En: "Roster"},
 	{Code: "report.number", Zh: "序号", En: "no."},
 	{Code: "report.file", Zh: "文件", En: "file"},
@@ -49,6 +48,10 @@ var documentEntries = []Entry{
 	{Code: "report.by-rule", Zh: "哪类问题多", En: "Findings by rule"},
 	{Code: "report.by-rule-all", Zh: "各类问题", En: "All kinds of findings"},
 	{Code: "report.by", Zh: "按“%[1]s”看", En: "By %[1]s"},
+	{Code: "report.key._team", Zh: "小组", En: "team"},
+	{Code: "report.key._enumerator", Zh: "调查员", En: "enumerator"},
+	{Code: "report.n-block", Zh: "必改几处", En: "findings that block"},
+	{Code: "report.n-warn", Zh: "提醒几处", En: "warnings"},
 	{Code: "report.share", Zh: "必须改的占", En: "share blocked"},
 	{Code: "report.findings", Zh: "查出的问题", En: "Findings"},
 	{Code: "report.place", Zh: "行或单元格", En: "row or cell"},

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"io"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -24,6 +25,7 @@ type Book struct {
 	roster   *Roster
 	styles   map[look]int
 	pages    map[string]*page
+	first    string          // the sheet of the summary
 	names    map[string]bool // of sheets, in lower case
 	list     *excelize.StreamWriter
 	listed   int // rows of list
@@ -36,18 +38,34 @@ type Book struct {
 const (
 	mostRows     = 1_048_576
 	mostListed   = 1_000_000
-	mostComments = 20_000
+	mostComments = 10_000
 	mostLinks    = 20_000
 )
 
-// NewBook begins a workbook about answers to s. What is tallied comes into its summary.
-func NewBook(s *ir.Survey, lang catalogue.Lang, tallies []*Tally, roster *Roster) (*Book, error) {
+// NewBook begins a workbook about those files of answers to s. What is tallied comes into its summary. The answers come first,
+// as the workbook is read again when it has been mended.
+func NewBook(s *ir.Survey, lang catalogue.Lang, files []string, tallies []*Tally, roster *Roster) (*Book, error) {
 	b := &Book{namer: newNamer(s, lang), file: excelize.NewFile(), tallies: tallies, roster: roster,
 		styles: map[look]int{}, pages: map[string]*page{}, names: map[string]bool{}}
-	b.err = b.file.SetSheetName("Sheet1", b.sheetName(b.say("report.sheet.summary")))
+	for _, file := range files {
+		b.pages[file] = &page{file: filepath.Base(file), sheet: b.addSheet(filepath.Base(file)), columns: map[string]int{}}
+	}
+	b.first = b.addSheet(b.say("report.sheet.summary"))
 	b.list = b.newSheet(b.say("report.sheet.findings"))
 	b.findingsHead()
 	return b, b.err
+}
+
+// addSheet adds an empty sheet and gives its name.
+func (b *Book) addSheet(wanted string) string {
+	name := b.sheetName(wanted)
+	if len(b.names) == 1 {
+		b.note(b.file.SetSheetName("Sheet1", name))
+		return name
+	}
+	_, err := b.file.NewSheet(name)
+	b.note(err)
+	return name
 }
 
 func (b *Book) note(err error) {
@@ -57,10 +75,11 @@ func (b *Book) note(err error) {
 }
 
 // newSheet adds a sheet that is written row by row.
-func (b *Book) newSheet(name string) *excelize.StreamWriter {
-	name = b.sheetName(name)
-	_, err := b.file.NewSheet(name)
-	b.note(err)
+func (b *Book) newSheet(wanted string) *excelize.StreamWriter {
+	return b.stream(b.addSheet(wanted))
+}
+
+func (b *Book) stream(name string) *excelize.StreamWriter {
 	w, err := b.file.NewStreamWriter(name)
 	b.note(err)
 	return w
@@ -92,9 +111,8 @@ func (b *Book) sheetName(wanted string) string {
 // Observe writes a row.
 func (b *Book) Observe(file string, in answers.Reader, r *answers.Record, found []validate.Finding) error {
 	p := b.pages[file]
-	if p == nil {
-		p = b.newPage(file, in)
-		b.pages[file] = p
+	if p.out == nil {
+		b.begin(p, in)
 	}
 	faults := map[int][]validate.Finding{}
 	at := p.nextRow(r)
@@ -223,7 +241,9 @@ func (b *Book) listFinding(p *page, r *answers.Record, f validate.Finding, cell 
 // Write writes the workbook with the summary of the whole.
 func (b *Book) Write(w io.Writer, s *batch.Summary) error {
 	for _, p := range b.pages {
-		b.note(p.out.Flush())
+		if p.out != nil {
+			b.note(p.out.Flush())
+		}
 	}
 	if b.listed > 0 {
 		b.note(b.file.AutoFilter(b.list.Sheet, "A1:"+answers.CellName(9, b.listed+1), nil))

@@ -34,9 +34,8 @@ const mostColumns = 200
 
 // summary writes the first sheet: the whole, then for each tally its groups by kind of finding.
 func (b *Book) summary(s *batch.Summary) {
-	w, err := b.file.NewStreamWriter(b.file.GetSheetName(0))
-	b.note(err)
-	if err != nil {
+	w := b.stream(b.first)
+	if w == nil {
 		return
 	}
 	g := &grid{book: b, out: w}

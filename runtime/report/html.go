@@ -96,8 +96,17 @@ type pageRow struct {
 
 type pageTable struct {
 	Title, Note string
-	Heads       []string
+	heads       []string
 	Rows        []pageRow
+}
+
+// Heads are aligned as the first row is.
+func (t pageTable) Heads() []pageCell {
+	var heads []pageCell
+	for i, text := range t.heads {
+		heads = append(heads, pageCell{text, len(t.Rows) > 0 && t.Rows[0].Cells[i].Number})
+	}
+	return heads
 }
 
 type total struct {
@@ -157,7 +166,7 @@ func hash(text string) string {
 }
 
 func (p *Page) kindsTable(counts []batch.Count) pageTable {
-	t := pageTable{Title: p.say("report.by-rule-all"), Heads: []string{p.say("cmd.report.what"), p.say("cmd.report.severity"), p.say("cmd.report.count")}}
+	t := pageTable{Title: p.say("report.by-rule-all"), heads: []string{p.say("cmd.report.what"), p.say("cmd.report.severity"), p.say("cmd.report.count")}}
 	for _, c := range counts[:min(len(counts), mostFindings)] {
 		t.Rows = append(t.Rows, pageRow{Class: string(c.Severity), Cells: []pageCell{{Text: p.masked(p.Kind(c.Kind))}, {Text: p.say(severityCode(c.Severity))}, count(c.N)}})
 	}
@@ -167,12 +176,12 @@ func (p *Page) kindsTable(counts []batch.Count) pageTable {
 func count(n int) pageCell { return pageCell{strconv.Itoa(n), true} }
 
 func (p *Page) groupsTable(t *Tally) pageTable {
-	table := pageTable{Title: p.say("report.by", t.Title), Heads: []string{t.Title, p.say("report.records"), p.say("report.clean"), p.say("report.warned"), p.say("report.blocked"),
-		p.say("cmd.severity.block"), p.say("cmd.severity.warn"), p.say("report.share")}}
+	table := pageTable{Title: p.say("report.by", t.Title), heads: []string{t.Title, p.say("report.records"), p.say("report.clean"), p.say("report.warned"), p.say("report.blocked"),
+		p.say("report.share"), p.say("report.n-block"), p.say("report.n-warn")}}
 	groups := t.Groups()
 	for _, g := range groups[:min(len(groups), mostFindings)] {
 		table.Rows = append(table.Rows, pageRow{Cells: []pageCell{{Text: p.masked(g.Name)}, count(g.Records), count(g.Clean), count(g.Warned), count(g.Blocked),
-			count(g.Findings(ir.Block)), count(g.Findings(ir.Warn)), {percent(g.Blocked, g.Records), true}}})
+			{percent(g.Blocked, g.Records), true}, count(g.Findings(ir.Block)), count(g.Findings(ir.Warn))}})
 	}
 	return table
 }
@@ -187,10 +196,10 @@ func percent(n, of int) string {
 func (p *Page) findingsTable(s *batch.Summary) pageTable {
 	t := pageTable{Title: p.say("report.findings")}
 	for _, tally := range p.tallies {
-		t.Heads = append(t.Heads, tally.Title)
+		t.heads = append(t.heads, tally.Title)
 	}
 	for _, code := range []catalogue.Code{"report.file", "report.place", "report.record", "report.item", "cmd.report.severity", "cmd.report.what"} {
-		t.Heads = append(t.Heads, p.say(code))
+		t.heads = append(t.heads, p.say(code))
 	}
 	if more := s.Findings(ir.Block) + s.Findings(ir.Warn) - len(p.rows); more > 0 {
 		t.Note = p.say("report.more", len(p.rows), more)

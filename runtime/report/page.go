@@ -2,8 +2,8 @@ package report
 
 import (
 	"fmt"
-	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -18,7 +18,8 @@ import (
 // column for each item, and those of the survey's other keys in the last one.
 type page struct {
 	file    string
-	out     *excelize.StreamWriter
+	sheet   string
+	out     *excelize.StreamWriter // nil until anything comes
 	table   answers.Table
 	columns map[string]int // of other records, by key
 	headRow int
@@ -30,23 +31,14 @@ type value struct {
 	style   workbook.Style
 }
 
-func (b *Book) newPage(file string, in answers.Reader) *page {
-	p := &page{file: filepath.Base(file), columns: map[string]int{}}
-	if file == "" {
-		p.file = ""
-	}
-	name := b.say("report.sheet.answers")
-	if p.file != "" && p.file != "-" {
-		name = p.file
-	}
-	p.out = b.newSheet(name)
+func (b *Book) begin(p *page, in answers.Reader) {
+	p.out = b.stream(p.sheet)
 	p.table, _ = in.(answers.Table)
 	if p.table != nil {
 		b.tableHead(p)
 	} else {
 		b.recordHead(p)
 	}
-	return p
 }
 
 // tableHead writes the titles and the header as they were.
@@ -73,20 +65,30 @@ func (b *Book) tableHead(p *page) {
 	}
 }
 
-// recordHead writes the ids of the items, and their texts below.
+// recordHead writes a head for each item, one by which the table can be read again.
 func (b *Book) recordHead(p *page) {
-	ids, texts := []any{answers.IDKey}, []any{b.say("report.record")}
+	heads := []any{answers.IDKey}
 	p.columns[answers.IDKey] = 0
 	for i := range b.survey.Items {
-		item := &b.survey.Items[i]
-		p.columns[item.ID] = len(ids)
-		ids, texts = append(ids, item.ID), append(texts, b.survey.Unfilled(item.Text))
+		p.columns[b.survey.Items[i].ID] = len(heads)
+		heads = append(heads, b.head(&b.survey.Items[i]))
 	}
-	ids, texts = append(ids, ""), append(texts, b.say("report.other"))
-	b.freezeAt(p, len(ids), 2)
-	b.heads(p.out, 1, ids)
-	b.heads(p.out, 2, texts)
-	p.headRow, p.last = 2, 2
+	heads = append(heads, "_"+b.say("report.other"))
+	b.freezeAt(p, len(heads), 1)
+	b.heads(p.out, 1, heads)
+	p.headRow, p.last = 1, 1
+}
+
+// head is an item's number with its text, or its text where that names no other item.
+func (b *Book) head(item *ir.Item) string {
+	text := b.survey.Unfilled(item.Text)
+	if ir.Numbered(item.ID) {
+		text = item.ID + " " + text
+	}
+	if answers.Item(b.survey, text) == item {
+		return text
+	}
+	return item.ID
 }
 
 func (b *Book) freeze(p *page, width int) { b.freezeAt(p, width, p.headRow) }
@@ -110,6 +112,9 @@ func (p *page) nextRow(r *answers.Record) int {
 
 // column is where a finding belongs: to the cell of its item, to the first one where there is none.
 func (p *page) column(f validate.Finding) int {
+	if f.Code == validate.Unknown && p.table != nil {
+		return p.headed(f)
+	}
 	if p.table != nil {
 		at, _ := p.table.Column(f.Item)
 		return at
@@ -118,6 +123,20 @@ func (p *page) column(f validate.Finding) int {
 		return len(p.columns)
 	}
 	return p.columns[f.Item]
+}
+
+// headed is the column of a finding about a head, or about what stands under none.
+func (p *page) headed(f validate.Finding) int {
+	if column, _, err := excelize.CellNameToCoordinates(f.Cell); err == nil {
+		return column - 1
+	}
+	rows := p.table.Head()
+	for _, c := range rows[len(rows)-1].Cells {
+		if strings.TrimSpace(string(c.Text)) == f.Item {
+			return c.Column
+		}
+	}
+	return 0
 }
 
 func (p *page) values(r *answers.Record) []value {
@@ -211,6 +230,8 @@ func shadeOf(f validate.Finding) shade {
 
 var numberFormats = map[workbook.Style]string{workbook.Date: "yyyy-mm-dd", workbook.Time: "hh:mm", workbook.DateTime: "yyyy-mm-dd hh:mm"}
 
+var monthAndDay = `m"月"d"日"`
+
 func (b *Book) style(l look) int {
 	if l == (look{}) {
 		return 0
@@ -224,6 +245,9 @@ func (b *Book) style(l look) int {
 	}
 	if format := numberFormats[l.style]; format != "" {
 		s.CustomNumFmt = &format
+	}
+	if l.head && l.style == workbook.Date {
+		s.CustomNumFmt = &monthAndDay // an id that was taken for a day
 	}
 	if l.head {
 		s.Font = &excelize.Font{Bold: true}

@@ -49,6 +49,9 @@ const mostGroups = 10_000
 func NewTally(s *ir.Survey, lang catalogue.Lang, key string) (*Tally, bool) {
 	t := &Tally{Key: key, Title: key, lang: lang, groups: map[string]*Group{}}
 	if strings.HasPrefix(key, "_") {
+		if _, named := catalogue.Lookup("report.key." + key); named {
+			t.Title = catalogue.Say(lang, catalogue.Code("report.key."+key))
+		}
 		return t, true
 	}
 	if t.item = answers.Item(s, key); t.item == nil {

@@ -18,7 +18,7 @@ import (
 func (a *app) check() *cobra.Command {
 	o := checking{}
 	cmd := &cobra.Command{
-		Use:  "check [--format text|jsonl|csv|xlsx|html] [--out FILE] [--group-by KEY] [--roster FILE] [--sheet NAME] [--strict] SURVEY ANSWERS…",
+		Use:  "check [--format FORMAT] [--out FILE] [--group-by KEY] [--roster FILE] [--sheet NAME] [--strict] SURVEY ANSWERS…",
 		Args: atLeast(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			return a.runCheck(o, args[0], args[1:])

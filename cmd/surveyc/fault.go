@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 	"syscall"
@@ -85,6 +86,9 @@ func (a *app) sayError(err error) string {
 		return a.say(e.Phrase.Code, e.Phrase.Args...)
 	case *fs.PathError:
 		return a.sayPath(e)
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return a.say("cmd.cut-off")
 	}
 	return err.Error()
 }

@@ -26,23 +26,34 @@ errors; answers (alone or with a survey) are checked, the result is written besi
 	{Code: "cmd.check.long",
 		Zh: `用问卷核对一批答卷。
 
-答卷可以是 JSONL（一行一户）或 CSV（一行一户，第一行是题号或题目；UTF-8、GB18030、
-UTF-16 编码都行，Excel 表请另存为 CSV）。“-”表示从标准输入读。多个文件当作同一批，
-编号（_id）在整批里不能重复。一行最多 16 MiB，超过的只报告这一行，其余照常核对。
+答卷可以是 Excel 表（.xlsx）、CSV（UTF-8、GB18030、UTF-16 编码都行）、JSONL 或 JSON 数组，也可以
+是压缩过的（.gz、.zst）。表格一行一户，表头是题号或题目，前面可以带题号、后面可以带单位，上面可以
+有标题。“-”表示从标准输入读；文件名里的 * 表示任意文字，如 各村/*.xlsx。多个文件当作同一批，编号
+（_id）在整批里不能重复。一行最多 16 MiB，超过的只报告这一行，其余照常核对。
 
-退出码：0 没有必须改的问题；1 有必须改的问题；2 问卷或命令写错了。`,
+--out 问题.xlsx 写成 Excel 表退回村里：还是原来那张表，有问题的格标了颜色，批注里写着哪里不对；
+--out 报告.html 看哪类问题多、哪个村多、谁填的多。文件写完整了才出现，按 Ctrl-C 中断时先报告查到哪里。
+
+退出码：0 没有必须改的问题；1 有必须改的问题；2 问卷或命令写错了；130 中断了，没有核对完。`,
 		En: `Checks a batch of answers against a survey.
 
-Answers are JSONL (a record a line) or CSV (a record a row, the first row being ids or texts of
-questions; in UTF-8, GB18030 or UTF-16; save Excel sheets as CSV). "-" is standard input. Several files
-are one batch, in which no _id may come twice. A line longer than 16 MiB is reported and passed over.
+Answers are Excel workbooks (.xlsx), CSV (in UTF-8, GB18030 or UTF-16), JSONL or a JSON array, also packed
+(.gz, .zst). A table has a record a row under ids or texts of questions, maybe with the number in front and
+the unit behind, and titles above. "-" is standard input; * in a name stands for any text, as villages/*.xlsx.
+Several files are one batch, in which no _id may come twice. A line longer than 16 MiB is reported and passed over.
 
-Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is wrong.`},
+--out findings.xlsx goes back to who filled the answers in: the same table, faulty cells coloured, comments saying
+what is wrong. --out report.html shows which rules, villages and enumerators have most. A file appears when it is whole;
+Ctrl-C tells what was found so far.
+
+Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is wrong; 130 interrupted.`},
 	{Code: "cmd.check.example",
-		Zh: `  surveyc check surveys/jdlk/jdlk.survey 答卷.csv
+		Zh: `  surveyc check surveys/jdlk/jdlk.survey 答卷.xlsx
+  surveyc check surveys/jdlk/jdlk.survey 各村/*.xlsx --out 退回.xlsx --roster 名册.xlsx
   surveyc check --format jsonl surveys/jdlk/jdlk.survey 一村.jsonl 二村.jsonl > 问题.jsonl
   surveyc check surveys/jdlk/jdlk.survey - < 答卷.jsonl`,
-		En: `  surveyc check surveys/jdlk/jdlk.survey answers.csv
+		En: `  surveyc check surveys/jdlk/jdlk.survey answers.xlsx
+  surveyc check surveys/jdlk/jdlk.survey villages/*.xlsx --out back.xlsx --roster roster.xlsx
   surveyc check --format jsonl surveys/jdlk/jdlk.survey north.jsonl south.jsonl > findings.jsonl
   surveyc check surveys/jdlk/jdlk.survey - < answers.jsonl`},
 	{Code: "cmd.check.flag.format", Zh: "结果写成 `text|jsonl|csv|xlsx|html`：text 屏幕上看（默认），xlsx 退回村里改，html 看哪里错得多，jsonl、csv 给程序读；不写时看 --out 的扩展名", En: "write the result as `text|jsonl|csv|xlsx|html`: text for the screen (default), xlsx to send back, html with charts, jsonl and csv for programs; without it the ending of --out tells"},

@@ -38,8 +38,8 @@ type Book struct {
 const (
 	mostRows     = 1_048_576
 	mostListed   = 1_000_000
-	mostComments = 10_000
-	mostLinks    = 20_000
+	mostComments = 5_000
+	mostLinks    = 10_000
 )
 
 // NewBook begins a workbook about those files of answers to s. What is tallied comes into its summary. The answers come first,

@@ -7,7 +7,8 @@ import (
 
 var (
 	residentID = regexp.MustCompile(`[0-9]{17}[0-9Xx]|[0-9]{15}`)
-	mobile     = regexp.MustCompile(`(^|[^0-9])(1[3-9][0-9])[0-9]{4}([0-9]{4})($|[^0-9])`)
+	digits     = regexp.MustCompile(`[0-9]+`)
+	mobile     = regexp.MustCompile(`^1[3-9][0-9]{9}$`)
 )
 
 // MaskIDs hides the birthday and order digits of resident id numbers, of 18 and 15 digits.
@@ -19,5 +20,10 @@ func MaskIDs(text string) string {
 
 // Mask hides resident id numbers and the middle of mobile numbers.
 func Mask(text string) string {
-	return mobile.ReplaceAllString(MaskIDs(text), "$1$2****$3$4")
+	return digits.ReplaceAllStringFunc(MaskIDs(text), func(number string) string {
+		if mobile.MatchString(number) {
+			return number[:3] + "****" + number[7:]
+		}
+		return number
+	})
 }

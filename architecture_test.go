@@ -48,13 +48,16 @@ compiler/ir, dsl/catalogue, dsl/nearest, dsl/source, runtime/workbook < runtime/
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
+compiler/ir, dsl/catalogue, runtime/answers < runtime/parquet
+compiler/ir, dsl/catalogue, runtime/answers, runtime/batch, runtime/validate, runtime/workbook < runtime/report
 
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
 compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
-runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate, runtime/workbook < cmd/surveyc
+runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate < cmd/surveyc
+runtime/parquet, runtime/report, runtime/workbook < cmd/surveyc
 
 # Programs that make committed files.
 compiler, compiler/ir, compiler/value, dsl/catalogue, surveys < surveys/generate
@@ -69,11 +72,13 @@ github.com/go-json-experiment/json < runtime/conformance/records
 
 # Libraries.
 github.com/alecthomas/participle/v2        < dsl/syntax
-github.com/mattn/go-runewidth              < cmd/surveyc, dsl/diag, dsl/format
+github.com/mattn/go-runewidth              < cmd/surveyc, dsl/diag, dsl/format, runtime/report
 golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/tdewolff/parse/v2               < runtime/workbook
 github.com/klauspost/compress              < cmd/surveyc
+github.com/parquet-go/parquet-go           < runtime/parquet
+github.com/xuri/excelize/v2                < runtime/report
 github.com/expr-lang/expr                  < runtime/program
 github.com/evanw/esbuild                   < compiler/gen/html/bundle
 github.com/chromedp/chromedp               < docs/screenshot

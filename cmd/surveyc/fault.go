@@ -13,6 +13,7 @@ import (
 
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/parquet"
 	"github.com/surveyc/surveyc/runtime/workbook"
 )
 
@@ -86,6 +87,9 @@ func (a *app) sayError(err error) string {
 		return a.say(e.Phrase.Code, e.Phrase.Args...)
 	case *fs.PathError:
 		return a.sayPath(e)
+	}
+	if errors.Is(err, parquet.ErrDamaged) {
+		return a.say("parquet.damaged")
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return a.say("cmd.cut-off")

@@ -102,8 +102,14 @@ func (a *app) fit(batches []string, s *ir.Survey) (int, error) {
 	return total, nil
 }
 
+// headed is a reader whose header says how much of it is of the survey.
+type headed interface {
+	Matched() int
+	Unknown() []answers.UnknownColumn
+}
+
 func fitOf(r answers.Reader, s *ir.Survey) int {
-	if table, ok := r.(answers.Table); ok {
+	if table, ok := r.(headed); ok {
 		return table.Matched() - len(table.Unknown())
 	}
 	items := map[string]bool{}

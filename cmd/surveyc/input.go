@@ -14,6 +14,7 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/parquet"
 	"github.com/surveyc/surveyc/runtime/workbook"
 )
 
@@ -74,6 +75,8 @@ func (o opening) reader(name string, file io.Reader) (answers.Reader, error) {
 		return nil, err
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return o.workbook(file, in)
+	case bytes.HasPrefix(head, []byte("PAR1")):
+		return o.parquet(file, in)
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
 		return nil, newFault("cmd.spreadsheet")
 	case bytes.HasPrefix(head, []byte("\x1F\x8B")):
@@ -112,6 +115,14 @@ func (o opening) workbook(file io.Reader, in io.Reader) (answers.Reader, error) 
 		return nil, err
 	}
 	return answers.NewSheet(book, o.sheet, o.survey)
+}
+
+func (o opening) parquet(file, in io.Reader) (answers.Reader, error) {
+	at, size, err := o.placed(file, in)
+	if err != nil {
+		return nil, err
+	}
+	return parquet.NewReader(at, size, o.survey)
 }
 
 func (o opening) placed(file io.Reader, in io.Reader) (io.ReaderAt, int64, error) {

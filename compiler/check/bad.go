@@ -21,6 +21,9 @@ func (r *reader) mentions(es ...ast.Expr) {
 			r.mentions(e.Left, e.Right)
 		case *ast.Call:
 			r.mentions(e.Args...)
+			if e.Filter != nil {
+				r.mentions(e.Filter)
+			}
 		case *ast.Bad:
 			r.mentions(e.Kept...)
 		}

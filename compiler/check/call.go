@@ -43,6 +43,10 @@ func (r *reader) callCond(e *ast.Call) logic.Cond {
 		return r.validID(e)
 	case "refused", "dontknow":
 		return r.noAnswer(e)
+	case "any", "all":
+		return r.anyOrAll(e, keyword.English(e.Func.Name) == "all")
+	case "unique":
+		return r.uniqueValue(e)
 	}
 	r.notACondition(e)
 	return logic.Const{}
@@ -53,7 +57,15 @@ func (r *reader) callValue(e *ast.Call) []operand {
 	if f, ok := r.functions[e.Func.Name]; ok {
 		return r.embeddedValue(e, f)
 	}
-	switch name := keyword.English(e.Func.Name); name {
+	name := keyword.English(e.Func.Name)
+	if group := r.overRows(e); group != nil && slices.Contains([]string{"count", "sum", "min", "max"}, name) {
+		return r.total(e, ir.FuncName(name), group)
+	}
+	if e.Filter != nil {
+		r.misused(e, r.overRows(e))
+		return nil
+	}
+	switch name {
 	case "abs", "round":
 		return r.numericCall(e, ir.FuncName(name), 1)
 	case "min", "max", "sum":
@@ -66,7 +78,7 @@ func (r *reader) callValue(e *ast.Call) []operand {
 		return r.oneArgument(e, ir.Year, dateSort)
 	case "days":
 		return r.days(e)
-	case "answered", "matches", "valid_id", "refused", "dontknow":
+	case "answered", "matches", "valid_id", "refused", "dontknow", "any", "all", "unique":
 		r.fail("E404", e.Span, e.Span.Text())
 	default:
 		r.unknownFunction(e)
@@ -162,22 +174,10 @@ func (c *checker) hasAnswer(it *item) logic.Cond {
 	if it.term == nil {
 		return logic.Answered{Item: it.id}
 	}
-	none := c.noneIn(it.term)
-	if v, ok := it.term.(ir.Value); ok && len(none) == 0 {
+	if v, ok := it.term.(ir.Value); ok && len(c.items[v.Item].domain.None) == 0 {
 		return logic.Answered{Item: v.Item}
 	}
-	return logic.HasValue{Test: ir.Compare{Op: ir.Eq, Left: it.term, Right: it.term}, None: none}
-}
-
-// noneIn are the kinds of no answer that the items of a term offer.
-func (c *checker) noneIn(t ir.Term) []logic.None {
-	var none []logic.None
-	for _, id := range ir.Items(t) {
-		for _, kind := range c.items[id].domain.None {
-			none = append(none, logic.None{Item: id, Kind: kind})
-		}
-	}
-	return none
+	return logic.HasValue{Test: ir.Compare{Op: ir.Eq, Left: it.term, Right: it.term}}
 }
 
 func (r *reader) matches(e *ast.Call) logic.Cond {

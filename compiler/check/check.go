@@ -30,6 +30,7 @@ func Check(file *ast.File, functions ...Function) (*Survey, diag.List) {
 	c.questions()
 	c.insertions()
 	c.computed()
+	c.repeated()
 	c.conditions()
 	c.clauses()
 	c.use()
@@ -54,10 +55,11 @@ type checker struct {
 	functions map[string]Function
 	called    map[string]bool
 	rules     map[string]source.Span
-	closing   int // position of the first item of the closing, -1 without one
+	closing   int     // position of the first item of the closing, -1 without one
+	open      []*item // the repeated groups that are being laid, the innermost last
 }
 
-// item is a declared question, a computed item, or the words for an option of a question.
+// item is a declared question, a computed item, the head of a repeated group, or the words for an option of a question.
 type item struct {
 	id       string
 	question *ast.Question
@@ -67,6 +69,8 @@ type item struct {
 	term     ir.Term // of a computed item
 	broken   bool    // its domain is not known, which has been reported
 	closing  bool
+	group    *item // the head of the repeated group that it is in; nil for none
+	end      int   // of the head of a group: the position behind its last item
 }
 
 // list is a declared list of options.
@@ -112,7 +116,7 @@ func (c *checker) clausesOf(it *item) {
 		case *ast.Ask:
 			c.ofQuestion(it, clause.Span, func() { c.ask(it, clause) })
 		case *ast.Skip:
-			c.ofQuestion(it, clause.Span, func() { c.skip(it, clause) })
+			c.ofQuestion(it, clause.Span, func() { c.skipOf(it, clause) })
 		case *ast.Assert:
 			asserts++
 			c.assert(it, clause, asserts)
@@ -136,7 +140,7 @@ func (c *checker) use() {
 
 // ask checks `ask if`. Several are joined by and.
 func (c *checker) ask(it *item, clause *ast.Ask) {
-	cond, ok := c.condition(clause.If, scope{limited: true, last: it.position - 1, code: "E506", owner: it.id})
+	cond, ok := c.condition(clause.If, scope{limited: true, last: it.position - 1, code: "E506", owner: it.id, rows: it.group})
 	if !ok || clause.Broken {
 		return
 	}

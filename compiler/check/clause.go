@@ -10,10 +10,19 @@ import (
 	"github.com/surveyc/surveyc/dsl/ast"
 )
 
+// skipOf checks a skip: the head of a group has no answer after which one could be taken.
+func (c *checker) skipOf(it *item, clause *ast.Skip) {
+	if it.isGroup() {
+		c.error("E814", clause.Span, it.id)
+		return
+	}
+	c.skip(it, clause)
+}
+
 // skip checks `skip goto`: forward only, and not past the start of the closing.
 func (c *checker) skip(it *item, clause *ast.Skip) {
 	to, name, okTarget := c.target(it, clause)
-	cond, ok := c.condition(clause.If, scope{limited: true, last: c.lastOf(it), code: "E505", owner: it.id})
+	cond, ok := c.condition(clause.If, scope{limited: true, last: c.lastOf(it), code: "E505", owner: it.id, rows: it.group})
 	if !ok || !okTarget || clause.Broken {
 		return
 	}
@@ -35,6 +44,13 @@ func (c *checker) lastOf(it *item) int {
 // target is the position that a skip goes to. The end is the closing's first item, and inside the closing,
 // or without one, behind the last.
 func (c *checker) target(it *item, clause *ast.Skip) (to int, name string, ok bool) {
+	if clause.End && it.group != nil {
+		c.error("E830", clause.Target.Span, it.group.id).WithFix(clause.Target.Span, twinOf("next", clause.Target.Span))
+		return 0, "", false
+	}
+	if clause.Next && c.find(clause.Target.Name) == nil {
+		return c.rowEnd(it, clause)
+	}
 	if clause.End {
 		if c.closing >= 0 && !it.closing {
 			return c.closing, "end", true
@@ -55,6 +71,7 @@ func (c *checker) target(it *item, clause *ast.Skip) (to int, name string, ok bo
 		c.error("E501", clause.Target.Span, it.id, t.id).WithRelated(t.question.ID.Span, "related.question")
 	case t.closing && !it.closing && t.position > c.closing:
 		c.error("E504", clause.Target.Span, t.id).WithFix(clause.Target.Span, "end")
+	case !c.staysIn(it, t, clause.Target.Span):
 	default:
 		return t.position, t.id, true
 	}
@@ -89,7 +106,7 @@ func (c *checker) assert(it *item, clause *ast.Assert, n int) {
 	if clause.Name != nil || !slices.Contains(c.again, it) {
 		c.first(c.rules, name, "E310")
 	}
-	cond, ok := c.condition(clause.Cond, scope{})
+	cond, ok := c.condition(clause.Cond, scope{rows: it.group, inRule: true})
 	if !ok || clause.Broken {
 		return
 	}

@@ -36,7 +36,7 @@ func (c *checker) compute(it *item) {
 // term reads what an item is computed as.
 func (c *checker) term(it *item) (o operand, ok bool) {
 	e := it.question.Compute
-	r := &reader{checker: c, scope: scope{limited: true, last: it.position - 1, code: "E440", owner: it.id}}
+	r := &reader{checker: c, scope: scope{limited: true, last: it.position - 1, code: "E440", owner: it.id, rows: it.group}}
 	if o, ok = r.answering(e, "E441"); !ok {
 		return o, false
 	}
@@ -58,8 +58,11 @@ func measure(t ir.Term) (parts int, call string) {
 	}
 	ir.Walk(t, func(n ir.Node) bool {
 		parts++
-		if c, ok := n.(ir.CallTerm); ok {
-			call = c.Func
+		switch n := n.(type) {
+		case ir.CallTerm:
+			call = n.Func
+		case ir.CallTest: // in the condition of a total
+			call = n.Func
 		}
 		return true
 	})

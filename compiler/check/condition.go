@@ -19,6 +19,9 @@ type scope struct {
 	last    int
 	code    catalogue.Code // reported for a later item
 	owner   string
+	rows    *item // the group in a row of which the condition stands; nil outside all
+	anyRow  bool  // it stands nowhere yet: a named condition, which is checked where it is used
+	inRule  bool  // of an assert, which may look at every other row
 }
 
 // reader reads one condition. Once something is wrong it goes on reading, to
@@ -29,6 +32,7 @@ type reader struct {
 	failed bool
 	uses   int       // items used
 	used   []operand // which, also through named conditions
+	unique bool      // it compares rows
 }
 
 // condition turns an expression into logic; ok is false when something was wrong with it.

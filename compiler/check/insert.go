@@ -21,7 +21,7 @@ func (c *checker) insertions() {
 		}
 	}
 	for _, it := range c.order {
-		i.messages(it.question)
+		i.messages(it)
 	}
 }
 
@@ -29,13 +29,15 @@ func (c *checker) insertions() {
 // names it, and reported once.
 type inserting struct {
 	*checker
-	next     int // position of the item that comes next: texts insert those before it
+	next     int   // position of the item that comes next: texts insert those before it
+	row      *item // the group in a row of which the text stands; nil outside all
 	reported map[int]bool
 	grown    map[string]int // by id: how long an answer can be when its options' texts are inserted
 }
 
 func (i *inserting) question(it *item) {
 	q := it.question
+	i.row = it.group
 	i.text(q.Text)
 	for _, t := range []*ast.Text{q.Unit, q.Note} {
 		if t != nil {
@@ -53,15 +55,33 @@ func (i *inserting) question(it *item) {
 		}
 		i.grown[it.id] += n
 	}
-	i.next = i.lastOf(it) + 1
+	i.next, i.row = i.lastOf(it)+1, nil
 }
 
-// messages checks how long the messages of a question's rules can grow.
-func (i *inserting) messages(q *ast.Question) {
-	for _, clause := range q.Clauses {
+// messages checks the messages of a question's rules: how long they can grow, and that they insert answers of their own row.
+func (i *inserting) messages(it *item) {
+	i.row = it.group
+	for _, clause := range it.question.Clauses {
 		if a, ok := clause.(*ast.Assert); ok {
 			i.bounded(a.Text)
+			i.ownRow(a.Text)
 		}
+	}
+}
+
+// ownRow refuses an answer that there is one of for each row, where no row is meant, and the name of a group.
+func (i *inserting) ownRow(t ast.Text) {
+	for _, id := range t.Braced {
+		it := i.items[id]
+		if it == nil || i.reported[t.Span.Start] || holds(i.row, it.group) && !it.isGroup() {
+			continue
+		}
+		group := it
+		if !it.isGroup() {
+			group = it.group
+		}
+		i.error("E828", t.Span, id, group.id)
+		i.reported[t.Span.Start] = true
 	}
 }
 
@@ -75,6 +95,7 @@ func (c *checker) optionsOf(q *ast.Question) []*ast.Option {
 
 func (i *inserting) text(t ast.Text) {
 	i.bounded(t)
+	i.ownRow(t)
 	for _, id := range t.Braced {
 		if it := i.items[id]; it != nil && it.position >= i.next && !i.reported[t.Span.Start] {
 			i.error("E380", t.Span, id)

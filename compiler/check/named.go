@@ -17,6 +17,7 @@ type named struct {
 	state  namedState
 	cond   logic.Cond
 	used   []operand // the questions in it, also through other conditions
+	unique bool      // it compares rows
 	broken bool
 }
 
@@ -83,8 +84,9 @@ func (c *checker) readNamed(n *named) {
 	}
 	n.state = begun
 	c.chain = append(c.chain, n.decl.Name.Name)
-	r := &reader{checker: c}
+	r := &reader{checker: c, scope: scope{anyRow: true, inRule: true}}
 	n.cond = r.whole(n.decl.If)
+	n.unique = r.unique
 	n.used, n.broken = r.used, n.broken || r.failed
 	c.chain = c.chain[:len(c.chain)-1]
 	n.state = finished
@@ -106,6 +108,9 @@ func (r *reader) substitute(n *named, e *ast.Name) logic.Cond {
 		r.fail("E421", e.Span, mostUses)
 		return logic.Const{}
 	}
+	if r.unique = r.unique || n.unique; n.unique && !r.scope.inRule {
+		r.fail("E826", e.Span)
+	}
 	for _, q := range n.used {
 		r.reachThrough(e, q)
 	}
@@ -123,7 +128,13 @@ func (r *reader) circle(n *named, e *ast.Name) {
 // reachThrough reports a question that a named condition uses and that this place cannot: here, and where
 // the condition uses it.
 func (r *reader) reachThrough(e *ast.Name, q operand) {
-	if !r.outOfReach(q) || r.failed {
+	switch {
+	case r.failed:
+		return
+	case !r.scope.anyRow && !holds(r.scope.rows, q.item.group):
+		r.ofOtherRow(operand{item: q.item, span: e.Span})
+		return
+	case !r.outOfReach(q):
 		return
 	}
 	r.fail(r.scope.code, e.Span, q.item.id, r.scope.owner).WithRelated(q.span, "related.used")

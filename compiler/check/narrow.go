@@ -86,6 +86,8 @@ func (c *checker) owner(it *item) *item {
 	switch {
 	case owner == nil || owner.broken:
 		return nil
+	case !holds(it.group, owner.group):
+		c.error("E820", of.Span, owner.id, owner.group.id)
 	case owner.position >= it.position:
 		c.error("E520", of.Span, owner.id, it.id)
 	case len(owner.domain.Options) == 0:

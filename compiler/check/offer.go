@@ -14,7 +14,7 @@ func (c *checker) offers(it *item) {
 		if o.If == nil {
 			continue
 		}
-		cond, ok := c.condition(o.If, scope{limited: true, last: it.position - 1, code: "E520", owner: it.id})
+		cond, ok := c.condition(o.If, scope{limited: true, last: it.position - 1, code: "E520", owner: it.id, rows: it.group})
 		if _, known := domain.Option(int(o.Code.Value)); ok && known {
 			domain.Hidden = append(domain.Hidden, ir.Hidden{When: logic.WhenFalse(cond), Codes: []int{int(o.Code.Value)}})
 		}

@@ -87,6 +87,10 @@ func (r *reader) name(e *ast.Name) []operand {
 // itemOperand is the answer of a question.
 func (r *reader) itemOperand(it *item, written string, span source.Span) []operand {
 	o := operand{item: it, written: written, span: span, term: it.value()}
+	if it.isGroup() {
+		r.fail("E827", span, it.id).WithFix(span, "count("+written+")")
+		return nil
+	}
 	if it.broken || it.question.Compute != nil && it.term == nil {
 		r.use(o)
 		r.failed = true
@@ -214,6 +218,10 @@ func (r *reader) sign(e *ast.Unary) []operand {
 // arithmetic is a + b and the like.
 func (r *reader) arithmetic(e *ast.Binary) []operand {
 	op, ok := arithmeticOps[e.Op]
+	if _, isBad := e.Right.(*ast.Bad); isBad && !ok {
+		r.mentions(e) // what stands behind the value has been reported
+		return nil
+	}
 	if !ok {
 		r.fail("E404", e.Where(), e.Where().Text())
 		return nil
@@ -373,7 +381,9 @@ func (r *reader) use(o operand) {
 	r.uses++
 	for _, q := range o.questions() {
 		r.used = append(r.used, q)
-		if r.outOfReach(q) {
+		if !r.scope.anyRow && !holds(r.scope.rows, q.item.group) {
+			r.ofOtherRow(q)
+		} else if r.outOfReach(q) {
 			r.fail(r.scope.code, q.span, q.item.id, r.scope.owner)
 		}
 	}
@@ -381,7 +391,7 @@ func (r *reader) use(o operand) {
 
 const mostSpelled = 20
 
-func (r *reader) outOfReach(q operand) bool { return r.scope.limited && q.item.position > r.scope.last }
+func (r *reader) outOfReach(q operand) bool { return r.scope.limited && q.item.reach() > r.scope.last }
 
 func spellOptions(it *item) string {
 	var b strings.Builder

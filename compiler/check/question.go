@@ -26,9 +26,12 @@ func (c *checker) questions() {
 		case *ast.Closing:
 			closing = c.close(d, closing)
 		case *ast.Question:
-			c.lay(c.itemOf(d))
+			c.layInGroup(c.itemOf(d))
+		case *ast.EndRepeat:
+			c.closeGroup(d)
 		}
 	}
+	c.closeAll()
 	c.ids = sortedNames(c.items)
 }
 
@@ -41,6 +44,7 @@ func (c *checker) itemOf(q *ast.Question) *item {
 }
 
 func (c *checker) section(d *ast.Section, closing *ast.Closing) {
+	c.refuseOpen("E812", d.Span)
 	if closing != nil {
 		c.error("E319", d.Span).WithRelated(closing.Span, "related.closing")
 	}
@@ -48,6 +52,7 @@ func (c *checker) section(d *ast.Section, closing *ast.Closing) {
 }
 
 func (c *checker) close(d, before *ast.Closing) *ast.Closing {
+	c.refuseOpen("E812", d.Span)
 	if before != nil {
 		c.error("E320", d.Span).WithRelated(before.Span, "related.first")
 		return before
@@ -55,6 +60,15 @@ func (c *checker) close(d, before *ast.Closing) *ast.Closing {
 	c.survey.Sections = append(c.survey.Sections, ir.Section{Title: c.inserted(d.Title), Closing: true})
 	c.closing = len(c.survey.Items)
 	return d
+}
+
+// layInGroup lays a question, or opens the group that it heads.
+func (c *checker) layInGroup(it *item) {
+	it.group = c.inGroup()
+	c.lay(it)
+	if it.isGroup() {
+		c.openGroup(it)
+	}
 }
 
 // lay appends a question and, behind it, an item for each option that asks for words.
@@ -79,13 +93,16 @@ func (c *checker) laySpecify(owner *item, o ir.Option) {
 	text, _ := qtype.Of("text")
 	id := owner.id + "." + strconv.Itoa(o.Code)
 	if c.items[id] == nil {
-		c.items[id] = &item{id: id, question: owner.question, owner: owner, position: len(c.survey.Items), domain: text.Domain, closing: owner.closing}
+		c.items[id] = &item{id: id, question: owner.question, owner: owner, group: owner.group, position: len(c.survey.Items), domain: text.Domain, closing: owner.closing}
 	}
 	c.append(id, owner.question, ir.Item{Text: o.Text, Domain: text.Domain, Specify: &ir.Specify{Item: owner.id, Code: o.Code}})
 }
 
 func (c *checker) append(id string, q *ast.Question, it ir.Item) {
 	it.ID, it.Section, it.Line = id, len(c.survey.Sections)-1, q.ID.Span.Pos().Line
+	if group := c.inGroup(); group != nil {
+		it.Group = group.id
+	}
 	c.survey.Items = append(c.survey.Items, it)
 	computed := q.Compute != nil
 	c.routes = append(c.routes, route.Item{ID: id, Domain: it.Domain, Optional: it.Optional, Specify: it.Specify, Computed: computed})
@@ -104,6 +121,8 @@ func (c *checker) domain(q *ast.Question) (d ir.Domain, specify map[int]bool, ok
 	switch {
 	case q.Compute != nil:
 		return d, nil, true // which its term tells
+	case q.Repeat != nil:
+		return c.rows(q), nil, true
 	case q.Type == nil && len(q.Options) == 0:
 		if !q.Broken {
 			c.error("E311", q.ID.Span, q.ID.Name)
@@ -244,8 +263,10 @@ func (c *checker) end(d *ir.Domain, n *ast.Number, whole bool) *float64 {
 	return &v
 }
 
-// countsParts holds where a bound is about marks or characters.
-func countsParts(d *ir.Domain) bool { return d.Kind == ir.Choices || d.Kind == ir.Text }
+// countsParts holds where a bound is about marks, characters or rows.
+func countsParts(d *ir.Domain) bool {
+	return d.Kind == ir.Choices || d.Kind == ir.Text || d.Kind == ir.Rows
+}
 
 // options are the options of one question or list. The codes that ask for words are in specify.
 func (c *checker) options(decls []*ast.Option) (options []ir.Option, specify map[int]bool) {

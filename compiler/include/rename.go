@@ -43,6 +43,8 @@ func (r renamer) decl(d ast.Decl) ast.Decl {
 	switch d := d.(type) {
 	case *ast.Question:
 		return r.question(*d)
+	case *ast.EndRepeat:
+		return d
 	case *ast.Condition:
 		c := *d
 		c.Name, c.If = r.own(d.Name), r.expr(d.If)
@@ -90,6 +92,9 @@ func (r renamer) question(q ast.Question) *ast.Question {
 	if q.Compute != nil {
 		q.Compute = r.expr(q.Compute)
 	}
+	if q.Repeat != nil && q.Repeat.Times != nil {
+		q.Repeat = &ast.Repeat{Bound: q.Repeat.Bound, Times: r.expr(q.Repeat.Times)}
+	}
 	return &q
 }
 
@@ -111,8 +116,8 @@ func (r renamer) clause(c ast.Clause) ast.Clause {
 	case *ast.Skip:
 		s := *c
 		s.If = r.expr(c.If)
-		if !c.End {
-			s.Target = r.mention(c.Target, r.names)
+		if s.Target = r.mention(c.Target, r.names); c.End {
+			s.Target = c.Target
 		}
 		return &s
 	case *ast.Ask:

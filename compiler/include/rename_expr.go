@@ -25,6 +25,9 @@ func (r renamer) expr(e ast.Expr) ast.Expr {
 	case *ast.Call:
 		c := *e
 		c.Args = r.exprs(e.Args)
+		if e.Filter != nil {
+			c.Filter = r.expr(e.Filter)
+		}
 		return &c
 	case *ast.Set:
 		s := *e

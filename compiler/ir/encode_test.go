@@ -125,7 +125,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestSchemaRefusesEachMissingMember(t *testing.T) {
-	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions", "pattern", "expects", "format", "none"}
+	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions", "pattern", "expects", "format", "none", "group", "times"}
 	schema, whole := compiled(t), instance(t, encoded(t, sample()))
 	eachObject(whole, func(object map[string]any) {
 		for name, value := range maps.Clone(object) {

@@ -1,11 +1,14 @@
 package ir
 
 // Formula is a two-valued condition over a record's answers: And, Or, Ref, Holds,
-// Undefined, Answered, Unanswered, Blank or None. There is no negation: it has been pushed into
+// Undefined, Lacks, Answered, Unanswered, Settled, Blank, None, Some or Every. There is no negation: it has been pushed into
 // Holds.Is, so that "not known" never turns into "known not".
 //
 // An answer *counts* when it is there, draws no finding of type, option or range, and its
-// item is not passed over. It *has a value* when it counts and is no kind of no answer.
+// item is not passed over. It *has a value* when it counts and is no kind of no answer. The head of a repeated group counts,
+// and has a value, when the number of its rows is known and each of them is there; its list may then be empty.
+//
+// What a test uses are the items that it names outside a Total, and the head of each Total.
 type Formula interface{ formula() }
 
 // And holds when all of Of hold; empty, it is true.
@@ -23,15 +26,21 @@ type Ref struct {
 	Index int `json:"index"`
 }
 
-// Holds is met when every answer that Test uses has a value, Test has one, and it equals Is.
+// Holds is met when every answer that Test uses has a value, every Total in it is decided, Test has a value, and it equals Is.
 type Holds struct {
 	Test Test `json:"test"`
 	Is   bool `json:"is"`
 }
 
-// Undefined is met when every answer that Test uses has a value and yet Test has none: it
-// divides by zero or leaves the range of doubles.
+// Undefined is met when every answer that Test uses has a value, every Total in it is decided, and yet Test has none: it
+// divides by zero, leaves the range of doubles, or takes the least of nothing.
 type Undefined struct {
+	Test Test `json:"test"`
+}
+
+// Lacks is met when neither Holds of Test is: an answer that it uses has no value, a Total in it is not decided, or Test
+// has no value itself.
+type Lacks struct {
 	Test Test `json:"test"`
 }
 
@@ -43,6 +52,13 @@ type Answered struct {
 // Unanswered is met when it does not.
 type Unanswered struct {
 	Item string `json:"item"`
+}
+
+// Settled is met when nothing more is to be expected of the item: its answer counts, it is passed over, or it is optional
+// and left blank; of the head of a group, when that holds of every item in every row too. Where Is is false, when that is not so.
+type Settled struct {
+	Item string `json:"item"`
+	Is   bool   `json:"is"`
 }
 
 // Blank is met when the item, which is optional, bears no answer at all, so that
@@ -59,11 +75,28 @@ type None struct {
 	Is   bool     `json:"is"`
 }
 
+// Some is met when Where holds in a row of the group, of those that are there and not passed over. Where may name items of
+// the row.
+type Some struct {
+	Rows  string  `json:"rows"`
+	Where Formula `json:"where"`
+}
+
+// Every is met when Where holds in each row of the group that is there and not passed over; also when there is none.
+type Every struct {
+	Rows  string  `json:"rows"`
+	Where Formula `json:"where"`
+}
+
 func (And) formula()        {}
 func (Or) formula()         {}
 func (Ref) formula()        {}
 func (Holds) formula()      {}
 func (Undefined) formula()  {}
+func (Lacks) formula()      {}
+func (Settled) formula()    {}
+func (Some) formula()       {}
+func (Every) formula()      {}
 func (Answered) formula()   {}
 func (Unanswered) formula() {}
 func (Blank) formula()      {}
@@ -82,7 +115,7 @@ func IsTrue(f Formula) bool { a, ok := f.(And); return ok && len(a.Of) == 0 }
 func IsFalse(f Formula) bool { o, ok := f.(Or); return ok && len(o.Of) == 0 }
 
 // Test is a question put to answers that all have a value: CodeIn, HasCode, Compare, Matches,
-// ValidID or CallTest. It is true, false or, rarely, without value.
+// ValidID, Unique or CallTest. It is true, false or, rarely, without value.
 type Test interface{ test() }
 
 // CodeIn asks whether a Choice item's code is one of Codes (ascending).
@@ -130,6 +163,13 @@ type ValidID struct {
 	Text Term `json:"text"`
 }
 
+// Unique asks whether the value of an item in a group is that of no other row of the same group: false where
+// another row bears an equal value that counts (numbers as Eq compares them), true where none does and the item is Settled in each
+// row that must be there; without value otherwise. It stands in rules only.
+type Unique struct {
+	Item string `json:"item"`
+}
+
 // CallTest calls a function of the embedding program that gives true or false.
 type CallTest struct {
 	Func string `json:"func"`
@@ -141,10 +181,11 @@ func (HasCode) test()  {}
 func (Compare) test()  {}
 func (Matches) test()  {}
 func (ValidID) test()  {}
+func (Unique) test()   {}
 func (CallTest) test() {}
 
 // Term is a value computed from answers: NumberConst, TextConst, DateConst, Value, Arith,
-// Func or CallTerm. Arithmetic is in IEEE doubles, in the order of the tree.
+// Func, Total or CallTerm. Arithmetic is in IEEE doubles, in the order of the tree.
 type Term interface{ term() }
 
 // NumberConst is a number.
@@ -211,6 +252,19 @@ type Func struct {
 	Args []Term   `json:"args"`
 }
 
+// Total is the Sum, Min or Max of Of over the rows of a group where Where holds; their number is the Sum of 1. Rows where Out
+// holds have no part in it, nor have those where Of has no value though all items in it are Settled.
+//
+// It is *decided* when the head of the group counts and each row is decided: Out holds, or Where holds and Of has a value or all items in it are Settled. A decided Total has a
+// value but for Min and Max of no row; Sum of no row is 0. It adds in the order of the rows.
+type Total struct {
+	Func  FuncName `json:"total"`
+	Rows  string   `json:"rows"`
+	Where Formula  `json:"where"`
+	Out   Formula  `json:"out"`
+	Of    Term     `json:"of"`
+}
+
 // CallTerm calls a function of the embedding program that gives a value.
 type CallTerm struct {
 	Func string `json:"func"`
@@ -223,4 +277,5 @@ func (DateConst) term()   {}
 func (Value) term()       {}
 func (Arith) term()       {}
 func (Func) term()        {}
+func (Total) term()       {}
 func (CallTerm) term()    {}

@@ -16,10 +16,14 @@ var (
 		node[Formula, Ref]("ref"),
 		node[Formula, Holds]("holds"),
 		node[Formula, Undefined]("undefined"),
+		node[Formula, Lacks]("lacks"),
 		node[Formula, Answered]("answered"),
 		node[Formula, Unanswered]("unanswered"),
+		node[Formula, Settled]("settled"),
 		node[Formula, Blank]("blank"),
 		node[Formula, None]("none"),
+		node[Formula, Some]("some"),
+		node[Formula, Every]("every"),
 	}
 	tests = family[Test]{
 		node[Test, CodeIn]("code-in"),
@@ -27,6 +31,7 @@ var (
 		node[Test, Compare]("compare"),
 		node[Test, Matches]("matches"),
 		node[Test, ValidID]("valid-id"),
+		node[Test, Unique]("unique"),
 		node[Test, CallTest]("call"),
 	}
 	terms = family[Term]{
@@ -36,6 +41,7 @@ var (
 		node[Term, Value]("value"),
 		node[Term, Arith]("arith"),
 		node[Term, Func]("func"),
+		node[Term, Total]("total"),
 		node[Term, CallTerm]("call"),
 	}
 )

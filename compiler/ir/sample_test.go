@@ -26,6 +26,8 @@ func sample() *Survey {
 			item("11", Domain{Kind: Date, Format: DateTime, Type: "datetime"}),
 			item("9", Domain{Kind: Text, Format: ResidentID, Type: "resident_id"}),
 			item("8", Domain{Kind: Text, Pattern: "^[一-龥]*$", Expects: "汉字", Min: &one, Max: &three, Type: "text"}),
+			item("members", Domain{Kind: Rows, Max: &three, Type: "repeat"}),
+			item("age", Domain{Kind: Number, Type: "number"}),
 			item("7", Domain{Kind: Number, Type: "number"}),
 		},
 		Predicates: []Formula{code, Or{Of: []Formula{Ref{Index: 0}, Blank{Item: "2"}}}},
@@ -40,6 +42,7 @@ func sample() *Survey {
 	s.Items[5].Passed = And{Of: []Formula{Answered{Item: "1"}, Unanswered{Item: "2"}, None{Item: "1", Kind: Refused, Is: true}}}
 	s.Items[6].Note = "{1}{x}"
 	last := len(s.Items) - 1
+	s.Items[last-2].Times, s.Items[last-1].Group = Value{Item: "3"}, "members"
 	s.Items[last].Asked, s.Items[last].Compute = Or{Of: []Formula{}}, Arith{Op: Mul, Left: Value{Item: "3"}, Right: NumberConst{Value: 2}}
 	for i, t := range sampleTests() {
 		rule := Rule{Name: string(rune('a' + i)), Item: "6", Severity: Block, Message: "错", Fires: Holds{Test: t}, Line: 4}
@@ -47,6 +50,11 @@ func sample() *Survey {
 	}
 	s.Rules[0].Severity = Warn
 	s.Rules[3].Fires = Undefined{Test: sampleTests()[3]}
+	old := Holds{Test: Compare{Op: Gt, Left: Value{Item: "age"}, Right: NumberConst{Value: 60}}, Is: true}
+	for i, f := range []Formula{Lacks{Test: sampleTests()[2]}, Settled{Item: "6", Is: true}, Some{Rows: "members", Where: old}, Every{Rows: "members", Where: old}} {
+		s.Rules = append(s.Rules, Rule{Name: string(rune('A' + i)), Item: "6", Severity: Block, Message: "错", Fires: f, Line: 4})
+	}
+	s.Rules = append(s.Rules, Rule{Name: "Z", Item: "age", Severity: Block, Message: "错", Fires: Holds{Test: Unique{Item: "age"}, Is: true}, Line: 4})
 	return s
 }
 
@@ -66,5 +74,6 @@ func sampleTests() []Test {
 		Compare{Op: Gt, Left: CallTerm{Func: "score", Args: []Term{three}}, Right: NumberConst{Value: 1}},
 		Compare{Op: Lt, Left: Value{Item: "10"}, Right: DateConst{Value: "08:30"}},
 		Compare{Op: Lt, Left: Value{Item: "11"}, Right: DateConst{Value: "2020-04-13T08:30"}},
+		Compare{Op: Lt, Left: Total{Func: Sum, Rows: "members", Where: Answered{Item: "age"}, Out: Settled{Item: "age", Is: true}, Of: Value{Item: "age"}}, Right: NumberConst{Value: 9}},
 	}
 }

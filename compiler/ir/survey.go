@@ -10,7 +10,9 @@
 // every id in a formula is an item of the survey, a Ref points at a predicate that
 // comes before the one it stands in, items and rules are in source order, and the items that a
 // formula for Asked, Passed or Hidden tests, that a computed item is computed from, and that an item's texts insert,
-// stand before the item that bears it.
+// stand before the item that bears it. The items of a repeated group stand behind its head, those of a group in it
+// among them; a formula, term or text of an item in a group is about one row: it names items of that row, of the row that
+// holds it, and those outside all groups. Items of other rows are named only inside a Some, Every or Total.
 package ir
 
 // Version is the version of this format, written into every JSON document.
@@ -55,6 +57,10 @@ type Section struct {
 
 // Item is one question, or the words asked for by an option ("其他，请注明"), or a computed item.
 //
+// The head of a repeated group is an item too, of the kind Rows. How many rows there are is known where Times is nil, or
+// where it has a value: that many, rounded down, none for less than one, Domain.Max for more; or where Times has none and
+// nothing it uses is still to come: none. Rows behind that number are passed over.
+//
 // A computed item is never asked nor passed over: Asked and Passed are False, and no formula names it, for its
 // term stands wherever its value is used. Its Domain is a Number, Date or Text without bound.
 type Item struct {
@@ -67,6 +73,8 @@ type Item struct {
 	Optional bool     `json:"optional,omitzero"`
 	Specify  *Specify `json:"specify,omitzero"` // set on an item that asks for the words of an option
 	Compute  Term     `json:"compute,omitzero"` // set on a computed item: the value that it has where all answers in it count
+	Group    string   `json:"group,omitempty"`  // the head of the repeated group that it is in, once for each row; "" for none
+	Times    Term     `json:"times,omitzero"`   // of a Rows item: the number of rows; nil: as many as are given
 	Asked    Formula  `json:"asked"`            // asked in every walk that the answers leave possible
 	Passed   Formula  `json:"passed"`           // asked in none of them; neither: undetermined
 	Ask      Formula  `json:"ask,omitzero"`     // its own `ask if`, as written; nil without one
@@ -83,7 +91,7 @@ type Specify struct {
 // Skip is a skip as its author wrote it. Items' Asked and Passed already say what it does;
 // it is here to be printed, drawn and explained.
 type Skip struct {
-	Target string  `json:"target"` // an item's id, or "end"
+	Target string  `json:"target"` // an item's id, "end", or, in a group, "next" for the end of the row
 	When   Formula `json:"when"`
 	Line   int     `json:"line"`
 }
@@ -99,6 +107,7 @@ const (
 	Text      Kind = "text"      // any text
 	Date      Kind = "date"      // a day, 0001-01-01 … 9999-12-31, or what a Format makes of it
 	Signature Kind = "signature" // text that stands for a signature
+	Rows      Kind = "rows"      // the head of a repeated group: a list of rows, each an object of its items' answers
 )
 
 // Domain is what an item's answer may be.
@@ -107,8 +116,8 @@ type Domain struct {
 	Options []Option   `json:"options,omitempty"` // Choice, Choices
 	Hidden  []Hidden   `json:"hidden,omitempty"`  // Choice, Choices: when options are not offered
 	Integer bool       `json:"integer,omitzero"`  // Number: whole numbers only
-	Min     *float64   `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters
-	Max     *float64   `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters
+	Min     *float64   `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters; Rows: fewest rows
+	Max     *float64   `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters; Rows: most rows, always set
 	Pattern string     `json:"pattern,omitempty"` // Text: found anywhere in it; see Matches
 	Format  Format     `json:"format,omitempty"`  // Text, Date: a form that has a name
 	Expects string     `json:"expects,omitempty"` // Text: what Pattern asks for, in the author's words

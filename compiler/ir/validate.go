@@ -53,15 +53,17 @@ func (v *validator) eachItem() {
 		it := &v.survey.Items[i]
 		v.expect(it.Section >= -1 && it.Section < len(v.survey.Sections), "item %q is in section %d, which is not there", it.ID, it.Section)
 		v.domain(it)
+		v.group(i, it)
 		v.specify(it)
 		v.route(i, it)
 		v.texts(i, it)
 		v.compute(i, it)
+		v.own(it)
 	}
 }
 
 func (v *validator) domain(it *Item) {
-	known := []Kind{Choice, Choices, Number, Text, Date, Signature}
+	known := []Kind{Choice, Choices, Number, Text, Date, Signature, Rows}
 	v.expect(slices.Contains(known, it.Domain.Kind), "item %q has the domain %q, which is none", it.ID, it.Domain.Kind)
 	_, err := regexp.Compile(it.Domain.Pattern)
 	v.expect(err == nil, "item %q has the pattern %q, which is none", it.ID, it.Domain.Pattern)
@@ -104,7 +106,7 @@ func (v *validator) route(at int, it *Item) {
 	}
 	for _, k := range it.Skips {
 		_, ok := v.items[k.Target]
-		v.expect(ok || k.Target == "end", "item %q skips to %q, which is not there", it.ID, k.Target)
+		v.expect(ok || k.Target == "end" || k.Target == "next" && it.Group != "", "item %q skips to %q, which is not there", it.ID, k.Target)
 		v.formula(k.When, all, "skip of item "+it.ID)
 	}
 	v.looksBack(at, it)
@@ -135,6 +137,9 @@ func (v *validator) rules() {
 		v.expect(!names[r.Name], "two rules are called %q", r.Name)
 		names[r.Name] = true
 		v.formula(r.Fires, len(v.survey.Predicates), "rule "+r.Name)
+		if v.err == nil {
+			v.scoped(r.Fires, v.survey.Items[v.items[r.Item]].Group, "rule "+r.Name)
+		}
 	}
 }
 

@@ -19,6 +19,14 @@ func (v *validator) node(n Node, predicates int, where string) {
 		v.expect(n.Index >= 0 && n.Index < predicates, "%s: there is no predicate %d before it", where, n.Index)
 	case None:
 		v.offered(n, where)
+	case Some:
+		v.domainIs(n.Rows, Rows, where)
+	case Every:
+		v.domainIs(n.Rows, Rows, where)
+	case Total:
+		v.total(n, where)
+	case Unique:
+		v.unique(n, where)
 	case CodeIn:
 		v.domainIs(n.Item, Choice, where)
 	case HasCode:
@@ -45,6 +53,18 @@ func (v *validator) node(n Node, predicates int, where string) {
 func (v *validator) offered(n None, where string) {
 	i, ok := v.items[n.Item]
 	v.expect(!ok || slices.Contains(v.survey.Items[i].Domain.None, n.Kind), "%s: item %q does not offer %q", where, n.Item, n.Kind)
+}
+
+func (v *validator) total(n Total, where string) {
+	v.domainIs(n.Rows, Rows, where)
+	v.expect(slices.Contains([]FuncName{Sum, Min, Max}, n.Func), "%s: there is no total %q", where, n.Func)
+	v.argument(n.Of, Number, where)
+}
+
+func (v *validator) unique(n Unique, where string) {
+	i, ok := v.items[n.Item]
+	v.expect(ok && v.survey.Items[i].Group != "", "%s: item %q is in no group", where, n.Item)
+	v.expect(!slices.Contains([]Kind{Choices, Rows}, v.kindOf(n.Item)), "%s: item %q is no single value", where, n.Item)
 }
 
 func (v *validator) domainIs(id string, want Kind, where string) {

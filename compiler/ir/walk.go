@@ -42,6 +42,14 @@ func Parts(n Node) []Node {
 		return []Node{n.Test}
 	case Undefined:
 		return []Node{n.Test}
+	case Lacks:
+		return []Node{n.Test}
+	case Some:
+		return []Node{n.Where}
+	case Every:
+		return []Node{n.Where}
+	case Total:
+		return []Node{n.Where, n.Out, n.Of}
 	case Compare:
 		return []Node{n.Left, n.Right}
 	case Matches:
@@ -56,7 +64,7 @@ func Parts(n Node) []Node {
 		return nodes(n.Args)
 	case CallTerm:
 		return nodes(n.Args)
-	case Ref, Answered, Unanswered, Blank, None, CodeIn, HasCode, NumberConst, TextConst, DateConst, Value:
+	case Ref, Answered, Unanswered, Settled, Blank, None, CodeIn, HasCode, Unique, NumberConst, TextConst, DateConst, Value:
 		return nil
 	default:
 		panic(fmt.Sprintf("ir: no such node: %T", n))
@@ -72,14 +80,23 @@ func nodes[N any](of []N) []Node {
 }
 
 // Items gives the items whose answers n itself uses, each once, in the order in which n
-// names them. It follows no Ref.
+// names them: of a Some, Every or Total its head, and not what it asks of the rows. It follows no Ref.
 func Items(n Node) []string {
 	var c collected
-	Walk(n, c.addItem)
+	Walk(n, func(n Node) bool { return c.addItem(n) && !overRows(n) })
 	return c.names
 }
 
-// ItemsOf is Items that follows Refs.
+// overRows holds for a node whose parts are about each row of a group.
+func overRows(n Node) bool {
+	switch n.(type) {
+	case Some, Every, Total:
+		return true
+	}
+	return false
+}
+
+// ItemsOf gives all items that n names, those of rows too. It follows Refs.
 func (s *Survey) ItemsOf(n Node) []string {
 	var c collected
 	s.Walk(n, c.addItem)
@@ -129,6 +146,16 @@ func item(n Node) (id string, ok bool) {
 	case Blank:
 		return n.Item, true
 	case None:
+		return n.Item, true
+	case Settled:
+		return n.Item, true
+	case Some:
+		return n.Rows, true
+	case Every:
+		return n.Rows, true
+	case Total:
+		return n.Rows, true
+	case Unique:
 		return n.Item, true
 	case CodeIn:
 		return n.Item, true

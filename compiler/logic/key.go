@@ -34,6 +34,15 @@ func writeFormula(b *strings.Builder, f ir.Formula) {
 	case ir.Undefined:
 		b.WriteString("undefined ")
 		writeTest(b, f.Test)
+	case ir.Lacks:
+		b.WriteString("lacks ")
+		writeTest(b, f.Test)
+	case ir.Settled:
+		writeCall(b, "settled", f.Item, strconv.FormatBool(f.Is))
+	case ir.Some:
+		writeRows(b, "some", f.Rows, f.Where)
+	case ir.Every:
+		writeRows(b, "every", f.Rows, f.Where)
 	case ir.Answered:
 		writeCall(b, "answered", f.Item)
 	case ir.Unanswered:
@@ -54,6 +63,11 @@ func writeJunction(b *strings.Builder, op string, fs []ir.Formula) {
 		b.WriteString(",")
 	}
 	b.WriteString(")")
+}
+
+func writeRows(b *strings.Builder, op, rows string, where ...ir.Formula) {
+	b.WriteString(op + " " + rows)
+	writeJunction(b, " where", where)
 }
 
 func writeHolds(b *strings.Builder, h ir.Holds) {
@@ -86,6 +100,8 @@ func writeTest(b *strings.Builder, t ir.Test) {
 		writeTerms(b, "matches "+strconv.Quote(t.Pattern), t.Text)
 	case ir.ValidID:
 		writeTerms(b, "valid-id", t.Text)
+	case ir.Unique:
+		writeCall(b, "unique", t.Item)
 	case ir.CallTest:
 		writeTerms(b, "call "+t.Func, t.Args...)
 	default:
@@ -123,6 +139,9 @@ func writeTerm(b *strings.Builder, t ir.Term) {
 		writeTerms(b, string(t.Op), t.Left, t.Right)
 	case ir.Func:
 		writeTerms(b, string(t.Name), t.Args...)
+	case ir.Total:
+		writeRows(b, "total "+string(t.Func), t.Rows, t.Where, t.Out)
+		writeTerms(b, "of", t.Of)
 	case ir.CallTerm:
 		writeTerms(b, "call "+t.Func, t.Args...)
 	default:

@@ -9,7 +9,7 @@ package logic
 
 import "github.com/surveyc/surveyc/compiler/ir"
 
-// Cond is a three-valued condition: And, Or, Not, Test, Answered, HasValue, None or Const.
+// Cond is a three-valued condition: And, Or, Not, Test, Answered, HasValue, None, AnyRow or Const.
 type Cond interface{ cond() }
 
 // And is Kleene's conjunction.
@@ -28,10 +28,15 @@ type Test struct{ ir.Test }
 type Answered struct{ Item string }
 
 // HasValue is never unknown: true where all answers that Test uses have a value and it has one. Test compares a
-// term with itself, so that it holds where the term has a value. None are the kinds of no answer that its items offer.
-type HasValue struct {
-	ir.Test
-	None []None
+// term with itself, so that it holds where the term has a value.
+type HasValue struct{ ir.Test }
+
+// AnyRow asks whether Where is true in a row of a group. Rows that have nothing to say are left out: those where Where is
+// unknown though nothing that it uses is still to come. It is false when Where is in each other row, and all rows are
+// there; without rows too.
+type AnyRow struct {
+	Rows  string
+	Where Cond
 }
 
 // None asks whether the item bears that kind of no answer. It is never unknown.
@@ -60,6 +65,7 @@ func (Test) cond()     {}
 func (Answered) cond() {}
 func (HasValue) cond() {}
 func (None) cond()     {}
+func (AnyRow) cond()   {}
 func (Const) cond()    {}
 
 // WhenTrue is the formula that holds exactly when c is true.
@@ -82,6 +88,8 @@ func when(c Cond, is bool) ir.Formula {
 		return answered(c.Item, is)
 	case HasValue:
 		return hasValue(c, is)
+	case AnyRow:
+		return anyRow(c, is)
 	case None:
 		return ir.None{Item: c.Item, Kind: c.Kind, Is: is}
 	case Const:
@@ -111,14 +119,7 @@ func hasValue(c HasValue, is bool) ir.Formula {
 	if is {
 		return ir.Holds{Test: c.Test, Is: true}
 	}
-	ways := []ir.Formula{ir.Undefined{Test: c.Test}}
-	for _, item := range ir.Items(c.Test) {
-		ways = append(ways, ir.Unanswered{Item: item})
-	}
-	for _, n := range c.None {
-		ways = append(ways, ir.None{Item: n.Item, Kind: n.Kind, Is: true})
-	}
-	return AnyOf(ways...)
+	return ir.Lacks{Test: c.Test}
 }
 
 func constant(holds bool) ir.Formula {

@@ -100,6 +100,8 @@ func candidates(d ir.Domain, tests []ir.Test) []candidate {
 	switch d.Kind {
 	case ir.Choice:
 		return choiceCandidates(d)
+	case ir.Rows:
+		return []candidate{{}} // no test of one item alone is about rows
 	case ir.Number:
 		return numberCandidates(bound(d.Min, -value.Limit), bound(d.Max, value.Limit), d.Integer, false, tests)
 	case ir.Date:

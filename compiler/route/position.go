@@ -102,6 +102,10 @@ func (s *solver) openPositions(i int) {
 // leaveByPosition adds the ways that lead on from question i.
 func (s *solver) leaveByPosition(i, next int, never ir.Formula) {
 	stays := yes
+	if end := s.items[i].End; end > 0 {
+		stays = s.asked[i]
+		s.addWay(end, never, s.not(stays))
+	}
 	for _, skip := range s.items[i].Skips {
 		taken := s.and(s.and(stays, s.asked[i]), s.holds(skip.When))
 		s.addWay(skip.To, never, taken)

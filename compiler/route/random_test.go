@@ -31,7 +31,30 @@ func randomItems(r *rand.Rand) []route.Item {
 		}
 	}
 	addSkips(r, items)
+	if r.IntN(2) == 0 {
+		addGroup(r, items)
+	}
 	return items
+}
+
+// addGroup makes an item the head of those behind it, up to which skips lead neither in nor out.
+func addGroup(r *rand.Rand, items []route.Item) {
+	head := r.IntN(len(items))
+	end := head + 2 + r.IntN(3)
+	if end > len(items) || items[head].Specify != nil || items[head+1].Specify != nil || end < len(items) && items[end].Specify != nil {
+		return
+	}
+	items[head].End, items[head].Skips = end, nil
+	for i := range items {
+		for k := range items[i].Skips {
+			switch to := &items[i].Skips[k].To; {
+			case i < head && *to > head && *to < end:
+				*to = head
+			case i > head && i < end:
+				*to = min(*to, end)
+			}
+		}
+	}
 }
 
 func addSkips(r *rand.Rand, items []route.Item) {

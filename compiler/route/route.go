@@ -22,6 +22,10 @@
 //
 // which is exact, is an ordinary formula of and, or and tests of known answers, and grows with the
 // diagram only.
+//
+// A repeated group is walked as if it had one row: what is sure of that row, given its answers and those outside,
+// is sure of each. Where its head is not asked the walk goes on behind it. Conditions over all rows (AnyRow, Total) may come out
+// either way while they are not decided.
 package route
 
 import (
@@ -36,6 +40,7 @@ type Item struct {
 	Optional bool
 	Specify  *ir.Specify // asked with the question before it, while the code is marked
 	Computed bool        // never asked nor passed over
+	End      int         // of the head of a repeated group: the position behind its last item; 0 for any other
 	Ask      logic.Cond  // nil: always
 	Skips    []Skip
 }
@@ -114,6 +119,9 @@ func (s *solver) walk(i int) (next int) {
 // step is the walk of one question. Its skips are taken behind the items that specify its options.
 func (s *solver) step(i int) (next int) {
 	s.enter(i, s.and(s.not(s.pending(i)), s.askTrue(i)))
+	if end := s.items[i].End; end > 0 {
+		s.jumps[end] = s.or(s.jumps[end], s.not(s.asked[i]))
+	}
 	next = s.enterSpecified(i)
 	s.leave(i)
 	return next

@@ -35,6 +35,8 @@ func (s *solver) use(c logic.Cond) {
 		s.use(c.X)
 	case logic.Answered:
 		s.needed[c.Item] = true
+	case logic.AnyRow:
+		s.needed[c.Rows] = true
 	case logic.None:
 		s.needed[c.Item] = true
 	case logic.Test:
@@ -68,6 +70,8 @@ func (s *solver) truth(c logic.Cond, is bool) ref {
 		return s.answered(c.Item, is)
 	case logic.None:
 		return s.none(c, is)
+	case logic.AnyRow:
+		return s.anyRow(c, is)
 	case logic.Test:
 		return s.test(c.Test, is)
 	case logic.HasValue:
@@ -146,17 +150,32 @@ func (s *solver) outcome(t ir.Test, is bool) ref {
 // freeGroup is the variable of a test that is not weighed exactly: true, false or, where the
 // test divides or could overflow, without value.
 func (s *solver) freeGroup(t ir.Test) *group {
-	key := logic.TestKey(t)
-	if g, ok := s.free[key]; ok {
-		return g
-	}
 	outcomes := []ir.Formula{ir.Holds{Test: t, Is: true}, ir.Holds{Test: t, Is: false}}
 	if mayLackValue(t) {
 		outcomes = append(outcomes, ir.Undefined{Test: t})
 	}
+	return s.freeOutcomes(logic.TestKey(t), outcomes)
+}
+
+// freeOutcomes is the variable of that name, made once.
+func (s *solver) freeOutcomes(key string, outcomes []ir.Formula) *group {
+	if g, ok := s.free[key]; ok {
+		return g
+	}
 	g := s.definedGroup(outcomes)
 	s.free[key] = g
 	return g
+}
+
+// anyRow is unknown where the group is not asked.
+func (s *solver) anyRow(c logic.AnyRow, is bool) ref {
+	outcomes := []ir.Formula{logic.WhenTrue(c), logic.WhenFalse(c)}
+	g := s.freeOutcomes(logic.Key(outcomes[0]), outcomes)
+	wanted := 1
+	if is {
+		wanted = 0
+	}
+	return s.and(s.valued(c.Rows), s.each(g.first, func(value int) ref { return truth(value == wanted) }))
 }
 
 // definedGroup is a variable whose values are told by formulas, one of which holds when it is known.
@@ -193,6 +212,8 @@ func canFail(n ir.Node) bool {
 		return n.Op == ir.Div && !isNonZero(n.Right)
 	case ir.CallTest, ir.CallTerm:
 		return true
+	case ir.Total:
+		return n.Func != ir.Sum
 	}
 	return false
 }

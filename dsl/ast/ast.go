@@ -51,7 +51,7 @@ type Property struct {
 	Value Text
 }
 
-// Decl is a part of a survey at top level: Choices, Section, Closing, Question, Condition or Include.
+// Decl is a part of a survey at top level: Choices, Section, Closing, Question, EndRepeat, Condition or Include.
 type Decl interface {
 	decl()
 	Where() source.Span
@@ -95,7 +95,8 @@ type Include struct {
 }
 
 // Question is a question with everything that belongs to it; or, where Compute is set, a computed item,
-// which is never asked: `compute ID "text" as TERM` with its asserts.
+// which is never asked: `compute ID "text" as TERM` with its asserts; or, where Repeat is set, the head of a repeated
+// group: `repeat ID "title"` with its ask and its asserts, to which the questions up to its EndRepeat belong.
 type Question struct {
 	ID        Ident
 	Text      Text
@@ -110,6 +111,7 @@ type Question struct {
 	Options   []*Option
 	Clauses   []Clause // in source order
 	Compute   Expr     // of a computed item; nil: a question
+	Repeat    *Repeat  // of the head of a repeated group; nil: a question
 	Span      source.Span
 	Broken    bool // part of it could not be read: what is missing is not to be reported
 }
@@ -118,6 +120,15 @@ type Question struct {
 func (q *Question) Offers(word string) bool {
 	return slices.ContainsFunc(q.NoAnswers, func(id Ident) bool { return id.Name == word })
 }
+
+// Repeat is how often a group is repeated: `repeat ID "title" 1..20 times TERM`.
+type Repeat struct {
+	Bound *Bound // nil: none was written
+	Times Expr   // nil: until the enumerator stops
+}
+
+// EndRepeat is `endrepeat`.
+type EndRepeat struct{ Span source.Span }
 
 // TypeRef is the word behind a question's text: a type, whose name is then English, or the name of a list.
 type TypeRef struct {
@@ -160,10 +171,12 @@ func (*Choices) decl()   {}
 func (*Section) decl()   {}
 func (*Closing) decl()   {}
 func (*Question) decl()  {}
+func (*EndRepeat) decl() {}
 func (*Condition) decl() {}
 func (*Include) decl()   {}
 
 // Where is the node's span.
+func (d *EndRepeat) Where() source.Span { return d.Span }
 func (d *Choices) Where() source.Span   { return d.Span }
 func (d *Section) Where() source.Span   { return d.Span }
 func (d *Closing) Where() source.Span   { return d.Span }
@@ -178,6 +191,7 @@ type Clause interface{ clause() }
 type Skip struct {
 	Target Ident // "end" (canonical) for the end, whichever word was written
 	End    bool
+	Next   bool // the end of the row that it is in, unless a question is called so
 	If     Expr
 	Span   source.Span
 	Broken bool // mended to be read, as are those of Ask and Assert

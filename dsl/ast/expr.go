@@ -66,11 +66,12 @@ type Binary struct {
 	Left, Right Expr
 }
 
-// Call is `count(x)`. Func is canonical English for the built-in functions.
+// Call is `count(x)`, or `sum(members where c, x)`. Func is canonical English for the built-in functions.
 type Call struct {
-	Func Ident
-	Args []Expr
-	Span source.Span
+	Func   Ident
+	Args   []Expr
+	Filter Expr // the condition after where, behind the first argument, which names a repeated group; nil: none
+	Span   source.Span
 }
 
 // Bad is a condition that could not be read; it has been reported. Kept is what was understood

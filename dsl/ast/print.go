@@ -42,6 +42,8 @@ func (p *printer) decl(d Decl) {
 		p.question(d)
 	case *Condition:
 		p.line("condition %s if %s%s", d.Name.Name, Sprint(d.If), broken(d.Broken))
+	case *EndRepeat:
+		p.line("endrepeat")
 	case *Include:
 		p.line("include %q%s", d.Path.Value, prefix(d.Prefix))
 	default:
@@ -78,15 +80,23 @@ func (p *printer) question(q *Question) {
 }
 
 func (q *Question) word() string {
-	if q.Compute != nil {
+	switch {
+	case q.Compute != nil:
 		return "compute"
+	case q.Repeat != nil:
+		return "repeat"
 	}
 	return "question"
 }
 
 func (q *Question) term() string {
-	if q.Compute != nil {
+	switch {
+	case q.Compute != nil:
 		return " as " + Sprint(q.Compute)
+	case q.Repeat != nil && q.Repeat.Times != nil:
+		return q.Repeat.Bound.text() + " times " + Sprint(q.Repeat.Times)
+	case q.Repeat != nil:
+		return q.Repeat.Bound.text()
 	}
 	return ""
 }
@@ -184,7 +194,7 @@ func (p *printer) clause(c Clause) {
 }
 
 func end(s *Skip) string {
-	if s.End {
+	if s.End || s.Next {
 		return "!"
 	}
 	return ""
@@ -227,11 +237,22 @@ func Sprint(e Expr) string {
 	case *Binary:
 		return fmt.Sprintf("(%s %s %s)", Sprint(e.Left), e.Op, Sprint(e.Right))
 	case *Call:
-		return e.Func.Name + "(" + list(e.Args) + ")"
+		return e.Func.Name + "(" + arguments(e) + ")"
 	case *Bad:
 		return "?"
 	}
 	panic(fmt.Sprintf("ast: no printing of %T", e))
+}
+
+func arguments(e *Call) string {
+	if e.Filter == nil {
+		return list(e.Args)
+	}
+	first := []string{Sprint(e.Args[0]) + " where " + Sprint(e.Filter)}
+	for _, a := range e.Args[1:] {
+		first = append(first, Sprint(a))
+	}
+	return strings.Join(first, ", ")
 }
 
 func list(es []Expr) string {

@@ -60,6 +60,7 @@ var areas = [][]Entry{
 	nameEntries,
 	conditionEntries,
 	routeEntries,
+	groupEntries,
 	includeEntries,
 	codelistEntries,
 	findingEntries,

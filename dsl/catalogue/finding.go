@@ -10,6 +10,9 @@ var findingEntries = []Entry{
 		Zh: `前面的回答使这一题被跳过，却填了答案。删去这个答案；如果答案是对的，那么前面的回答有误。`,
 		En: `Earlier answers pass this question over, yet it bears an answer. Remove it, or correct the earlier answer.`,
 	}},
+	{Code: "required.row", Zh: `没有填；应有 %[1]d 个`, En: `missing: there must be %[1]d`},
+	{Code: "skipped.row", Zh: `多出来的；按前面的回答应有 %[1]d 个`, En: `one too many: by earlier answers there are %[1]d`},
+	{Code: "skipped.row-most", Zh: `多出来的；最多 %[1]d 个`, En: `one too many: there are at most %[1]d`},
 	{Code: "type", Zh: `答案的样子不对，应填%[1]s`, En: `not %[1]s`, About: &About{
 		Zh: `答案不是这种题型的样子：数里有文字、整数题填了小数、日期不存在、数超过 10^15，或选项题里填了不是选项编号的东西。`,
 		En: `The answer is not of the question's type: text in a number, a fraction in an integer, a date that is none, a number beyond 10^15 …`,
@@ -23,6 +26,7 @@ var findingEntries = []Entry{
 		Zh: `数（或多选的个数、文字的字数）不在题目规定的范围里，或文字不是题目要的样子。`,
 		En: `The number, or the number of marks or characters, is outside the question's bound, or a text is not in the form that the question asks for.`,
 	}},
+	{Code: "range.rows", Zh: `个数不合要求，应为 %[1]s`, En: `their number is outside the bound %[1]s`},
 	{Code: "range.form", Zh: `不合要求，应为：%[1]s`, En: `not in the form required: %[1]s`},
 	{Code: "range.characters", Zh: `%[1]s 个字`, En: `%[1]s characters`},
 	{Code: "form.resident-id", Zh: `与证件一字不差的 18 位身份证号码`, En: `a resident id number of 18 characters, exactly as on the card`},
@@ -68,5 +72,7 @@ var findingEntries = []Entry{
 	{Code: "expect.date", Zh: `真实的日期，如 2020-04-13`, En: `a real date like 2020-04-13`},
 	{Code: "expect.time", Zh: `时间，如 08:30`, En: `a time like 08:30`},
 	{Code: "expect.datetime", Zh: `真实的日期和时间，如 2020-04-13T08:30`, En: `a real date with a time, like 2020-04-13T08:30`},
+	{Code: "expect.rows", Zh: `一个一个列出的回答`, En: `a list of rows`},
+	{Code: "expect.row", Zh: `按题号列出的回答`, En: `a row of answers by question`},
 	{Code: "expect.signature", Zh: `签名`, En: `a signature`},
 }

@@ -27,16 +27,34 @@ type piece struct {
 // stands under a heading may stand close to it.
 func pieces(f *source.File, parts []syntax.Part) []piece {
 	var out []piece
-	heading, before := false, ""
+	heading, before, groups := false, "", nesting{}
 	for _, p := range parts {
 		if p.Opens == "survey" {
 			out = append(out, survey(f, p.Tokens)...)
 			continue
 		}
-		out = append(out, piece{indent: indent(p.Opens), tokens: p.Tokens, opens: indent(p.Opens) == 0 && !heading && !runsOn(before, p.Opens)})
+		out = append(out, piece{indent: groups.indent(p.Opens), tokens: p.Tokens, opens: indent(p.Opens) == 0 && !heading && !runsOn(before, p.Opens)})
 		heading, before = p.Opens == "section" || p.Opens == "closing", p.Opens
 	}
 	return out
+}
+
+// nesting is how many repeated groups a part stands in; headed holds between the head of one and its first question.
+type nesting struct {
+	depth  int
+	headed bool
+}
+
+// indent is how far a part stands in. A group's own clauses stand below its head as those of a question do.
+func (n *nesting) indent(opens string) int {
+	switch {
+	case opens == "endrepeat" && !n.headed:
+		n.depth = max(n.depth-1, 0)
+	case indent(opens) == 0 && n.headed && opens != "endrepeat":
+		n.depth++
+	}
+	n.headed = opens == "repeat" || n.headed && indent(opens) > 0
+	return indent(opens) + inside*n.depth
 }
 
 // runsOn holds for parts of one line that may stand close together.
@@ -46,7 +64,7 @@ func runsOn(before, opens string) bool {
 
 func indent(opens string) int {
 	switch opens {
-	case "choices", "section", "closing", "question", "condition", "include", "compute":
+	case "choices", "section", "closing", "question", "condition", "include", "compute", "repeat", "endrepeat":
 		return 0
 	}
 	return inside

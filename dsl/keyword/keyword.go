@@ -41,6 +41,8 @@ var Words = []Word{
 	{"compute", zh("计算"), Late},
 	{"condition", zh("条件"), Opener},
 	{"include", zh("引入"), Opener},
+	{"repeat", zh("循环", "重复"), Opener},
+	{"endrepeat", zh("循环结束", "结束循环"), Opener},
 
 	{"skip", nil, Clause}, // 跳到 is skip and goto in one word
 	{"goto", zh("跳到", "跳转到"), Clause},
@@ -53,6 +55,8 @@ var Words = []Word{
 	{"unless", zh("除非"), Joint},
 	{"end", zh("结束"), Joint},
 	{"as", zh("为"), Joint},
+	{"times", zh("次数", "循环次数"), Joint},
+	{"next", zh("下一个", "下一位", "下一行"), Joint},
 	{"prefix", zh("前缀"), Joint},
 	{"from", zh("来自"), Joint},
 	{"of", zh("上级"), Joint},
@@ -88,6 +92,7 @@ var Words = []Word{
 	{"not", zh("非", "不是"), Connector},
 	{"in", zh("属于"), Connector},
 	{"has", zh("包含", "选了"), Connector},
+	{"where", zh("满足", "其中"), Connector}, // stands in aggregates only
 
 	{"answered", zh("已答"), Function},
 	{"count", zh("选中数"), Function},
@@ -101,6 +106,9 @@ var Words = []Word{
 	{"valid_id", zh("身份证有效"), Function},
 	{"year", zh("年份"), Function},
 	{"days", zh("相隔天数"), Function},
+	{"any", zh("任一", "有一个"), Function},
+	{"all", zh("全部", "所有"), Function},
+	{"unique", zh("唯一"), Function},
 }
 
 func zh(spellings ...string) []string { return spellings }

@@ -35,8 +35,10 @@ func (c *cutter) opens(pieces []Token) bool {
 		return len(pieces) == 2 && next.Kind == String
 	case "compute":
 		return len(pieces) == 2 && next.Kind == String && beginsWith(c.peek(2), "as") && c.inside() != "survey"
+	case "repeat":
+		return len(pieces) == 2 && next.Kind == String && c.inside() != "survey"
 	case "condition":
-		return !c.behindIf() && pieces[1].isWord() && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
+		return !c.behindIf() && pieces[1].isWord() && !pieces[1].Is("if", "unless") && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
 	case "choices":
 		return len(pieces) == 2 && next.Is("option")
 	case "ask":
@@ -53,7 +55,7 @@ func (c *cutter) opens(pieces []Token) bool {
 
 // goesOn tells whether what was split from goto is a target.
 func (c *cutter) goesOn(pieces []Token, next Token) bool {
-	return !pieces[0].isWord() || pieces[0].Is("end") || beginsWith(next, "if") || strings.Contains(pieces[0].Text, "如果")
+	return !pieces[0].isWord() || pieces[0].Is("end", "next") || beginsWith(next, "if") || strings.Contains(pieces[0].Text, "如果")
 }
 
 // beginsWith holds for one of the words, and for a word that begins with one.
@@ -79,7 +81,7 @@ func (c *cutter) splitTarget() {
 		return
 	}
 	for _, s := range keyword.Of("if").Chinese {
-		if i := strings.Index(t.Text, s); i > 0 {
+		if i := strings.Index(t.Text, s); i > 0 && t.Text[i-1] != '-' {
 			c.replace(c.cutAt(t, t.Text[:i]))
 			return
 		}

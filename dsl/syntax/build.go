@@ -115,6 +115,47 @@ func (p *parser) compute(part *Part) {
 	p.keep(q, nil)
 }
 
+// repeat is the head of a repeated group.
+func (p *parser) repeat(part *Part) {
+	p.lost = false
+	form, sound := readPart(p, repeats, part)
+	v := p.view(part)
+	q := &ast.Question{ID: v.ident(form.ID.place), Text: v.text(form.Text.place), Broken: !sound}
+	q.Repeat = &ast.Repeat{Bound: v.bound(form.Bound)}
+	if form.Note != nil {
+		q.Note = v.textAt(form.Note)
+	}
+	if form.Times != nil {
+		q.Repeat.Times = p.times(part, q, *form.Times)
+	}
+	q.Span = p.view(part).whole()
+	p.declare(q)
+	p.keep(q, nil)
+}
+
+// times reads how many rows there are. The note may stand behind it, where no term goes on.
+func (p *parser) times(part *Part, q *ast.Question, c condition) ast.Expr {
+	end := len(part.Tokens)
+	if end-2 > c.at && part.Tokens[end-2].Is("note") && part.Tokens[end-1].Kind == String && q.Note == nil {
+		end -= 2
+	}
+	note := part.Tokens[end:]
+	part.Tokens = part.Tokens[:end:end]
+	e := p.tail(part, c)
+	if part.Tokens = append(part.Tokens, note...); len(note) > 0 {
+		text := textOf(p.file, note[1])
+		q.Note = &text
+	}
+	return e
+}
+
+func (p *parser) endRepeat(part *Part) {
+	p.lost = false
+	readPart(p, endRepeats, part)
+	p.declare(&ast.EndRepeat{Span: p.view(part).span(0)})
+	p.keep(nil, nil)
+}
+
 // named is `condition NAME if …`, which may stand between any two parts at top level.
 func (p *parser) named(part *Part) {
 	p.lost = false
@@ -281,8 +322,11 @@ func (p *parser) homeless(code catalogue.Code, v view) {
 func (p *parser) skip(part *Part) {
 	form, sound := readPart(p, skips, part)
 	s := &ast.Skip{Target: p.view(part).ident(form.Target.place), Broken: !sound}
-	if part.Tokens[form.Target.at].Is("end") {
+	switch target := part.Tokens[form.Target.at]; {
+	case target.Is("end"):
 		s.Target.Name, s.End = "end", true
+	case target.Is("next"):
+		s.Next = true
 	}
 	s.If = p.tail(part, form.If)
 	s.Span = p.view(part).whole()

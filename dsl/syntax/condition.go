@@ -80,8 +80,11 @@ func (c *conditionReader) whole() ast.Expr {
 
 // nothing is the mistake of a condition, or of a term, that is not there.
 func (c *conditionReader) nothing() catalogue.Code {
-	if c.opener.Is("as") {
+	switch {
+	case c.opener.Is("as"):
 		return "E281"
+	case c.opener.Is("times"):
+		return "E288"
 	}
 	return "E218"
 }

@@ -69,9 +69,13 @@ func (c *cutter) opening() bool {
 	if t.Kind == Circled {
 		return c.bareOption()
 	}
-	if t.Is("compute") {
+	switch {
+	case t.Is("compute"):
 		return c.computes()
+	case t.Is("repeat", "end"):
+		c.joinEnd()
 	}
+	t = c.peek(0)
 	if t.Kind != Word {
 		return keyword.Opens(t.Keyword) || c.opener(0) || c.reversed()
 	}
@@ -114,10 +118,55 @@ func (c *cutter) opener(i int) bool {
 	switch {
 	case t.Is("include"):
 		return next.Kind == String
+	case t.Is("repeat"):
+		return c.repeats(t, next, c.peek(c.past(i)))
+	case t.Is("endrepeat"):
+		return !c.lists[t.Text] && !c.awaitsValue() && !c.behindIf() && endsThere(next)
 	case t.Is("condition"):
 		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(c.past(i)), "if", "unless")
 	}
 	return false
+}
+
+// repeats tells whether the word t heads a group: an id and a title follow, or one of the two was forgotten.
+func (c *cutter) repeats(t, id, title Token) bool {
+	if id.Kind == String {
+		return true
+	}
+	isList := c.lists[t.Text] && keyword.Is(id.Keyword, keyword.Modifier)
+	return id.nameable() && !isList && (title.Kind == String || title.Is("times") && !keyword.Opens(id.Keyword))
+}
+
+// endsThere holds for what can follow the end of a group: nothing that goes on with a condition.
+func endsThere(next Token) bool {
+	switch next.Kind {
+	case Op, Open, Close, OpenSet, CloseSet, Comma, Dots, String:
+		return false
+	}
+	return !keyword.Is(next.Keyword, keyword.Connector)
+}
+
+// joinEnd makes one word of end repeat, also the other way about, which opens nothing by itself there.
+func (c *cutter) joinEnd() {
+	t, next := c.peek(0), c.peek(1)
+	ends := t.Is("end") && next.Is("repeat") && !c.heads(2) || t.Is("repeat") && next.Is("end") && c.peek(2).Kind != String
+	if !ends || c.lists[t.Text] || c.awaitsValue() || c.behindGoto() {
+		return
+	}
+	c.take()
+	c.take()
+	word := Token{Kind: Word, Text: twin("endrepeat", t), Start: t.Start, End: next.End}
+	c.front = append([]Token{word.as("endrepeat")}, c.front...)
+}
+
+// heads tells whether an id and a title stand that many places ahead.
+func (c *cutter) heads(i int) bool {
+	id := c.peek(i)
+	return id.nameable() && !keyword.Opens(id.Keyword) && !id.Is("include") && c.peek(i+1).Kind == String
+}
+
+func (c *cutter) behindGoto() bool {
+	return len(c.taken) > 0 && c.taken[len(c.taken)-1].Is("goto")
 }
 
 // past is the place behind the word i places ahead and the colons that follow it.
@@ -157,6 +206,8 @@ func (c *cutter) open() {
 		c.listed()
 	case "compute":
 		c.computed()
+	case "repeat":
+		c.named()
 	case "choices":
 		c.list()
 	case "condition":
@@ -196,6 +247,8 @@ func (c *cutter) more() {
 		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		c.marks()
+	case "repeat":
+		c.times()
 	}
 	c.move()
 }
@@ -260,6 +313,13 @@ func (c *cutter) computed() {
 		c.move()
 	}
 	c.expect(keyword.Joint, "as")
+}
+
+// times divides 次数household_size, in front of which is the bound of a group.
+func (c *cutter) times() {
+	if tokens := c.taken[c.begin:]; conditionBegins(tokens) == len(tokens) {
+		c.expect(keyword.Joint, "times")
+	}
 }
 
 func (c *cutter) text() {

@@ -60,6 +60,18 @@ type computeForm struct {
 	As    condition  `parser:"As @@"`
 }
 
+type repeatForm struct {
+	ID    name       `parser:"Repeat @@"`
+	Text  text       `parser:"@@"`
+	Bound *boundForm `parser:"@@?"`
+	Note  *text      `parser:"( Note @@ )?"`
+	Times *condition `parser:"( Times @@ )?"`
+}
+
+type endRepeatForm struct {
+	Ends bool `parser:"@Endrepeat"`
+}
+
 type noteForm struct {
 	Pos  lexer.Position
 	Unit *text `parser:"Unit @@"`
@@ -244,6 +256,8 @@ var (
 	closings   = form[closingForm]()
 	questions  = form[questionForm]()
 	computes   = form[computeForm]()
+	repeats    = form[repeatForm]()
+	endRepeats = form[endRepeatForm]()
 	conditions = form[conditionForm]()
 	includes   = form[includeForm]()
 	options    = form[optionForm]()

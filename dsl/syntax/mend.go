@@ -45,7 +45,7 @@ func (part *Part) formed() []Token {
 
 // endsInCondition holds for the parts whose last stretch is read by precedence.
 func endsInCondition(opens string) bool {
-	return opens == "condition" || opens == "compute" || opens == "option" || keyword.Is(opens, keyword.Clause)
+	return opens == "condition" || opens == "compute" || opens == "repeat" || opens == "option" || keyword.Is(opens, keyword.Clause)
 }
 
 // slot is something that a part cannot be without.
@@ -84,6 +84,7 @@ var slots = map[string][]slot{
 	"section":   {nameSlot("E205"), textSlot("E204")},
 	"closing":   {textSlot("E204")},
 	"question":  {nameSlot("E206"), textSlot("E207")},
+	"repeat":    {nameSlot("E286"), textSlot("E287")},
 	"choices":   {nameSlot("E208")},
 	"condition": {nameSlot(""), wordSlot("E217", "if", "unless")},
 	"include":   {textSlot("")},
@@ -199,6 +200,8 @@ func belongsBehind(part *Part, t Token) bool {
 		return keyword.Is(t.Keyword, keyword.Mark)
 	case "compute":
 		return t.Is("as", "unit", "note")
+	case "repeat":
+		return t.Is("times", "note")
 	}
 	return t.Is("if", "unless")
 }
@@ -301,6 +304,8 @@ func wantsText(part *Part, last Token) bool {
 	switch part.Opens {
 	case "question", "option":
 		return last.Is("unit", "note", "pattern")
+	case "repeat":
+		return last.Is("note")
 	case "choices":
 		return last.Is("from")
 	}
@@ -309,7 +314,7 @@ func wantsText(part *Part, last Token) bool {
 
 func (p *parser) noText(part *Part, at int) {
 	t, last := part.token(at), part.Tokens[at-1]
-	if t.nameable() && !keyword.Is(t.Keyword, keyword.Modifier, keyword.Offer) && !startsLine(p.file, last, t) {
+	if t.nameable() && !keyword.Is(t.Keyword, keyword.Modifier, keyword.Offer) && !belongsBehind(part, t) && !startsLine(p.file, last, t) {
 		p.unquoted(part, at, "E221")
 		return
 	}

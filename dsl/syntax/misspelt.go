@@ -42,7 +42,7 @@ func (c *cutter) fitting() []string {
 	case after.Kind == String && c.peek(3).Is("as"):
 		return []string{"compute"}
 	case after.Kind == String:
-		return []string{"survey", "section", "question"}
+		return []string{"survey", "section", "question", "repeat"}
 	case beginsWith(after, "if"):
 		return []string{"goto", "condition"}
 	case beginsWith(after, "option") && c.peek(3).Kind != Op, after.Is("from") && c.peek(3).Kind == String:

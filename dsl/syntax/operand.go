@@ -89,6 +89,10 @@ func (c *conditionReader) call() ast.Expr {
 	}
 	for c.peek(0).Kind != Close && !c.failed {
 		call.Args = append(call.Args, c.expr(loosest))
+		if c.splitOperator(); c.peek(0).Is("where") && len(call.Args) == 1 && !c.failed {
+			c.take()
+			call.Filter = c.expr(loosest)
+		}
 		if c.peek(0).Kind != Comma {
 			break
 		}
@@ -99,9 +103,17 @@ func (c *conditionReader) call() ast.Expr {
 	c.close(open, call)
 	call.Span = name.span(c.file).To(c.before.span(c.file))
 	if c.failed {
-		return &ast.Bad{Kept: call.Args, Span: call.Span}
+		return c.badCall(call)
 	}
 	return call
+}
+
+// badCall keeps what was understood of a call; names under where mean those of a row.
+func (c *conditionReader) badCall(call *ast.Call) ast.Expr {
+	if call.Filter != nil {
+		return &ast.Bad{Kept: call.Args[:1], Span: call.Span}
+	}
+	return &ast.Bad{Kept: call.Args, Span: call.Span}
 }
 
 // peekRole marks the next token before it is taken.

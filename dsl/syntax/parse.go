@@ -67,7 +67,7 @@ type parser struct {
 func declaredQuestions(parts []Part) map[string]bool {
 	ids := map[string]bool{}
 	for _, p := range parts {
-		if (p.Opens == "question" || p.Opens == "compute") && len(p.Tokens) > 1 && p.Tokens[1].nameable() {
+		if (p.Opens == "question" || p.Opens == "compute" || p.Opens == "repeat") && len(p.Tokens) > 1 && p.Tokens[1].nameable() {
 			ids[p.Tokens[1].Text] = true
 		}
 	}
@@ -98,6 +98,10 @@ func (p *parser) part(part *Part, i int) {
 		p.item(part)
 	case "compute":
 		p.foreign(part, p.compute)
+	case "repeat":
+		p.foreign(part, p.repeat)
+	case "endrepeat":
+		p.endRepeat(part)
 	case "condition":
 		p.foreign(part, p.named)
 	case "include":
@@ -146,10 +150,13 @@ func (p *parser) sweep(part *Part) {
 }
 
 // conditionBegins is the index of the if or unless that is no rule's name and no target, of a computed
-// item that of its as; the number of tokens where there is none.
+// item that of its as, of a repeated group that of times; the number of tokens where there is none.
 func conditionBegins(tokens []Token) int {
-	if len(tokens) > 0 && tokens[0].Is("compute") {
-		return termBegins(tokens)
+	switch {
+	case len(tokens) > 0 && tokens[0].Is("compute"):
+		return termBegins(tokens, "as")
+	case len(tokens) > 0 && tokens[0].Is("repeat"):
+		return termBegins(tokens, "times")
 	}
 	for i, t := range tokens {
 		if t.Is("if", "unless") && !isName(tokens, i) {
@@ -159,9 +166,9 @@ func conditionBegins(tokens []Token) int {
 	return len(tokens)
 }
 
-func termBegins(tokens []Token) int {
+func termBegins(tokens []Token, word string) int {
 	for i := 2; i < len(tokens); i++ {
-		if tokens[i].Is("as") {
+		if tokens[i].Is(word) {
 			return i
 		}
 	}

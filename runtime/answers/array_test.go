@@ -16,7 +16,7 @@ var long = `{"a":"` + strings.Repeat("x", answers.MaxRecord) + `"}`
 
 var arrays = []struct{ name, input, want string }{
 	{"on one line", `[{"_id":"r1","4":1},{"4":2}]`, "1 r1! _id=\"r1\" 4=1\n2 2 4=2\n"},
-	{"on many", "\xEF\xBB\xBF[\n  {\n    \"4\": [1, {\"a\": \"]}\\\"\"}]\n  },\n  {}\n]\n", "1 1 4=[1,{}]\n2 2\n"},
+	{"on many", "\xEF\xBB\xBF[\n  {\n    \"4\": [1, {\"a\": \"]}\\\"\"}]\n  },\n  {}\n]\n", "1 1 4=[1,{\"a\":\"]}\\\"\"}]\n2 2\n"},
 	{"what is no record", `[{"4":1}, 3, "x", [1], {"4":1,}, {"4":2}]`, "1 1 4=1\n2 2 answers.object[]\n3 3 answers.object[]\n4 4 answers.object[]\n5 5 answers.json[7]\n6 6 4=2\n"},
 	{"cut off within a record", `[{"4":1},{"4":`, "1 1 4=1\n2 2 answers.cut[]\n"},
 	{"cut off behind a record", `[{"4":1},`, "1 1 4=1\n2 2 answers.cut[]\n"},

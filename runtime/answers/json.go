@@ -114,10 +114,6 @@ func (p *objectParser) members(r *Record) error {
 // member reads the value under key, and what it calls the record if key is `_id`.
 // A number is called by its digits: two ids of 18 digits may be the same double.
 func (p *objectParser) member(key string) (v Value, id string, err error) {
-	if key == OverridesKey {
-		v, err = p.kept()
-		return v, "", err
-	}
 	if key != IDKey || p.dec.PeekKind() != '0' {
 		v, err = p.value(2)
 		return v, v.name(), err
@@ -129,19 +125,6 @@ func (p *objectParser) member(key string) (v Value, id string, err error) {
 	text := token.String()
 	v = number(text)
 	return v, idText(text, v.Num), nil
-}
-
-// kept reads a value whose members are kept, as its JSON. The limits hold inside it too.
-func (p *objectParser) kept() (Value, error) {
-	text, err := p.dec.ReadValue()
-	if err != nil {
-		return Value{}, err
-	}
-	v, err := readValue(text)
-	if v.Kind == List || v.Kind == Object {
-		v = Value{Kind: Object, Str: string(text)}
-	}
-	return v, err
 }
 
 func idText(text string, x float64) string {
@@ -196,37 +179,34 @@ func (p *objectParser) list(depth int) (Value, error) {
 	return v, err
 }
 
-// inner reads an object within a record: a kind of no answer, or one whose members are not kept. It does so by
+// inner reads an object within a record: a kind of no answer, or the row of a group. It does so by
 // value, not in one go, for the limits to hold inside it too.
 func (p *objectParser) inner(depth int) (Value, error) {
-	v, members := Value{Kind: Object}, 0
+	var fields []Field
 	for p.dec.PeekKind() != '}' {
 		name, err := p.dec.ReadToken()
 		if err != nil {
-			return v, err
+			return Value{}, err
 		}
 		key := name.String()
 		member, err := p.value(depth + 1)
 		if err != nil {
-			return v, err
+			return Value{}, err
 		}
-		members++
-		v = noneOf(key, member)
+		fields = append(fields, Field{key, member})
 	}
 	_, err := p.dec.ReadToken()
-	if members > 1 {
-		v = Value{Kind: Object}
-	}
-	return v, err
+	return objectOf(fields), err
 }
 
-// noneOf is the object of one member.
-func noneOf(key string, member Value) Value {
-	kind := ir.NoAnswer(member.Str)
-	if key == noneKey && member.Kind == String && slices.Contains(ir.NoAnswers, kind) {
-		return None(kind)
+// objectOf is the object of these members: one of the member none is a kind of no answer.
+func objectOf(fields []Field) Value {
+	if len(fields) == 1 && fields[0].Key == noneKey && fields[0].Value.Kind == String {
+		if kind := ir.NoAnswer(fields[0].Value.Str); slices.Contains(ir.NoAnswers, kind) {
+			return None(kind)
+		}
 	}
-	return Value{Kind: Object}
+	return Row(fields...)
 }
 
 // because says in the catalogue's words why a line was not read.

@@ -9,9 +9,9 @@ import (
 )
 
 // FromMap makes a record of answers that a program holds: numbers of any Go type, strings, booleans,
-// json.Number, time.Time (its day), slices and nil under their keys. Fields come out sorted by key. It
-// returns an error for a value of another type, such as a channel; a map of the one
-// member none is a kind of no answer as in JSON, another map or a struct an Object.
+// json.Number, time.Time (its day), slices, maps under strings and nil under their keys. Fields come out sorted by key, those
+// of maps too. It returns an error for a value of another type, such as a channel; a map of the one
+// member none is a kind of no answer as in JSON, another map an Object; a struct, or a map under what is no string, an empty one.
 func FromMap(answers map[string]any) (*Record, error) {
 	r := new(Record)
 	r.clear(1)
@@ -35,10 +35,6 @@ func sortedKeys(m map[string]any) []string {
 }
 
 func member(key string, x any) (v Value, id string, err error) {
-	if key == OverridesKey {
-		text, err := json.Marshal(x)
-		return Value{Kind: Object, Str: string(text)}, "", err
-	}
 	v, err = valueOf(x)
 	if key != IDKey || err != nil {
 		return v, "", err
@@ -80,20 +76,27 @@ func reflected(x reflect.Value) (Value, error) {
 	case reflect.Slice, reflect.Array:
 		return listOf(x)
 	case reflect.Map:
-		return mapOf(x), nil
+		return mapOf(x)
 	case reflect.Struct:
 		return Value{Kind: Object}, nil
 	}
 	return Value{}, fmt.Errorf("a %s is no answer", x.Type())
 }
 
-func mapOf(x reflect.Value) Value {
-	if x.Len() != 1 {
-		return Value{Kind: Object}
+func mapOf(x reflect.Value) (Value, error) {
+	if x.Type().Key().Kind() != reflect.String {
+		return Value{Kind: Object}, nil
 	}
-	key := x.MapKeys()[0]
-	member, _ := valueOf(x.MapIndex(key).Interface())
-	return noneOf(key.String(), member)
+	var fields []Field
+	for _, key := range x.MapKeys() {
+		member, err := valueOf(x.MapIndex(key).Interface())
+		if err != nil {
+			return Value{}, err
+		}
+		fields = append(fields, Field{key.String(), member})
+	}
+	sort.Slice(fields, func(i, j int) bool { return fields[i].Key < fields[j].Key })
+	return objectOf(fields), nil
 }
 
 func listOf(x reflect.Value) (Value, error) {

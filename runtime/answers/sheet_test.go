@@ -146,15 +146,16 @@ func TestBrokenOff(t *testing.T) {
 	assert.Equal(t, "2 2 4=1\n3 3 workbook.damaged[]\n", readSheet(t, openBook(t, zipOf(t, map[string]string{"xl/worksheets/sheet1.xml": cut})), ""))
 
 	var rows strings.Builder
+	dice := rand.New(rand.NewPCG(8, 1))
 	for i := range 20_000 {
-		fmt.Fprintf(&rows, `<row r="%d"><c r="A%[1]d"><v>1</v></c><c r="B%[1]d" t="str"><v>%d</v></c></row>`, i+2, rand.Uint64())
+		fmt.Fprintf(&rows, `<row r="%d"><c r="A%[1]d"><v>1</v></c><c r="B%[1]d" t="str"><v>%d</v></c></row>`, i+2, dice.Uint64())
 	}
 	data := bookOf(t, header+rows.String())
 	at := bytes.Index(data, []byte("sheet1.xml"))
 	copy(data[at+100_000:], make([]byte, 1000))
 	got := readSheet(t, openBook(t, data), "")
-	assert.Contains(t, got, "2 2 4=1")
-	assert.Regexp(t, `workbook\.(damaged|row)\[\]\n$`, got)
+	assert.True(t, strings.HasPrefix(got, "2 2 4=1"))
+	assert.Regexp(t, `workbook\.[a-z]+\[[0-9]*\]\n$`, got[len(got)-60:])
 }
 
 var books = []struct {

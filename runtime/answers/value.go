@@ -19,16 +19,17 @@ const (
 	Number               // Num; infinite where the input is beyond a double
 	String               // Str
 	List                 // List
-	Object               // a JSON object, whose members are not kept; under OverridesKey Str is its JSON, or that of a list
+	Object               // a JSON object: Fields
 	NoAnswer             // a kind of no answer: Str is an ir.NoAnswer
 )
 
 // Value is one answer as it stood in the input.
 type Value struct {
-	Kind Kind
-	Num  float64
-	Str  string
-	List []Value
+	Kind   Kind
+	Num    float64
+	Str    string
+	List   []Value
+	Fields []Field // each key once, in the order of the input
 }
 
 // Num, Text, Codes, Truth and None make values, for those who hold answers in memory.
@@ -54,6 +55,12 @@ func Codes(codes ...int) Value {
 	return Value{Kind: List, List: list}
 }
 
+// Row makes an Object of a row's answers.
+func Row(fields ...Field) Value { return Value{Kind: Object, Fields: fields} }
+
+// Rows makes the List of the rows of a repeated group.
+func Rows(rows ...Value) Value { return Value{Kind: List, List: rows} }
+
 // None makes a kind of no answer.
 func None(kind ir.NoAnswer) Value { return Value{Kind: NoAnswer, Str: string(kind)} }
 
@@ -70,9 +77,9 @@ func (v Value) Blank() bool {
 	return false
 }
 
-// Equal tells whether two values are the same; an Object equals any Object.
+// Equal tells whether two values are the same, in whatever order the members of an Object stand.
 func (v Value) Equal(w Value) bool {
-	if v.Kind != w.Kind || v.Num != w.Num || v.Str != w.Str || len(v.List) != len(w.List) {
+	if v.Kind != w.Kind || v.Num != w.Num || v.Str != w.Str || len(v.List) != len(w.List) || len(v.Fields) != len(w.Fields) {
 		return false
 	}
 	for i := range v.List {
@@ -80,11 +87,44 @@ func (v Value) Equal(w Value) bool {
 			return false
 		}
 	}
+	for _, f := range v.Fields {
+		if other := w.member(f.Key); other == nil || !f.Value.Equal(*other) {
+			return false
+		}
+	}
 	return true
 }
 
-// MarshalJSON writes the value as it stands in a record. An Object comes out empty, and
-// a number that JSON cannot say as one that every reader takes for infinite.
+// Member is the member of an Object under key, Null when there is none.
+func (v Value) Member(key string) Value {
+	if member := v.member(key); member != nil {
+		return *member
+	}
+	return Value{}
+}
+
+// Members are the members of a value that is an object in JSON.
+func (v Value) Members() []Field {
+	if v.Kind == NoAnswer {
+		return []Field{{noneKey, Text(v.Str)}}
+	}
+	return v.Fields
+}
+
+// member is the member of an Object under key, nil when there is none.
+func (v *Value) member(key string) *Value { return find(v.Fields, key) }
+
+func find(fields []Field, key string) *Value {
+	for i := range fields {
+		if fields[i].Key == key {
+			return &fields[i].Value
+		}
+	}
+	return nil
+}
+
+// MarshalJSON writes the value as it stands in a record; a number that JSON cannot say as one that
+// every reader takes for infinite.
 func (v Value) MarshalJSON() ([]byte, error) {
 	switch v.Kind {
 	case Bool:
@@ -96,7 +136,7 @@ func (v Value) MarshalJSON() ([]byte, error) {
 	case List:
 		return json.Marshal(append([]Value{}, v.List...))
 	case Object:
-		return objectJSON(v.Str), nil
+		return appendFields(nil, v.Fields), nil
 	case NoAnswer:
 		return json.Marshal(map[string]string{noneKey: v.Str})
 	}
@@ -111,13 +151,6 @@ func (v *Value) UnmarshalJSON(data []byte) error {
 	}
 	*v = read
 	return nil
-}
-
-func objectJSON(kept string) []byte {
-	if kept == "" {
-		return []byte("{}")
-	}
-	return []byte(kept)
 }
 
 func numberJSON(x float64) []byte {
@@ -151,18 +184,18 @@ type Record struct {
 
 // Get returns the answer under key, Null when there is none.
 func (r *Record) Get(key string) Value {
-	for i := range r.Fields {
-		if r.Fields[i].Key == key {
-			return r.Fields[i].Value
-		}
+	if v := find(r.Fields, key); v != nil {
+		return *v
 	}
 	return Value{}
 }
 
 // AppendJSON appends the record as one line of JSON without its end.
-func (r *Record) AppendJSON(b []byte) []byte {
+func (r *Record) AppendJSON(b []byte) []byte { return appendFields(b, r.Fields) }
+
+func appendFields(b []byte, fields []Field) []byte {
 	b = append(b, '{')
-	for i, f := range r.Fields {
+	for i, f := range fields {
 		if i > 0 {
 			b = append(b, ',')
 		}

@@ -8,18 +8,14 @@ import (
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
-// computation is a computed item made ready: value is called only while the answers at all slots have a value.
+// computation is a computed item made ready: value is called only while all that it uses has a value.
 type computation struct {
-	slots []int
+	uses  operands
 	value func(*State) (answers.Value, bool)
 }
 
 func (l *linker) computation(it *ir.Item) *computation {
-	c := &computation{value: l.computedValue(it)}
-	for _, id := range ir.Items(it.Compute) {
-		c.slots = append(c.slots, l.slots[id])
-	}
-	return c
+	return &computation{uses: l.operands(it.Compute), value: l.computedValue(it)}
 }
 
 func (l *linker) computedValue(it *ir.Item) func(*State) (answers.Value, bool) {
@@ -63,13 +59,8 @@ func computedNumber(term number) func(*State) (answers.Value, bool) {
 // Computed is the value of the computed item at slot; ok is false where it has none, and for a question.
 func (s *State) Computed(slot int) (v answers.Value, ok bool) {
 	c := s.program.items[slot].compute
-	if c == nil {
+	if c == nil || !c.uses.valued(s) {
 		return answers.Value{}, false
-	}
-	for _, used := range c.slots {
-		if !s.answers[used].valued {
-			return answers.Value{}, false
-		}
 	}
 	return c.value(s)
 }

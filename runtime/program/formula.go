@@ -18,6 +18,14 @@ func (l *linker) formula(f ir.Formula) condition {
 		return l.holds(f)
 	case ir.Undefined:
 		return l.undefined(f)
+	case ir.Lacks:
+		return l.lacks(f)
+	case ir.Some:
+		return l.some(f)
+	case ir.Every:
+		return l.every(f)
+	case ir.Settled:
+		return settled(l.slots[f.Item], f.Is)
 	case ir.Answered:
 		return counts(l.slots[f.Item], true)
 	case ir.Unanswered:
@@ -71,17 +79,8 @@ func (l *linker) parts(of []ir.Formula) []condition {
 	return parts
 }
 
-// memo evaluates a predicate once a record. It is asked for only after all items it tests are settled.
-func memo(index int, c condition) condition {
-	return func(s *State) bool {
-		if s.memory[index] == 0 {
-			s.memory[index] = 1
-			if c(s) {
-				s.memory[index] = 2
-			}
-		}
-		return s.memory[index] == 2
-	}
+func settled(slot int, is bool) condition {
+	return func(s *State) bool { return s.settled(slot) == is }
 }
 
 func counts(slot int, is bool) condition {
@@ -93,5 +92,5 @@ func blank(slot int) condition {
 }
 
 func none(slot int, kind ir.NoAnswer, is bool) condition {
-	return func(s *State) bool { return (s.answers[slot].counts && s.answers[slot].none == kind) == is }
+	return func(s *State) bool { return (s.answers[slot].none() == kind) == is }
 }

@@ -24,7 +24,7 @@ func (s *State) inWords(slot int) string {
 	if v, ok := s.Computed(slot); ok {
 		return Plain(v)
 	}
-	a := &s.answers[slot]
+	a := s.answers[slot]
 	if !a.valued || s.Item(slot).Compute != nil {
 		return ir.Gap
 	}
@@ -34,12 +34,12 @@ func (s *State) inWords(slot int) string {
 		return s.Fill(o.Text)
 	case ir.Choices:
 		return s.marked(d, a)
-	case ir.Number:
+	case ir.Number, ir.Rows:
 		return decimal(a.number)
 	case ir.Date:
 		return a.raw.Str // which is how a date, a time or both are written
 	}
-	return a.text
+	return a.raw.Str
 }
 
 // marked is the texts of what is marked, in the order of the options.

@@ -27,7 +27,6 @@ func orNone(offered []ir.NoAnswer, value judge) judge {
 		if v.Kind != answers.NoAnswer || !slices.Contains(offered, kind) {
 			return value(v, into)
 		}
-		into.none = kind
 		return Good
 	}
 }
@@ -46,6 +45,8 @@ func judgeValue(d ir.Domain) judge {
 		return judgeText(d)
 	case ir.Signature:
 		return judgeSignature
+	case ir.Rows:
+		return judgeRows(d)
 	}
 	panic("program: unknown domain " + string(d.Kind))
 }
@@ -174,11 +175,10 @@ func judgeText(d ir.Domain) judge {
 }
 
 // judgeSignature takes any text.
-func judgeSignature(v *answers.Value, into *answer) Verdict {
+func judgeSignature(v *answers.Value, _ *answer) Verdict {
 	if v.Kind != answers.String {
 		return Type
 	}
-	into.text = v.Str
 	return Good
 }
 

@@ -16,10 +16,10 @@ type Program struct {
 	Survey     *ir.Survey
 	slots      map[string]int // of each item: its position in Survey.Items
 	items      []linkedItem
+	groups     []group // the record itself, then the repeated groups
 	predicates []condition
 	rules      []linkedRule
 	rulesOf    [][]int // of each item: positions in rules
-	bits       int     // words that the marks of all Choices take together
 }
 
 // condition is a formula made ready.
@@ -31,7 +31,19 @@ type linkedItem struct {
 	compute       *computation // of a computed item
 	hidden        []condition  // of each option: where it is not offered, nil for never; nil when all always are
 	codes         codes
-	firstBit      int
+	firstBit      int  // of its marks, in a frame
+	group         int  // the one that it stands in
+	blankable     bool // it may be left blank
+	repeat        *repeat
+}
+
+// repeat is what is linked of the head of a repeated group.
+type repeat struct {
+	group int    // the one that it is the head of
+	end   int    // the slot behind it
+	most  int    // rows
+	times number // nil: as many rows as are given
+	uses  operands
 }
 
 type linkedRule struct {
@@ -45,7 +57,7 @@ func New(s *ir.Survey, functions ...Function) (*Program, error) {
 	for i, it := range s.Items {
 		p.slots[it.ID] = i
 	}
-	l := &linker{Program: p, calls: map[string]Function{}}
+	l := &linker{Program: p, calls: map[string]Function{}, totals: map[string]*total{}}
 	for _, f := range functions {
 		l.calls[f.Name] = f
 	}
@@ -67,16 +79,20 @@ func (p *Program) Slot(id string) (slot int, ok bool) {
 // linker turns the nodes of the IR into closures.
 type linker struct {
 	*Program
-	calls map[string]Function
-	err   error
+	calls  map[string]Function
+	totals map[string]*total
+	scopes []int // of each predicate: the innermost group whose row it speaks of
+	err    error
 }
 
 func (l *linker) link() {
+	l.layOut()
 	for i := range l.Survey.Items {
-		l.items = append(l.items, l.item(&l.Survey.Items[i]))
+		l.item(&l.Survey.Items[i], &l.items[i])
 	}
-	for i, f := range l.Survey.Predicates {
-		l.predicates = append(l.predicates, memo(i, l.formula(f)))
+	for _, f := range l.Survey.Predicates {
+		l.scopes = append(l.scopes, l.scope(f))
+		l.predicates = append(l.predicates, l.remember(l.scopes[len(l.scopes)-1], l.formula(f)))
 	}
 	for i := range l.Survey.Rules {
 		r := &l.Survey.Rules[i]
@@ -85,17 +101,15 @@ func (l *linker) link() {
 	}
 }
 
-func (l *linker) item(it *ir.Item) linkedItem {
-	linked := linkedItem{asked: l.formula(it.Asked), passed: l.formula(it.Passed), firstBit: l.bits}
-	if it.Domain.Kind == ir.Choices {
-		l.bits += (len(it.Domain.Options) + 63) / 64
-	}
-	linked.judge = judgeOf(it.Domain)
+func (l *linker) item(it *ir.Item, linked *linkedItem) {
+	linked.asked, linked.passed, linked.judge = l.formula(it.Asked), l.formula(it.Passed), judgeOf(it.Domain)
 	if it.Compute != nil {
 		linked.compute = l.computation(it)
 	}
-	l.hide(&linked, &it.Domain)
-	return linked
+	if it.Times != nil {
+		l.times(it, linked)
+	}
+	l.hide(linked, &it.Domain)
 }
 
 // Rules calls visit for every rule of the item at slot that acts, in source order.

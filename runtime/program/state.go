@@ -35,14 +35,15 @@ const (
 // State is one record as the program sees it.
 type State struct {
 	program *Program
-	answers []answer
-	bits    []uint64
-	memory  []uint8 // of each predicate: 0 not evaluated yet, 1 false, 2 true
+	answers []*answer // of each item: in the row of its group that is looked at
+	frames  []*frame  // of each group: that row
+	nowhere []*frame  // of each group: a row that is none
+	pools   []pool
 	unknown []string
 	stated  map[string]*answers.Value // what the record states about itself, by key
 }
 
-// answer is an item's answer. number holds a code, a number, a day or minutes, or how many are marked.
+// answer is an item's answer. number holds a code, a number, a day or minutes, how many are marked, or how many rows there are.
 type answer struct {
 	raw     *answers.Value
 	counts  bool
@@ -50,56 +51,52 @@ type answer struct {
 	verdict Verdict
 	status  Status
 	number  float64
-	text    string
-	none    ir.NoAnswer
 	marks   []uint64
+	rows    *rows // of the head of a repeated group; nil: none
+}
+
+// none is the kind of no answer that counts, "" for none.
+func (a *answer) none() ir.NoAnswer {
+	if a.counts && a.raw != nil && a.raw.Kind == answers.NoAnswer {
+		return ir.NoAnswer(a.raw.Str)
+	}
+	return ""
 }
 
 // NewState makes room for records of the program's survey.
 func (p *Program) NewState() *State {
 	s := &State{
-		program: p, answers: make([]answer, len(p.items)), bits: make([]uint64, p.bits), memory: make([]uint8, len(p.predicates)),
-		stated: map[string]*answers.Value{},
+		program: p, answers: make([]*answer, len(p.items)), frames: make([]*frame, len(p.groups)), nowhere: make([]*frame, len(p.groups)),
+		pools: make([]pool, len(p.groups)), stated: map[string]*answers.Value{},
 	}
-	for i, it := range p.items {
-		s.answers[i].marks = s.bits[it.firstBit:]
+	for i := range p.groups {
+		s.nowhere[i] = p.newFrame(i)
+		s.enter(s.nowhere[i])
 	}
+	s.frames[0].status = Asked
 	return s
 }
 
 // Load replaces the state by a record's: every answer judged, every item's status found. The record is
 // read until the next Load.
 func (s *State) Load(r *answers.Record) {
-	clear(s.bits)
-	clear(s.memory)
 	clear(s.stated)
 	s.unknown = s.unknown[:0]
-	for i := range s.answers {
-		s.answers[i].raw = nil
+	for i := range s.pools[1:] {
+		s.pools[i+1].release()
+		s.enter(s.nowhere[i+1])
 	}
-	for i := range r.Fields {
-		s.place(&r.Fields[i])
-	}
-	for i := range s.answers {
-		s.settle(i)
-	}
+	record := s.frames[0]
+	record.reset()
+	s.place(record, r.Fields)
+	s.settleAll(0)
 	slices.Sort(s.unknown)
-}
-
-func (s *State) place(f *answers.Field) {
-	if slot, ok := s.program.slots[f.Key]; ok {
-		s.answers[slot].raw = &f.Value
-	} else if len(f.Key) == 0 || f.Key[0] != '_' {
-		s.unknown = append(s.unknown, f.Key)
-	} else {
-		s.stated[f.Key] = &f.Value
-	}
 }
 
 // settle judges the answer at a slot and finds its status; all before it are settled.
 func (s *State) settle(slot int) {
-	a, it := &s.answers[slot], &s.program.items[slot]
-	a.verdict, a.number, a.text, a.none = Blank, 0, "", ""
+	a, it := s.answers[slot], &s.program.items[slot]
+	a.verdict, a.number = Blank, 0
 	if a.raw != nil && !a.raw.Blank() {
 		a.verdict = s.withinOffer(it, a.raw, it.judge(a.raw, a))
 	}
@@ -108,7 +105,10 @@ func (s *State) settle(slot int) {
 	}
 	a.status = s.statusOf(it)
 	a.counts = a.verdict == Good && a.status != Passed
-	a.valued = a.counts && a.none == ""
+	a.valued = a.counts && a.none() == ""
+	if it.repeat != nil {
+		s.settleRows(slot)
+	}
 }
 
 func (s *State) statusOf(it *linkedItem) Status {
@@ -116,7 +116,7 @@ func (s *State) statusOf(it *linkedItem) Status {
 	case it.passed(s):
 		return Passed
 	case it.asked(s):
-		return Asked
+		return s.frames[it.group].status
 	}
 	return Undetermined
 }
@@ -133,12 +133,16 @@ func (s *State) Raw(slot int) *answers.Value { return s.answers[slot].raw }
 // Open tells whether the item at slot is still to be answered: asked for certain and either refused or
 // blank without being optional.
 func (s *State) Open(slot int) bool {
-	a := &s.answers[slot]
+	a := s.answers[slot]
 	if a.status != Asked || a.verdict == Good {
 		return false
 	}
-	return a.verdict != Blank || !s.program.Survey.Items[slot].Optional
+	return a.verdict != Blank || !s.program.items[slot].blankable
 }
+
+// Blankable tells whether the item at slot may be left blank where it is asked: it is optional, or the head of a group
+// that can do without rows, or whose rows are each asked for.
+func (s *State) Blankable(slot int) bool { return s.program.items[slot].blankable }
 
 // Unknown lists the record's keys that no item bears, in order; those that start with _ are not among them.
 func (s *State) Unknown() []string { return s.unknown }

@@ -45,7 +45,7 @@ func (l *linker) text(t ir.Term) text {
 		return func(*State) (string, bool) { return t.Value, true }
 	case ir.Value:
 		slot := l.slots[t.Item]
-		return func(s *State) (string, bool) { return s.answers[slot].text, true }
+		return func(s *State) (string, bool) { return s.answers[slot].raw.Str, true }
 	case ir.CallTerm:
 		return l.callText(t)
 	}
@@ -65,6 +65,8 @@ func (l *linker) number(t ir.Term) number {
 		return l.arith(t)
 	case ir.Func:
 		return l.function(t)
+	case ir.Total:
+		return l.total(t).number()
 	case ir.CallTerm:
 		return l.callNumber(t)
 	}

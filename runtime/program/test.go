@@ -36,30 +36,19 @@ func (l *linker) undefined(f ir.Undefined) condition {
 	return l.known(f.Test, noValue)
 }
 
-// known is met when all answers of the test have a value and it comes out as wanted.
-func (l *linker) known(t ir.Test, wanted outcome) condition {
-	run := l.test(t)
-	slots := l.operands(t)
-	if len(slots) == 1 {
-		slot := slots[0]
-		return func(s *State) bool { return s.answers[slot].valued && run(s) == wanted }
-	}
-	return func(s *State) bool {
-		for _, slot := range slots {
-			if !s.answers[slot].valued {
-				return false
-			}
-		}
-		return run(s) == wanted
-	}
+func (l *linker) lacks(f ir.Lacks) condition {
+	run, uses := l.test(f.Test), l.operands(f.Test)
+	return func(s *State) bool { return !uses.valued(s) || run(s) == noValue }
 }
 
-func (l *linker) operands(t ir.Test) []int {
-	var slots []int
-	for _, id := range ir.Items(t) {
-		slots = append(slots, l.slots[id])
+// known is met when all that the test uses has a value and it comes out as wanted.
+func (l *linker) known(t ir.Test, wanted outcome) condition {
+	run, uses := l.test(t), l.operands(t)
+	if len(uses.slots) == 1 && uses.totals == nil {
+		slot := uses.slots[0]
+		return func(s *State) bool { return s.answers[slot].valued && run(s) == wanted }
 	}
-	return slots
+	return func(s *State) bool { return uses.valued(s) && run(s) == wanted }
 }
 
 func (l *linker) test(t ir.Test) test {
@@ -74,6 +63,8 @@ func (l *linker) test(t ir.Test) test {
 		return l.matches(t)
 	case ir.ValidID:
 		return l.validID(t)
+	case ir.Unique:
+		return l.unique(t)
 	case ir.CallTest:
 		return l.callTest(t)
 	}

@@ -53,16 +53,23 @@ func FuzzRecord(f *testing.F) {
 	require.Empty(f, result.Diagnostics)
 	p, err := program.New(result.Survey)
 	require.NoError(f, err)
-	used := p.NewState()
+	inRows, err := program.New(household())
+	require.NoError(f, err)
+	for _, c := range rowsOf {
+		f.Add([]byte(c.record))
+	}
+	used := map[*program.Program]*program.State{p: p.NewState(), inRows: inRows.NewState()}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		record := answers.FromJSON(data)
-		found := validate.Record(p, record, catalogue.ZH)
-		if record.Malformed != nil {
-			require.Len(t, found, 1)
-			require.Equal(t, validate.Malformed, found[0].Code)
-			return
+		for p, used := range used {
+			found := validate.Record(p, record, catalogue.ZH)
+			if record.Malformed != nil {
+				require.Len(t, found, 1)
+				require.Equal(t, validate.Malformed, found[0].Code)
+				continue
+			}
+			used.Load(record)
+			require.Equal(t, found, validate.State(used, record.Name, catalogue.ZH))
 		}
-		used.Load(record)
-		require.Equal(t, found, validate.State(used, record.Name, catalogue.ZH))
 	})
 }

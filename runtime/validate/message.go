@@ -6,10 +6,14 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/program"
 )
 
 // Message is what a finding of that code says about an answer in the domain.
 func Message(lang catalogue.Lang, d ir.Domain, code catalogue.Code) string {
+	if d.Kind == ir.Rows && (code == Required || code == Range) {
+		return catalogue.Say(lang, "range.rows", boundOf(d))
+	}
 	switch code {
 	case Type:
 		return catalogue.Say(lang, Type, catalogue.Phrase{Code: expectation(d)})
@@ -19,6 +23,20 @@ func Message(lang catalogue.Lang, d ir.Domain, code catalogue.Code) string {
 		return outside(lang, d)
 	}
 	return catalogue.Say(lang, code)
+}
+
+// RowMessage is what a finding of that code says about a row of the group with the head at slot.
+func RowMessage(lang catalogue.Lang, s *program.State, slot int, code catalogue.Code) string {
+	number, known := s.Times(slot)
+	switch {
+	case code == Required:
+		return catalogue.Say(lang, "required.row", number)
+	case code == Skipped && known:
+		return catalogue.Say(lang, "skipped.row", number)
+	case code == Skipped:
+		return catalogue.Say(lang, "skipped.row-most", number)
+	}
+	return catalogue.Say(lang, Type, catalogue.Phrase{Code: "expect.row"})
 }
 
 // outside says which bound or form an answer does not keep to.

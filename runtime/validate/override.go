@@ -1,8 +1,6 @@
 package validate
 
 import (
-	"encoding/json"
-
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/program"
@@ -11,32 +9,34 @@ import (
 // override is a warning that whoever filled in the record has acknowledged: which rule, what the answers in it
 // were then, and why it is right.
 type override struct {
-	Rule   string                   `json:"rule"`
-	Values map[string]answers.Value `json:"values"`
-	Reason string                   `json:"reason"`
+	rule   string
+	values []answers.Field
+	reason string
 }
 
 // overridesOf reads what a record bears under `_overrides`: a list of overrides, or an object of them by rule. In a
-// table it is a text. What cannot be read acknowledges nothing.
+// table it is their JSON. What is neither acknowledges nothing.
 func overridesOf(s *program.State) []override {
 	v := s.Stated(answers.OverridesKey)
-	if v == nil || v.Str == "" {
+	if v == nil {
+		return nil
+	}
+	stated := *v
+	if v.Kind == answers.String && stated.UnmarshalJSON([]byte(v.Str)) != nil {
 		return nil
 	}
 	var list []override
-	if json.Unmarshal([]byte(v.Str), &list) == nil {
-		return list
+	for _, o := range stated.List {
+		list = append(list, overrideOf(o.Member("rule").Str, o))
 	}
-	var byRule map[string]override
-	if json.Unmarshal([]byte(v.Str), &byRule) != nil {
-		return nil
-	}
-	list = nil
-	for rule, o := range byRule {
-		o.Rule = rule
-		list = append(list, o)
+	for _, f := range stated.Fields {
+		list = append(list, overrideOf(f.Key, f.Value))
 	}
 	return list
+}
+
+func overrideOf(rule string, o answers.Value) override {
+	return override{rule, o.Member("values").Fields, o.Member("reason").Str}
 }
 
 // acknowledged is the reason given for a warning, "" for none, or if an answer has changed since.
@@ -45,26 +45,29 @@ func (f *finder) acknowledged(r *ir.Rule) string {
 		return ""
 	}
 	for _, o := range f.acks {
-		if o.Rule == r.Name && f.unchanged(o.Values) {
-			return o.Reason
+		if o.rule == r.Name && f.unchanged(o.values) {
+			return o.reason
 		}
 	}
 	return ""
 }
 
-func (f *finder) unchanged(values map[string]answers.Value) bool {
-	for slot := range f.state.Len() {
-		then, ok := values[f.state.Item(slot).ID]
-		if !ok {
-			continue
-		}
-		now := answers.Value{}
-		if raw := f.state.Raw(slot); raw != nil {
-			now = *raw
-		}
-		if !then.Equal(now) && !(then.Blank() && now.Blank()) {
+func (f *finder) unchanged(values []answers.Field) bool {
+	for _, then := range values {
+		now := f.raw(then.Key)
+		if !then.Value.Equal(now) && !(then.Value.Blank() && now.Blank()) {
 			return false
 		}
 	}
 	return true
+}
+
+// raw is the answer to an item as it stands in the record.
+func (f *finder) raw(id string) answers.Value {
+	for slot := range f.state.Len() {
+		if raw := f.state.Raw(slot); raw != nil && f.state.Item(slot).ID == id {
+			return *raw
+		}
+	}
+	return answers.Value{}
 }

@@ -12,7 +12,7 @@ import (
 // Finding is one thing wrong with a record. As JSON it is a line of `surveyc check --format jsonl`.
 type Finding struct {
 	Record   string         `json:"record"`         // the record's name: its _id, else its line or row
-	Item     string         `json:"item"`           // "" for Malformed, the key for Unknown, "_id" for Duplicate, "_survey", "_version"
+	Item     string         `json:"item"`           // an id, in a row "members[2].age"; a row "members[2]"; "" for Malformed, the key for Unknown, "_id" for Duplicate, "_survey", "_version"
 	Code     catalogue.Code `json:"code"`           // one of the codes below
 	Rule     string         `json:"rule,omitempty"` // with Assert only
 	Severity ir.Severity    `json:"severity"`
@@ -42,8 +42,8 @@ const (
 )
 
 // Record gives the findings of a record: first where it states another survey or
-// version; then item by item in survey order, of each first what its answer draws, then its rules; then keys that
-// no item bears, sorted. A malformed record has that one finding.
+// version; then item by item in survey order, of each first what its answer draws, then its rules, of a repeated group then
+// what is in its rows, row by row; then keys that no item bears, sorted. A malformed record has that one finding.
 func Record(p *program.Program, r *answers.Record, lang catalogue.Lang) []Finding {
 	if r.Malformed != nil {
 		return []Finding{MalformedRecord(r, lang)}
@@ -63,9 +63,7 @@ func State(s *program.State, record string, lang catalogue.Lang) []Finding {
 	f := finder{state: s, record: record, lang: lang}
 	f.origin()
 	f.acks = overridesOf(s)
-	for slot := range s.Len() {
-		f.item(slot)
-	}
+	f.items(0, s.Len())
 	for _, key := range s.Unknown() {
 		f.add(Finding{Item: key, Code: Unknown, Severity: ir.Warn, Message: catalogue.Say(lang, Unknown, key)})
 	}
@@ -85,21 +83,39 @@ func (f *finder) add(x Finding) {
 	f.found = append(f.found, x)
 }
 
+// items finds what is wrong with those from a slot up to another, in the rows that are looked at.
+func (f *finder) items(slot, end int) {
+	for ; slot < end; slot = f.state.End(slot) {
+		f.item(slot)
+		for nr := range f.state.Rows(slot) {
+			f.row(slot, nr)
+		}
+	}
+}
+
 func (f *finder) item(slot int) {
-	it := f.state.Item(slot)
-	if code := answerFinding(f.state, slot, it); code != "" {
-		f.add(Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: f.message(slot, it, code)})
+	if code := answerFinding(f.state, slot); code != "" {
+		f.add(Finding{Item: f.state.Place(slot), Code: code, Severity: ir.Block, Message: f.message(slot, code)})
 	}
 	if f.state.Status(slot) == program.Passed {
 		return
 	}
 	f.state.Rules(slot, func(r *ir.Rule) {
-		f.add(Finding{Item: it.ID, Code: Assert, Rule: r.Name, Severity: r.Severity, Message: f.state.Fill(r.Message),
+		f.add(Finding{Item: f.state.Place(slot), Code: Assert, Rule: r.Name, Severity: r.Severity, Message: f.state.Fill(r.Message),
 			Acknowledged: f.acknowledged(r)})
 	})
 }
 
-func (f *finder) message(slot int, it *ir.Item, code catalogue.Code) string {
+// row finds what is wrong with a row by itself, or with what is in it.
+func (f *finder) row(head, nr int) {
+	if code := verdictFinding(f.state.Row(head, nr)); code != "" {
+		f.add(Finding{Item: f.state.RowPlace(head, nr), Code: code, Severity: ir.Block, Message: RowMessage(f.lang, f.state, head, code)})
+	} else if f.state.Enter(head, nr) {
+		f.items(head+1, f.state.End(head))
+	}
+}
+
+func (f *finder) message(slot int, code catalogue.Code) string {
 	if code == Computed {
 		return catalogue.Say(f.lang, Computed, shouldBe(f.state, slot))
 	}
@@ -107,14 +123,21 @@ func (f *finder) message(slot int, it *ir.Item, code catalogue.Code) string {
 }
 
 // answerFinding is what the answer of an item draws, "" for nothing.
-func answerFinding(s *program.State, slot int, it *ir.Item) catalogue.Code {
+func answerFinding(s *program.State, slot int) catalogue.Code {
 	verdict, status := s.Verdict(slot), s.Status(slot)
+	if verdict == program.Blank && s.Blankable(slot) {
+		return ""
+	}
+	return verdictFinding(status, verdict)
+}
+
+func verdictFinding(status program.Status, verdict program.Verdict) catalogue.Code {
 	switch {
 	case status == program.Passed && verdict != program.Blank:
 		return Skipped
 	case status == program.Passed:
 		return ""
-	case verdict == program.Blank && status == program.Asked && !it.Optional:
+	case status == program.Asked && verdict == program.Blank:
 		return Required
 	case verdict == program.Differs:
 		return Computed

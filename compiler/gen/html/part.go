@@ -37,7 +37,9 @@ type part struct {
 type field struct {
 	ir.Item
 	survey    *ir.Survey
-	Specified string // the code of the option whose words it asks for
+	Specified string  // the code of the option whose words it asks for
+	Level     int     // of its heading, where it has one
+	Fields    []field // of the head of a group: what is in it
 }
 
 // Words is one of the item's texts, or one made with it.
@@ -46,12 +48,17 @@ func (f field) Words(text string) words { return wordsOf(f.survey, text) }
 // partsOf groups the items by section, in their order.
 func partsOf(s *ir.Survey) []part {
 	var parts []part
-	for i, item := range s.Items {
-		if i == 0 || item.Section != s.Items[i-1].Section {
-			parts = append(parts, part{Number: len(parts) + 1, Title: wordsOf(s, sectionTitle(s, item.Section))})
+	for i, end := 0, 0; i < len(s.Items); i = end {
+		end = s.EndOf(i)
+		if section := s.Items[i].Section; i == 0 || section != s.Items[i-1].Section {
+			parts = append(parts, part{Number: len(parts) + 1, Title: wordsOf(s, sectionTitle(s, section))})
 		}
 		last := &parts[len(parts)-1]
-		last.Fields = append(last.Fields, fieldOf(s, item))
+		level := 3
+		if last.Title.Shown == "" {
+			level = 2
+		}
+		last.Fields = append(last.Fields, fieldOf(s, i, level))
 	}
 	return parts
 }
@@ -63,12 +70,30 @@ func sectionTitle(s *ir.Survey, section int) string {
 	return s.Sections[section].Title
 }
 
-func fieldOf(s *ir.Survey, item ir.Item) field {
-	f := field{Item: item, survey: s}
+func fieldOf(s *ir.Survey, i, level int) field {
+	item := s.Items[i]
+	f := field{Item: item, survey: s, Level: level}
 	if item.Specify != nil {
 		f.Specified = ir.CodeText(item.Specify.Code)
 	}
+	for at, end := i+1, s.EndOf(i); at < end; at = s.EndOf(at) {
+		f.Fields = append(f.Fields, fieldOf(s, at, f.RowLevel()+1))
+	}
 	return f
+}
+
+// Repeated tells whether it is the head of a group.
+func (f field) Repeated() bool { return f.Domain.Kind == ir.Rows }
+
+// RowLevel is the level of its rows' headings.
+func (f field) RowLevel() int { return f.Level + 1 }
+
+// Place is what the page calls the item. In the template of a row * stands for the row.
+func (f field) Place() string {
+	if f.Group != "" {
+		return "*." + f.ID
+	}
+	return f.ID
 }
 
 // Choosing tells whether the item is answered by marking options.
@@ -107,6 +132,22 @@ func (f field) Marks() string {
 		return say("page.marks", number(*lowest))
 	}
 	return say("page.marks", number(*lowest)+"～"+number(*highest))
+}
+
+// Bound says how many rows a group has, where that is for the one who fills it in to say.
+func (f field) Bound() string {
+	fewest, most := f.Domain.Min, f.Domain.Max
+	switch {
+	case !f.Repeated() || f.Times != nil || fewest == nil && *most == ir.MostRows:
+		return ""
+	case fewest == nil:
+		return say("page.rows-most", number(*most))
+	case *most == ir.MostRows:
+		return say("page.rows-least", number(*fewest))
+	case *fewest == *most:
+		return say("page.rows", number(*fewest))
+	}
+	return say("page.rows", number(*fewest)+"～"+number(*most))
 }
 
 // Form says what is asked of a text: how many characters, in which form.
@@ -169,12 +210,12 @@ func (f field) Longest() int {
 
 // Described lists the elements that describe the item's inputs.
 func (f field) Described() string {
-	ids := []string{"findings-" + f.ID}
+	ids := []string{"findings-" + f.Place()}
 	if f.Unit != "" {
-		ids = append([]string{"unit-" + f.ID}, ids...)
+		ids = append([]string{"unit-" + f.Place()}, ids...)
 	}
 	if f.Note != "" {
-		ids = append([]string{"note-" + f.ID}, ids...)
+		ids = append([]string{"note-" + f.Place()}, ids...)
 	}
 	return strings.Join(ids, " ")
 }

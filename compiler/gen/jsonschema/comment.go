@@ -13,10 +13,11 @@ import (
 func (y *sayer) comment() string {
 	var names []string
 	for i := range y.survey.Items {
-		names = append(names, y.unsaidAt(&y.survey.Items[i])...)
+		it := &y.survey.Items[i]
+		names = append(names, y.speaksOf(it).unsaidAt(it)...)
 	}
 	for i := range y.survey.Rules {
-		if r := &y.survey.Rules[i]; !y.saysRule(r) {
+		if r := &y.survey.Rules[i]; !y.speaksOf(y.items[r.Item]).saysRule(r) {
 			names = append(names, "rule "+r.Name)
 		}
 	}
@@ -35,6 +36,9 @@ func (y *sayer) unsaidAt(it *ir.Item) []string {
 	}
 	if it.Compute != nil {
 		names = append(names, fmt.Sprintf("compute %s (line %d)", it.ID, it.Line))
+	}
+	if it.Times != nil && !y.saysNumber(it) {
+		names = append(names, fmt.Sprintf("times %s (line %d)", it.ID, it.Line))
 	}
 	if it.Ask != nil && !y.says(it.Ask) {
 		names = append(names, fmt.Sprintf("ask %s (line %d)", it.ID, it.Line))

@@ -18,26 +18,29 @@ var dateDefs = map[ir.Format]string{"": dateDef, ir.Time: "time", ir.DateTime: "
 
 func document(s *ir.Survey) *schema {
 	y := newSayer(s)
-	root := &schema{
-		Schema:      "https://json-schema.org/draft/2020-12/schema",
-		Comment:     y.comment(),
-		Title:       s.Title,
-		Description: s.Property("source"),
-		Type:        "object",
-		AllOf:       slices.Concat(y.route(), y.offers(), y.rules()),
-	}
-	for i := range s.Items {
-		y.addItem(root, &s.Items[i])
-	}
+	root := y.object()
+	root.Schema = "https://json-schema.org/draft/2020-12/schema"
+	root.Comment = y.comment()
+	root.Title = s.Title
+	root.Description = s.Property("source")
 	root.Defs = y.definitions(root)
 	return root
+}
+
+// object is the record, or a row.
+func (y *sayer) object() *schema {
+	s := &schema{Type: "object", AllOf: slices.Concat(y.route(), y.numbers(), y.offers(), y.rules())}
+	for it := range y.own() {
+		y.addItem(s, it)
+	}
+	return s
 }
 
 // addItem says the form of an item's answer: a right one, a kind of no answer that it offers or, unless it is asked
 // in any case, none at all. Texts stand there as they do before anything is answered.
 func (y *sayer) addItem(s *schema, it *ir.Item) {
-	forms := append([]*schema{y.answerOf(&it.Domain)}, noAnswers(it.Domain.None)...)
-	if ir.IsTrue(it.Asked) && !it.Optional {
+	forms := append([]*schema{y.answerOf(it)}, noAnswers(it.Domain.None)...)
+	if asked, ok := y.formula(it.Asked); ok && asked == always && !canBeBlank(it) {
 		s.Required = append(s.Required, it.ID)
 	} else {
 		forms = append(forms, ref(blankDef))
@@ -79,11 +82,22 @@ func (y *sayer) candidates() members {
 		{dateDefs[ir.Time], dayLike(whole(anyTime))},
 		{dateDefs[ir.DateTime], dayLike(whole(anyDay + "T" + anyTime))},
 	}
+	for it := range slices.Values(y.survey.Items) {
+		if rows := y.groups[it.ID]; rows != nil {
+			list = append(list, rows.conditions()...)
+		}
+	}
+	return append(list, y.conditions()...)
+}
+
+// conditions are the definitions of the predicates that can be said.
+func (y *sayer) conditions() members {
+	var list members
 	for i, p := range y.predicates {
 		if p.ok {
 			condition := *p.schema
 			condition.Type = "object"
-			list = append(list, member{conditionDef(i), &condition})
+			list = append(list, member{y.conditionDef(i), &condition})
 		}
 	}
 	return list

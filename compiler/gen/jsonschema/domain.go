@@ -9,8 +9,11 @@ import (
 )
 
 // answerOf is the schema of a right answer, which is never blank.
-func (y *sayer) answerOf(d *ir.Domain) *schema {
+func (y *sayer) answerOf(it *ir.Item) *schema {
+	d := &it.Domain
 	switch d.Kind {
+	case ir.Rows:
+		return y.rowsOf(it)
 	case ir.Choice:
 		return &schema{Type: "integer", OneOf: y.codes(d.Options)}
 	case ir.Choices:

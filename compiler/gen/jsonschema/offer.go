@@ -10,8 +10,7 @@ import (
 // it says nothing.
 func (y *sayer) offers() []*schema {
 	var list []*schema
-	for i := range y.survey.Items {
-		it := &y.survey.Items[i]
+	for it := range y.own() {
 		for _, h := range it.Domain.Hidden {
 			if when, ok := y.formula(h.When); ok && when != never {
 				list = append(list, &schema{If: when, Then: without(it, h.Codes)})

@@ -16,10 +16,9 @@ func (y *sayer) route() []*schema {
 			list = append(list, s)
 		}
 	}
-	for i := range y.survey.Items {
-		it := &y.survey.Items[i]
+	for it := range y.own() {
 		asked, passed, ok := y.whenAsked(it)
-		if ok && !it.Optional && asked != always && asked != never {
+		if ok && !canBeBlank(it) && asked != always && asked != never {
 			add(answered, asked, where(it.ID, ref(answerDef)))
 		}
 		if ok && passed != never {

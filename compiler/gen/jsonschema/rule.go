@@ -11,6 +11,9 @@ func (y *sayer) rules() []*schema {
 	var list []*schema
 	for i := range y.survey.Rules {
 		r := &y.survey.Rules[i]
+		if y.items[r.Item].Group != y.group {
+			continue
+		}
 		kept, ok := y.rule(r)
 		if !ok || kept == always || r.Severity != ir.Block {
 			continue

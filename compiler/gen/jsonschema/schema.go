@@ -34,6 +34,8 @@ type schema struct {
 	UniqueItems      bool     `json:"uniqueItems,omitzero"`
 	Items            *schema  `json:"items,omitzero"`
 	Contains         *schema  `json:"contains,omitzero"`
+	MinContains      *int     `json:"minContains,omitzero"`
+	MaxContains      *int     `json:"maxContains,omitzero"`
 
 	Required   []string `json:"required,omitempty"`
 	Properties members  `json:"properties,omitempty"`
@@ -125,8 +127,11 @@ func all(parts []*schema) *schema {
 			apart = append(apart, p)
 		}
 	}
-	if merged.isEmpty() {
+	switch {
+	case merged.isEmpty() && len(apart) == 0:
 		return always
+	case merged.isEmpty() && len(apart) == 1:
+		return apart[0]
 	}
 	merged.AllOf = append(merged.AllOf, apart...)
 	return merged
@@ -135,7 +140,7 @@ func all(parts []*schema) *schema {
 // absorb takes in the conditions of p, a schema of records, where both can stand side by side, and
 // tells whether it did.
 func (s *schema) absorb(p *schema) bool {
-	clash := s.Ref != "" && p.Ref != "" || s.AnyOf != nil && p.AnyOf != nil ||
+	clash := p.Not != nil || s.Ref != "" && p.Ref != "" || s.AnyOf != nil && p.AnyOf != nil ||
 		slices.ContainsFunc(p.Properties, func(m member) bool { return s.Properties.has(m.name) })
 	if clash {
 		return false

@@ -23,7 +23,7 @@ func (y *sayer) test(t ir.Test) (tested, bool) {
 		return y.compare(t)
 	case ir.Matches:
 		return matches(t)
-	case ir.ValidID, ir.CallTest:
+	case ir.ValidID, ir.CallTest, ir.Unique:
 		return tested{}, false
 	}
 	panic(fmt.Sprintf("jsonschema: no such test: %T", t))

@@ -2,6 +2,7 @@ package records
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/surveyc/surveyc/runtime/validate"
 )
@@ -24,8 +25,9 @@ func (d Dice) Batch(c Checker, n int) []Record {
 func (d Dice) sound(c Checker) Record {
 	var r Record
 	for i := range c.Survey.Items {
-		it := &c.Survey.Items[i]
-		r = append(r, Field{it.ID, d.answer(&it.Domain)})
+		if it := &c.Survey.Items[i]; it.Group == "" {
+			r = append(r, Field{it.ID, d.answerTo(c.Survey, it)})
+		}
 	}
 	for range 8 {
 		r = d.mend(c, r)
@@ -36,16 +38,18 @@ func (d Dice) sound(c Checker) Record {
 // mend answers again what a finding is about, or takes the answer out.
 func (d Dice) mend(c Checker, r Record) Record {
 	for _, f := range c.Blocking(r) {
-		switch f.Code {
-		case validate.Skipped:
-			r = r.without(f.Item)
-		case validate.Computed:
-			r = d.compute(c, r.without(f.Item), f.Item)
-		case validate.Assert:
+		switch it := itemOf(c.Survey, idAt(f.Item)); {
+		case f.Code == validate.Skipped:
+			r = r.put(f.Item, "")
+		case f.Code == validate.Computed:
+			r = d.compute(c, r.put(f.Item, ""), f.Item)
+		case f.Code == validate.Assert:
 			it := Pick(d, c.Survey.Items...)
-			r = r.with(it.ID, d.answer(&it.Domain))
+			r = r.put(d.placeOf(c.Survey, &it), d.answerTo(c.Survey, &it))
+		case strings.HasSuffix(f.Item, "]"):
+			r = r.put(f.Item, d.row(c.Survey, it.ID))
 		default:
-			r = r.with(f.Item, d.answer(&c.item(f.Item).Domain))
+			r = r.put(f.Item, d.answerTo(c.Survey, it))
 		}
 	}
 	return r
@@ -63,8 +67,9 @@ func (d Dice) variant(c Checker, sound Record) Record {
 	r := slices.Clone(sound)
 	for range d.IntN(4) {
 		it := Pick(d, c.Survey.Items...)
-		r = r.with(it.ID, d.spoilt(&it.Domain))
+		r = r.put(d.placeOf(c.Survey, &it), d.spoiltFor(c.Survey, &it))
 	}
+	r = d.spoiltRow(c, r)
 	for d.Once(4) {
 		r = r.with(d.stranger(), Pick(d, strange...))
 	}
@@ -72,6 +77,20 @@ func (d Dice) variant(c Checker, sound Record) Record {
 		d.Shuffle(len(r), func(i, j int) { r[i], r[j] = r[j], r[i] })
 	}
 	return r
+}
+
+// spoiltRow spoils a row, or puts a key into one that bears no answer there.
+func (d Dice) spoiltRow(c Checker, r Record) Record {
+	it := Pick(d, c.Survey.Items...)
+	place := d.placeOf(c.Survey, &it)
+	if it.Group == "" || d.Once(2) {
+		return r
+	}
+	row := place[:strings.LastIndex(place, "]")+1]
+	if d.Once(2) {
+		return r.put(row, Pick(d, strange...))
+	}
+	return r.put(row+"."+Pick(d, "_id", "nobody", "__proto__", "x", c.Survey.Items[0].ID, it.Group), Pick(d, strange...))
 }
 
 // stranger is a key that bears no answer in most surveys.

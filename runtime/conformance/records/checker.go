@@ -40,7 +40,10 @@ func (c Checker) Blocking(r Record) []validate.Finding {
 func (c Checker) computed(r Record, id string) (text string, ok bool) {
 	s := c.program.NewState()
 	s.Load(answers.FromJSON([]byte(r.Text())))
-	slot, _ := c.program.Slot(id)
+	slot, known := c.program.Slot(id)
+	if !known {
+		return "", false // it is in a row
+	}
 	v, ok := s.Computed(slot)
 	if !ok {
 		return "", false
@@ -50,14 +53,4 @@ func (c Checker) computed(r Record, id string) (text string, ok bool) {
 		panic(err) // numbers and texts have a JSON form
 	}
 	return string(encoded), true
-}
-
-// item is the survey's item of that id, nil for none.
-func (c Checker) item(id string) *ir.Item {
-	for i := range c.Survey.Items {
-		if c.Survey.Items[i].ID == id {
-			return &c.Survey.Items[i]
-		}
-	}
-	return nil
 }

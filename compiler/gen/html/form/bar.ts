@@ -2,12 +2,12 @@
 
 import { find, setText } from "./dom";
 import type { Finding } from "./findings";
-import type { Route } from "./route";
+import type { Stop } from "./route";
 import { say, type Texts } from "./say";
 
 /** Brings the bar in line with the route and the record's findings. */
-export function renderBar(route: Route, found: Finding[], texts: Texts): void {
-  const [answered, wanted] = progressOf(route);
+export function renderBar(stops: Stop[], found: Finding[], texts: Texts): void {
+  const [answered, wanted] = progressOf(stops);
   const progress = find<HTMLProgressElement>(document, "#progress");
   progress.max = Math.max(wanted, 1);
   progress.value = answered;
@@ -23,13 +23,14 @@ export function nextOf(found: Finding[]): Finding | undefined {
 }
 
 /** How many of the items on the route are answered, of those that count: an optional one does once it is. */
-function progressOf({ stops }: Route): [answered: number, wanted: number] {
-  const asked = stops.filter(({ standing }) => standing === "asked");
+function progressOf(stops: Stop[]): [answered: number, wanted: number] {
+  const asked = stops.filter(({ standing, linked }) => standing === "asked" && linked.item.domain.kind !== "rows");
   const wanted = asked.filter(({ linked, judgement }) => !linked.item.optional || judgement.is !== "blank");
   return [wanted.filter(({ judgement }) => judgement.is === "good" || judgement.is === "none").length, wanted.length];
 }
 
-function nextText(found: Finding[], texts: Texts): string {
+/** What is left to do, in short. */
+export function nextText(found: Finding[], texts: Texts): string {
   const kinds: [string, (finding: Finding) => boolean][] = [
     ["page.missing", isMissing],
     ["page.blocking", isBlocking],

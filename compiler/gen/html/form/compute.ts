@@ -1,9 +1,10 @@
 import { formatDate } from "./date";
+import type { Check } from "./formula";
 import type { Domain, Term } from "./ir";
 import { limit, type Value } from "./judge";
 import type { Known } from "./known";
 import { isEqual } from "./test";
-import { linkTerm } from "./term";
+import { linkTerm, valueOf } from "./term";
 
 /** What is computed, as it stands in a record: a number, a text, or a date as text. */
 export type Computed = number | string;
@@ -11,10 +12,10 @@ export type Computed = number | string;
 /** A computed item's term ready to run; undefined while an answer in it does not count, or it has no value. */
 export type Computation = (known: Known) => Computed | undefined;
 
-export function linkComputation(term: Term, domain: Domain): Computation {
-  const { uses, get } = linkTerm(term);
+export function linkComputation(term: Term, domain: Domain, shared: Check[]): Computation {
+  const linked = linkTerm(term, shared);
   return (known) => {
-    const value = uses.every((item) => known.values.has(item)) ? get(known) : undefined;
+    const value = valueOf(linked, known);
     return value === undefined ? undefined : asAnswer(domain, value);
   };
 }

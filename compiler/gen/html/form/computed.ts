@@ -1,8 +1,9 @@
 import { element, find, setChildren, setText } from "./dom";
-import { findingLine, valueInWords, type Fill, type Shown } from "./field";
+import { valueInWords, type Fill, type Shown } from "./field";
 import type { Finding } from "./findings";
 import { plain } from "./insert";
 import type { Item } from "./ir";
+import { findingLine, pressed } from "./leftover";
 import { isBlank, type Json } from "./record";
 import type { Stop } from "./route";
 import { say, type Texts } from "./say";
@@ -10,10 +11,10 @@ import { say, type Texts } from "./say";
 /** A computed item on the page: its value, and what a loaded record stored in place of it. */
 export class ComputedField implements Shown {
   constructor(
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly item: Item,
     private readonly texts: Texts,
-    private readonly removed: (id: string) => void,
+    private readonly removed: (root: HTMLElement) => void,
   ) {}
 
   get visible(): boolean {
@@ -38,9 +39,6 @@ export class ComputedField implements Shown {
 
   private stored(raw: Json, fill: Fill): HTMLElement[] {
     const line = element("p", "value", say(this.texts, "page.leftover", valueInWords(this.item.domain, raw, fill)));
-    const button = element("button", "remove", say(this.texts, "page.remove"));
-    button.type = "button";
-    button.addEventListener("click", () => this.removed(this.item.id));
-    return [line, button];
+    return [line, pressed(element("button", "remove", say(this.texts, "page.remove")), () => this.removed(this.root))];
   }
 }

@@ -60,6 +60,7 @@ function valueControl(domain: Domain, inputs: HTMLInputElement[]): Control {
       return new Line(inputs[0]!, textOf, domain.format === undefined ? readText : readFormatted);
     case "date":
     case "signature":
+    case "rows": // a group has no input of its own
       return new Line(inputs[0]!, textOf, readText);
   }
 }

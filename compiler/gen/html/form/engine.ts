@@ -11,6 +11,6 @@ export { link };
 
 /** The findings of one record. Without texts a finding that is no rule's says its code. */
 export function findings(survey: Survey | Program, record: unknown, texts: Texts = {}, weighing: Weighing = {}): Finding[] {
-  const program = "ids" in survey ? survey : link(survey);
+  const program = "byId" in survey ? survey : link(survey);
   return ofRecord(program, answersOf(record), texts, weighing);
 }

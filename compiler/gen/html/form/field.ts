@@ -1,26 +1,32 @@
 import { Choosing, isSearch } from "./choosing";
 import { controlOf, type Control } from "./control";
-import { element, find, setChildren } from "./dom";
+import { find, setChildren } from "./dom";
+import type { Showing } from "./fields";
 import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
+import { findingLine, Leftover } from "./leftover";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { mark, say, type Texts } from "./say";
 
 /** What a field tells the page. */
 export interface FieldEvents {
-  /** An item was edited; while `typing`, its answer may be half of what it will be. */
-  edited(id: string, answer: Json | undefined, typing: boolean): void;
-  removed(id: string): void;
+  /** The item of an element was edited; while `typing`, its answer may be half of what it will be. */
+  edited(root: HTMLElement, answer: Json | undefined, typing: boolean): void;
+  removed(root: HTMLElement): void;
 }
 
 /** What the page shows of one item. */
 export interface Shown {
   readonly visible: boolean;
+  /** The element that bears the item's place. */
+  readonly root: HTMLElement;
   /** Puts a loaded answer into it. */
-  show(raw: Json | undefined): void;
+  show(stop: Stop): void;
   /** Brings it in line with the route and with the findings to be shown. */
-  render(stop: Stop, findings: Finding[], fill: Fill): void;
+  render(stop: Stop, findings: Finding[], fill: Fill, showing: Showing): void;
+  /** Of a group: folds the rows that are complete, but for the one that is being filled in. */
+  tidy?(active: HTMLElement): void;
   /** Brings it before the reader's eyes. */
   reveal(): void;
 }
@@ -30,37 +36,34 @@ export type Fill = (text: string) => string;
 
 /** One question on the page: its inputs, what is kept behind them, and its findings. */
 export class Field implements Shown {
-  readonly id: string;
   private readonly control: Control;
   private readonly inputs: HTMLInputElement[];
   private readonly choosing: Choosing;
-  private readonly leftover: HTMLElement;
+  private readonly leftover: Leftover;
   private kept: Json | undefined;
   private fill: Fill = (text) => text;
 
   constructor(
-    private readonly root: HTMLElement,
+    readonly root: HTMLElement,
     private readonly item: Item,
     private readonly texts: Texts,
     private readonly events: FieldEvents,
   ) {
-    this.id = item.id;
     this.inputs = Array.from(root.querySelectorAll<HTMLInputElement>("input:not([type=search])"));
     this.choosing = new Choosing(root, item.domain, texts);
     this.control = controlOf(item.domain, this.inputs);
-    this.leftover = element("div", "leftover");
-    this.leftover.hidden = true;
-    root.before(this.leftover);
+    this.leftover = new Leftover(texts, () => this.remove());
+    root.before(this.leftover.root);
     this.listen();
   }
 
   /** Whether any of it is on the page. */
   get visible(): boolean {
-    return !this.root.hidden || !this.leftover.hidden;
+    return !this.root.hidden || !this.leftover.root.hidden;
   }
 
   /** Puts a loaded answer into the inputs; what they cannot show of it is kept and said. */
-  show(raw: Json | undefined): void {
+  show({ raw }: Stop): void {
     this.keep(this.control.show(raw));
   }
 
@@ -76,9 +79,7 @@ export class Field implements Shown {
 
   /** Brings the field before the reader's eyes and takes the focus. */
   reveal(): void {
-    const place = this.root.hidden ? this.leftover : this.root;
-    place.scrollIntoView({ block: "center" });
-    place.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
+    bringUp(this.root.hidden ? this.leftover.root : this.root);
   }
 
   private listen(): void {
@@ -98,7 +99,7 @@ export class Field implements Shown {
 
   private edit(answer: Json | undefined, typing: boolean): void {
     this.keep(undefined);
-    this.events.edited(this.id, answer, typing);
+    this.events.edited(this.root, answer, typing);
   }
 
   private clear(): void {
@@ -108,8 +109,8 @@ export class Field implements Shown {
   }
 
   private remove(): void {
-    this.show(undefined);
-    this.events.removed(this.id);
+    this.keep(this.control.show(undefined));
+    this.events.removed(this.root);
   }
 
   private keep(raw: Json | undefined): void {
@@ -128,18 +129,8 @@ export class Field implements Shown {
   }
 
   private renderLeftover(findings: Finding[], raw: Json | undefined): void {
-    this.leftover.hidden = findings.length === 0;
-    const head = element("p", "head", find(this.root, "legend, label").textContent!);
-    const answer = isBlank(raw) ? [] : this.answerLines(raw as Json);
-    setChildren(this.leftover, this.leftover.hidden ? [] : [head, ...findings.map(findingLine), ...answer]);
-  }
-
-  private answerLines(raw: Json): HTMLElement[] {
-    const line = element("p", "value", say(this.texts, "page.leftover", this.inWords(raw)));
-    const button = element("button", "remove", say(this.texts, "page.remove"));
-    button.type = "button";
-    button.addEventListener("click", () => this.remove());
-    return [line, button];
+    const title = findings.length > 0 ? find(this.root, "legend, label").textContent! : "";
+    this.leftover.render(title, findings, isBlank(raw) ? undefined : this.inWords(raw as Json));
   }
 
   /** An answer as a person reads it. */
@@ -158,8 +149,10 @@ function isTyped(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === "text";
 }
 
-export function findingLine(finding: Finding): HTMLElement {
-  return element("p", "finding " + finding.severity, finding.message);
+/** Brings an element before the reader's eyes and gives its first input the focus. */
+export function bringUp(place: HTMLElement): void {
+  place.scrollIntoView({ block: "center" });
+  place.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
 }
 
 /** What a reader calls an item: its number on the paper form, or its text. */

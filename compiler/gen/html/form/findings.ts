@@ -1,10 +1,11 @@
+import { Given } from "./given";
 import { fill, plain } from "./insert";
 import type { Severity } from "./ir";
-import type { Program } from "./program";
+import { bears, type Program } from "./program";
 import { origin } from "./origin";
 import { nameOf, type Answers } from "./record";
-import { walk, type Route, type Stop } from "./route";
-import { say, sayFinding, type Texts } from "./say";
+import { walk, type Route, type RowStop, type Source, type Stop } from "./route";
+import { say, sayFinding, sayRow, type Texts } from "./say";
 
 /** What is wrong with a record, in the shape of `surveyc check --format jsonl`. */
 export interface Finding {
@@ -23,33 +24,63 @@ export interface Weighing {
 }
 
 /**
- * The findings of one record: whether it is of another survey, then item by item in survey order, then the keys that
- * no item bears.
+ * The findings of one record: whether it is of another survey, then item by item in survey order and row by row, then
+ * the keys that no item bears.
  */
 export function findings(program: Program, answers: Answers, texts: Texts, { strict = false }: Weighing = {}): Finding[] {
-  const route = walk(program, (id) => answers.get(id));
-  const record = nameOf(answers);
-  const found: Finding[] = origin(program, answers, record, texts);
-  for (const stop of route.stops) found.push(...ofStop(stop, { program, route, record, texts }));
-  found.push(...unknownKeys(program, answers).map((key) => unknown(key, record, texts)));
+  const found = findingsOn(program, walk(program, new Given(answers)), answers, texts);
   return strict ? found.map((finding) => ({ ...finding, severity: "block" })) : found;
+}
+
+/** The findings of answers that were walked. A missing row that was walked all the same has those of its items. */
+export function findingsOn(program: Program, route: Route, answers: Answers, texts: Texts): Finding[] {
+  const finder: Finder = { program, record: nameOf(answers), texts, unknown: [] };
+  noteUnknown(finder, route.source, undefined, "");
+  const found = ofStops(route.stops, finder);
+  const unknown = finder.unknown.sort(byCodePoint).map((key) => newFinding(finder, key, "unknown", say(texts, "unknown", key)));
+  return [...origin(program, answers, finder.record, texts), ...found, ...unknown];
 }
 
 /** What the findings of one record are made with. */
 interface Finder {
   program: Program;
-  route: Route;
   record: string;
   texts: Texts;
+  /** The places of the keys that no item bears. */
+  unknown: string[];
+}
+
+function newFinding({ record }: Finder, item: string, code: string, message: string): Finding {
+  return { record, item, code, severity: code === "unknown" ? "warn" : "block", message };
+}
+
+function ofStops(stops: Stop[], finder: Finder): Finding[] {
+  const found: Finding[] = [];
+  for (const stop of stops) found.push(...ofStop(stop, finder));
+  return found;
 }
 
 function ofStop(stop: Stop, finder: Finder): Finding[] {
-  const { item } = stop.linked;
   const code = answerCode(stop);
-  const own: Finding[] = code
-    ? [{ record: finder.record, item: item.id, code, severity: "block", message: messageOf(code, stop, finder.texts) }]
-    : [];
-  return stop.standing === "passed" ? own : own.concat(fired(stop, finder));
+  const own = code ? [newFinding(finder, stop.place, code, messageOf(code, stop, finder.texts))] : [];
+  if (stop.standing !== "passed") own.push(...fired(stop, finder));
+  for (const row of stop.rows) own.push(...ofRow(row, stop, finder));
+  return own;
+}
+
+function ofRow(row: RowStop, { linked, rows, count }: Stop, finder: Finder): Finding[] {
+  const code = rowCode(row);
+  const counted = count!.is === "free" ? { ...count!, number: rows.length } : count!;
+  if (code) return [newFinding(finder, row.place, code, sayRow(finder.texts, code, counted))];
+  if (row.is === "missing") return ofStops(row.stops, finder).filter(({ rule }) => !rule);
+  if (row.source && row.standing !== "passed") noteUnknown(finder, row.source, linked.item.id, row.place + ".");
+  return ofStops(row.stops, finder);
+}
+
+function rowCode({ standing, is, stops }: RowStop): string | undefined {
+  if (standing === "passed") return is === "missing" ? undefined : "skipped";
+  if (is === "refused") return "type";
+  return is === "missing" && standing === "asked" && stops.length === 0 ? "required" : undefined;
 }
 
 function messageOf(code: string, { domain, computed }: Stop, texts: Texts): string {
@@ -61,30 +92,26 @@ function answerCode({ linked, standing, judgement }: Stop): string | undefined {
   if (standing === "passed") return judgement.is === "blank" ? undefined : "skipped";
   if (judgement.is === "refused") return judgement.code;
   if (judgement.is === "differs") return "computed";
-  const missing = judgement.is === "blank" && standing === "asked" && !linked.item.optional;
+  const missing = judgement.is === "blank" && standing === "asked" && !linked.blankable;
   return missing ? "required" : undefined;
 }
 
-function fired({ linked }: Stop, { program, route, record }: Finder): Finding[] {
+function fired({ linked, known, place }: Stop, { program, record }: Finder): Finding[] {
   return linked.rules
-    .filter(({ fires }) => fires(route.known))
+    .filter(({ fires }) => fires(known))
     .map(({ rule }) => ({
       record,
-      item: rule.item,
+      item: place,
       code: "assert",
       rule: rule.name,
       severity: rule.severity,
-      message: fill(program, route.known, rule.message),
+      message: fill(program, known, rule.message),
     }));
 }
 
-function unknown(key: string, record: string, texts: Texts): Finding {
-  return { record, item: key, code: "unknown", severity: "warn", message: say(texts, "unknown", key) };
-}
-
-function unknownKeys(program: Program, answers: Answers): string[] {
-  const keys = Array.from(answers.keys());
-  return keys.filter((key) => !key.startsWith("_") && !program.ids.has(key)).sort(byCodePoint);
+function noteUnknown({ program, unknown }: Finder, source: Source, group: string | undefined, prefix: string): void {
+  const strange = source.keys().filter((key) => !key.startsWith("_") && !bears(program, key, group));
+  unknown.push(...strange.map((key) => prefix + key));
 }
 
 /** JavaScript's own order is by UTF-16 unit, which puts 𠮷 before ｶ. */

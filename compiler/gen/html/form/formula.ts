@@ -1,6 +1,7 @@
-import type { Formula, Test } from "./ir";
+import type { Formula } from "./ir";
 import type { Known } from "./known";
-import { linkTest } from "./test";
+import { isReady } from "./term";
+import { linkTest, type LinkedTest } from "./test";
 
 /** A formula ready to run. */
 export type Check = (known: Known) => boolean;
@@ -15,17 +16,25 @@ export function linkFormula(formula: Formula, shared: Check[]): Check {
     case "ref":
       return linkRef(formula.index, shared);
     case "holds":
-      return linkHolds(formula.test, formula.is);
+      return linkHolds(linkTest(formula.test, shared), formula.is);
     case "undefined":
-      return linkHolds(formula.test, undefined);
+      return linkHolds(linkTest(formula.test, shared), undefined);
+    case "lacks":
+      return linkLacks(linkTest(formula.test, shared));
     case "answered":
       return (known) => known.answered(formula.item);
     case "unanswered":
       return (known) => !known.answered(formula.item);
     case "blank":
-      return (known) => !known.borne.has(formula.item);
+      return (known) => !known.isBorne(formula.item);
+    case "settled":
+      return (known) => known.isSettled(formula.item) === formula.is;
     case "none":
-      return (known) => (known.none.get(formula.item) === formula.kind) === formula.is;
+      return (known) => (known.noAnswer(formula.item) === formula.kind) === formula.is;
+    case "some":
+      return linkSome(formula.rows, linkFormula(formula.where, shared));
+    case "every":
+      return linkEvery(formula.rows, linkFormula(formula.where, shared));
   }
 }
 
@@ -45,7 +54,18 @@ function linkRef(index: number, shared: Check[]): Check {
   };
 }
 
-function linkHolds(test: Test, is: boolean | undefined): Check {
-  const { uses, get } = linkTest(test);
-  return (known) => uses.every((item) => known.values.has(item)) && get(known) === is;
+function linkHolds({ uses, get }: LinkedTest, is: boolean | undefined): Check {
+  return (known) => isReady(uses, known) && get(known) === is;
+}
+
+function linkLacks({ uses, get }: LinkedTest): Check {
+  return (known) => !isReady(uses, known) || get(known) === undefined;
+}
+
+function linkSome(group: string, where: Check): Check {
+  return (known) => known.rowsOf(group).list.some(where);
+}
+
+function linkEvery(group: string, where: Check): Check {
+  return (known) => known.rowsOf(group).list.every(where);
 }

@@ -18,7 +18,7 @@ export function fill(program: Program, known: Known, text: string): string {
 
 function inWords(program: Program, known: Known, { item, compute }: LinkedItem): string {
   if (compute) return plain(compute(known));
-  const value = known.values.get(item.id);
+  const value = known.value(item.id);
   return value === undefined ? noAnswer : answerInWords(program, known, item.domain, value);
 }
 

@@ -25,9 +25,13 @@ export interface Item {
   passed: Formula;
   /** Of a computed item, which is never asked: its value where all answers in it count. */
   compute?: Term;
+  /** The head of the repeated group that it is in. */
+  group?: string;
+  /** Of the head of a group: how many rows there are; without, as many as are given. */
+  times?: Term;
 }
 
-export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature";
+export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature" | "rows";
 
 export type Format = "resident-id" | "phone" | "time" | "datetime";
 
@@ -72,9 +76,11 @@ export type Formula =
   | { op: "and" | "or"; of: Formula[] }
   | { op: "ref"; index: number }
   | { op: "holds"; test: Test; is: boolean }
-  | { op: "undefined"; test: Test }
+  | { op: "undefined" | "lacks"; test: Test }
   | { op: "answered" | "unanswered" | "blank"; item: string }
-  | { op: "none"; item: string; kind: NoAnswer; is: boolean };
+  | { op: "settled"; item: string; is: boolean }
+  | { op: "none"; item: string; kind: NoAnswer; is: boolean }
+  | { op: "some" | "every"; rows: string; where: Formula };
 
 export type Test =
   | { op: "code-in"; item: string; codes: number[] }
@@ -82,6 +88,7 @@ export type Test =
   | { op: "compare"; compare: "eq" | "lt" | "gt"; left: Term; right: Term }
   | { op: "matches"; text: Term; pattern: string }
   | { op: "valid-id"; text: Term }
+  | { op: "unique"; item: string }
   | { op: "call"; func: string; args: Term[] };
 
 export type Term =
@@ -91,7 +98,18 @@ export type Term =
   | { op: "value"; item: string }
   | { op: "arith"; arith: ArithOp; left: Term; right: Term }
   | { op: "func"; func: FuncName; args: Term[] }
+  | Total
   | { op: "call"; func: string; args: Term[] };
+
+/** A number over the rows of a group where `where` holds and `out` does not. */
+export interface Total {
+  op: "total";
+  total: "sum" | "min" | "max";
+  rows: string;
+  where: Formula;
+  out: Formula;
+  of: Term;
+}
 
 export type ArithOp = "add" | "sub" | "mul" | "div";
 

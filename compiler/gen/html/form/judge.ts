@@ -40,6 +40,8 @@ function judgeValue(domain: Domain, raw: Json): Judgement {
       return judgeDate(domain, raw);
     case "text":
       return judgeText(domain, raw);
+    case "rows":
+      return judgeRows(domain, raw);
     case "signature":
       return typeof raw === "string" ? good(raw) : refused("type");
   }
@@ -73,6 +75,12 @@ function judgeDate(domain: Domain, raw: Json): Judgement {
 function judgeText(domain: Domain, raw: Json): Judgement {
   if (typeof raw !== "string") return refused("type");
   return fits(domain, raw) ? good(raw) : refused("range");
+}
+
+/** Its value is how many rows it has. */
+function judgeRows(domain: Domain, raw: Json): Judgement {
+  if (!Array.isArray(raw)) return refused("type");
+  return within(domain, raw.length) ? good(raw.length) : refused("range");
 }
 
 /** Whether a text has the form that the domain asks for. */

@@ -1,15 +1,16 @@
 import type { Finding } from "./findings";
 import { decimal } from "./numeral";
-import type { Program } from "./program";
+import { bears, type Program } from "./program";
 import { isBlank, type Answers, type Json } from "./record";
 import { say, type Texts } from "./say";
 
 /** What a record says of the survey that it was filled in for, where that is not this one. */
-export function origin({ survey, ids }: Program, answers: Answers, record: string, texts: Texts): Finding[] {
+export function origin(program: Program, answers: Answers, record: string, texts: Texts): Finding[] {
+  const { survey } = program;
   const version = survey.properties.find(({ key }) => key === "version")?.value;
   return [
-    ...(ids.has("_survey") ? [] : compare("_survey", survey.id, answers, record, texts)),
-    ...(ids.has("_version") ? [] : compare("_version", version, answers, record, texts)),
+    ...(bears(program, "_survey") ? [] : compare("_survey", survey.id, answers, record, texts)),
+    ...(bears(program, "_version") ? [] : compare("_version", version, answers, record, texts)),
   ];
 }
 

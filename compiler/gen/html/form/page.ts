@@ -1,10 +1,10 @@
 // The form: the survey's items stand in the page already; this file ties them to the answers.
 
 import { isNote, nextOf, renderBar } from "./bar";
-import { element, find, setChildren, setText } from "./dom";
-import { Field, titleOf, type Shown } from "./field";
-import { ComputedField } from "./computed";
-import { findings as ofRecord, type Finding, type Weighing } from "./findings";
+import { element, find, setChildren } from "./dom";
+import { titleOf } from "./field";
+import { Fields, type PaperEvents, type Place } from "./fields";
+import { findings as ofRecord, findingsOn, type Finding, type Weighing } from "./findings";
 import { fill } from "./insert";
 import type { Survey } from "./ir";
 import { link } from "./program";
@@ -17,16 +17,18 @@ class Page {
   private readonly program = link(embedded<Survey>("survey-ir"));
   private readonly texts = embedded<Texts>("survey-texts");
   private readonly sheet = new Sheet(this.program);
-  private readonly fields = new Map<string, Shown>();
-  /** The texts that answers are inserted into; each says in data-text how it is written. */
-  private readonly filled = Array.from(document.querySelectorAll<HTMLElement>("[data-text]"));
-  /** Items that were edited or left: only there "must be answered" is said. */
-  private readonly touched = new Set<string>();
-  /** The item whose line is being typed: its findings wait until it is done. */
-  private typing: string | undefined;
+  private readonly fields = new Fields(document, { program: this.program, texts: this.texts, events: this.events() });
+  private readonly sections = sections();
+  /** Elements of items that were edited or left: only there "must be answered" is said. */
+  private touched = new WeakSet<Element>();
+  /** That of the item whose line is being typed: its findings wait until it is done. */
+  private typing: Element | undefined;
+  /** Whether the page is being changed: an element that is taken away loses the focus, but no one left it. */
+  private changing = false;
+  /** What was shown where. */
+  private places = new Map<string, Place>();
 
   constructor() {
-    for (const root of document.querySelectorAll<HTMLElement>("[data-item]")) this.addField(root);
     document.addEventListener("focusout", (event) => this.left(event));
     find(document, "#next").addEventListener("click", () => this.revealNext());
     this.render();
@@ -35,9 +37,9 @@ class Page {
   /** Replaces all answers by a record. Throws a TypeError on anything but an object. */
   load(record: unknown): void {
     this.sheet.load(record);
-    this.touched.clear();
+    this.touched = new WeakSet();
     this.typing = undefined;
-    for (const stop of this.sheet.route.stops) this.field(stop.linked.item.id).show(stop.raw);
+    this.fields.show(this.sheet.route.stops);
     this.render();
   }
 
@@ -51,81 +53,77 @@ class Page {
     return ofRecord(this.program, this.sheet.canonical(), this.texts, weighing);
   }
 
-  private addField(root: HTMLElement): void {
-    const linked = this.program.items.find(({ item }) => item.id === root.dataset["item"])!;
-    const events = {
-      edited: (id: string, answer: Json | undefined, typing: boolean) => this.edited(id, answer, typing),
-      removed: (id: string) => this.removed(id),
+  private events(): PaperEvents {
+    return {
+      edited: (root, answer, typing) => this.edited(root, answer, typing),
+      removed: (root) => this.edit(root, undefined),
+      moved: () => this.moved(),
     };
-    const field = linked.compute
-      ? new ComputedField(root, linked.item, this.texts, events.removed)
-      : new Field(root, linked.item, this.texts, events);
-    this.fields.set(linked.item.id, field);
   }
 
-  private field(id: string): Shown {
-    return this.fields.get(id)!;
+  private edited(root: HTMLElement, answer: Json | undefined, typing: boolean): void {
+    this.typing = typing ? root : undefined;
+    this.touched.add(root);
+    this.edit(root, answer);
+    steadily(root, () => this.fields.tidy(root));
   }
 
-  private edited(id: string, answer: Json | undefined, typing: boolean): void {
-    this.typing = typing ? id : undefined;
-    this.touched.add(id);
-    this.sheet.edit(id, answer);
+  private edit(root: HTMLElement, answer: Json | undefined): void {
+    this.sheet.edit(root.dataset["item"]!, answer);
     this.render();
   }
 
-  private removed(id: string): void {
-    this.sheet.edit(id, undefined);
+  private moved(): void {
+    this.sheet.follow();
     this.render();
   }
 
   private left(event: FocusEvent): void {
     const root = (event.target as Element).closest<HTMLElement>("[data-item]");
-    if (!root || root.contains(event.relatedTarget as Node | null)) return;
+    if (this.changing || !root || root.contains(event.relatedTarget as Node | null)) return;
     this.typing = undefined;
-    this.touched.add(root.dataset["item"]!);
+    this.touched.add(root);
     this.render();
   }
 
   private revealNext(): void {
-    const next = nextOf(this.findings());
-    if (!next) return;
-    this.touched.add(next.item);
+    const next = nextOf(this.found());
+    const place = next && this.places.get(next.item);
+    if (!place) return;
+    this.touched.add(place.root);
     this.render();
-    this.field(next.item).reveal();
+    place.reveal();
+  }
+
+  /** What is found in the form as it stands on the page: there a row that is missing is a row to fill in. */
+  private found(): Finding[] {
+    return findingsOn(this.program, this.sheet.route, this.sheet.answers, this.texts);
   }
 
   private render(): void {
-    const found = this.findings();
-    for (const target of this.filled) setText(target, this.fill(target.dataset["text"]!));
-    for (const stop of this.sheet.route.stops) {
-      const id = stop.linked.item.id;
-      const shown = found.filter((finding) => finding.item === id && this.isShown(finding));
-      this.field(id).render(stop, shown, this.fill);
-    }
-    this.renderSections();
+    this.changing = true;
+    const found = this.found();
+    const byPlace = new Map<string, Finding[]>();
+    for (const finding of found) byPlace.set(finding.item, (byPlace.get(finding.item) ?? []).concat(finding));
+    const beside = (place: string, root: Element) => (byPlace.get(place) ?? []).filter((finding) => this.isShown(finding, root));
+    this.places = new Map();
+    this.fields.render(this.sheet.route.stops, this.sheet.route.known, { found, beside, places: this.places });
+    for (const [section, ids] of this.sections) section.hidden = !ids.some((id) => this.fields.isVisible(id));
     this.renderNotes(found);
-    renderBar(this.sheet.route, found, this.texts);
+    renderBar(this.sheet.stops, found, this.texts);
+    this.changing = false;
   }
 
-  private readonly fill = (text: string): string => fill(this.program, this.sheet.route.known, text);
-
-  private isShown(finding: Finding): boolean {
-    if (isNote(finding) || finding.item === this.typing) return false;
-    return finding.code !== "required" || this.touched.has(finding.item);
-  }
-
-  private renderSections(): void {
-    for (const section of document.querySelectorAll<HTMLElement>(".part")) {
-      const ids = Array.from(section.querySelectorAll<HTMLElement>("[data-item]"), (root) => root.dataset["item"]!);
-      section.hidden = !ids.some((id) => this.field(id).visible);
-    }
+  private isShown(finding: Finding, root: Element): boolean {
+    if (isNote(finding) || root === this.typing) return false;
+    return finding.code !== "required" || this.touched.has(root);
   }
 
   private renderNotes(found: Finding[]): void {
     const unknown = found.filter((finding) => finding.code === "unknown").map((finding) => finding.item);
+    const fillIn = (text: string): string => fill(this.program, this.sheet.route.known, text);
     const notes: [string, string[]][] = [
-      ["page.parked", this.sheet.parked.map((item) => titleOf(item, this.fill))],
+      ["page.parked", this.sheet.parked.map((item) => titleOf(item, fillIn))],
       ["page.carried", unknown],
       ["page.unchecked", this.program.unchecked],
     ];
@@ -140,6 +138,21 @@ class Page {
   private noteLine(code: string, names: string[]): HTMLElement {
     return element("p", "note", say(this.texts, code, names.join(say(this.texts, "list.separator"))));
   }
+}
+
+/** The sections, with the ids of what is in them. */
+function sections(): [HTMLElement, string[]][] {
+  return Array.from(document.querySelectorAll<HTMLElement>(".part"), (section) => [
+    section,
+    Array.from(section.querySelectorAll<HTMLElement>("[data-item]"), (root) => root.dataset["item"]!),
+  ]);
+}
+
+/** Does what changes the page above an element, which stays where the reader sees it. */
+function steadily(root: HTMLElement, change: () => void): void {
+  const before = root.getBoundingClientRect().top;
+  change();
+  window.scrollBy(0, root.getBoundingClientRect().top - before);
 }
 
 function embedded<T>(id: string): T {

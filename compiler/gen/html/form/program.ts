@@ -2,12 +2,13 @@ import { linkComputation, type Computation } from "./compute";
 import { linkFormula, type Check } from "./formula";
 import type { Formula, Item, Rule, Survey } from "./ir";
 import { linkOffer, type Offer } from "./offer";
+import { linkCount, type Counting } from "./count";
 
 /** A survey ready to run. */
 export interface Program {
   survey: Survey;
+  /** Those in no group; a head holds those of its group. */
   items: LinkedItem[];
-  ids: Set<string>;
   byId: Map<string, LinkedItem>;
   /** Names of the rules that only the embedding program can check, for they call its functions. */
   unchecked: string[];
@@ -21,6 +22,11 @@ export interface LinkedItem {
   rules: LinkedRule[];
   /** Of a computed item. */
   compute: Computation | undefined;
+  /** Of the head of a group. */
+  count: Counting;
+  items: LinkedItem[];
+  /** Whether it may be left blank: it is optional, or a group that can do without rows, or whose rows are each asked for. */
+  blankable: boolean;
 }
 
 export interface LinkedRule {
@@ -34,13 +40,20 @@ export function link(survey: Survey): Program {
   const calls = callFinder(survey.predicates);
   const checked = survey.rules.filter((rule) => !calls(rule.fires));
   const items = survey.items.map((item) => linkItem(item, checked, shared));
+  const byId = new Map(items.map((linked) => [linked.item.id, linked]));
+  for (const linked of items) byId.get(linked.item.group ?? "")?.items.push(linked);
   return {
     survey,
-    items,
-    ids: new Set(survey.items.map((item) => item.id)),
-    byId: new Map(items.map((linked) => [linked.item.id, linked])),
+    items: items.filter(({ item }) => item.group === undefined),
+    byId,
     unchecked: survey.rules.filter((rule) => calls(rule.fires)).map((rule) => rule.name),
   };
+}
+
+/** Whether an item bears that key directly in a row of the group, or in no group. */
+export function bears({ byId }: Program, key: string, group?: string): boolean {
+  const linked = byId.get(key);
+  return linked !== undefined && linked.item.group === group;
 }
 
 function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
@@ -51,7 +64,10 @@ function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
     passed: linkFormula(item.passed, shared),
     offer: linkOffer(item.domain, shared),
     rules: own.map((rule) => ({ rule, fires: linkFormula(rule.fires, shared) })),
-    compute: item.compute && linkComputation(item.compute, item.domain),
+    compute: item.compute && linkComputation(item.compute, item.domain, shared),
+    count: linkCount(item.times, item.domain, shared),
+    items: [],
+    blankable: item.optional === true || (item.domain.kind === "rows" && (item.times !== undefined || !(item.domain.min! > 0))),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Count } from "./count";
 import type { Domain, Option } from "./ir";
 import { decimal } from "./numeral";
 
@@ -13,6 +14,7 @@ export function say(texts: Texts, code: string, ...args: (string | number)[]): s
 
 /** What a finding of the code says of an answer in the domain. */
 export function sayFinding(texts: Texts, code: string, domain: Domain): string {
+  if (domain.kind === "rows" && (code === "required" || code === "range")) return say(texts, "range.rows", bounds(domain));
   switch (code) {
     case "type":
       return say(texts, code, say(texts, "expect." + expected(domain)));
@@ -22,6 +24,12 @@ export function sayFinding(texts: Texts, code: string, domain: Domain): string {
       return sayOutside(texts, domain);
   }
   return say(texts, code);
+}
+
+/** What a finding of the code says of a row, of which there are so many. */
+export function sayRow(texts: Texts, code: string, { is, number }: Count): string {
+  if (code === "type") return say(texts, code, say(texts, "expect.row"));
+  return say(texts, code + (code === "skipped" && is === "unknown" ? ".row-most" : ".row"), number);
 }
 
 /** An option's code as the paper form prints it. */

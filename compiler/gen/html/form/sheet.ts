@@ -1,21 +1,20 @@
+import { Frame, type Editing } from "./frame";
 import type { Item } from "./ir";
 import type { Program } from "./program";
-import { answersOf, isBlank, recordOf, type Answers, type Json } from "./record";
-import { walk, type Route, type Standing } from "./route";
+import { answersOf, recordOf, type Answers, type Json } from "./record";
+import { walk, type Route, type Stop } from "./route";
 
-/**
- * The answers of one household while they are being edited.
- *
- * An answer that an edit causes to be passed over is parked: it is out of the record, and comes
- * back when its item does. An answer that was loaded to a passed-over item stays in the record.
- */
+/** The answers of one household while they are being edited. */
 export class Sheet {
-  private answers: Answers = new Map();
-  private readonly parking: Answers = new Map();
+  private readonly editing: Editing;
+  private frame: Frame;
   private current: Route;
+  private places = new Map<string, Stop>();
 
   constructor(private readonly program: Program) {
-    this.current = this.walkAsLoaded();
+    this.editing = { program, parks: false };
+    this.frame = new Frame(this.editing, new Map());
+    this.current = this.walk(false);
   }
 
   /** The form as the answers leave it. */
@@ -23,23 +22,50 @@ export class Sheet {
     return this.current;
   }
 
-  /** The items whose answers are parked, in survey order. */
+  /** The record's answers, without those in rows. */
+  get answers(): Answers {
+    return this.frame.answers;
+  }
+
+  /** The item of that place as the answers leave it. */
+  at(place: string): Stop {
+    return this.places.get(place)!;
+  }
+
+  /** All items, those in rows too, in survey order. */
+  get stops(): Stop[] {
+    return Array.from(this.places.values());
+  }
+
+  /** The items, but those in rows, whose answers are parked, in survey order. */
   get parked(): Item[] {
-    return this.program.items.map(({ item }) => item).filter(({ id }) => this.parking.has(id));
+    return this.program.items.map(({ item }) => item).filter(({ id }) => this.frame.isParked(id));
   }
 
   /** Replaces everything by a record. */
   load(record: unknown): void {
-    this.answers = answersOf(record);
-    this.parking.clear();
-    this.current = this.walkAsLoaded();
+    this.frame = new Frame(this.editing, answersOf(record));
+    this.current = this.walk(false);
+    this.forget();
   }
 
   /** Sets or, with undefined, takes away an item's answer. */
-  edit(id: string, answer: Json | undefined): void {
-    if (answer === undefined) this.answers.delete(id);
-    else this.answers.set(id, answer);
-    this.current = this.walkAfterEdit();
+  edit(place: string, answer: Json | undefined): void {
+    const { source, linked } = this.at(place);
+    (source as Frame).set(linked.item.id, answer);
+    this.follow();
+  }
+
+  /** Brings the route in line with an edit. */
+  follow(): void {
+    this.current = this.walk(true);
+    if (this.forget()) this.current = this.walk(false);
+  }
+
+  /** Takes out what was loaded for computed items whose value has changed, and tells whether there was any. */
+  private forget(): boolean {
+    const computed = this.stops.filter(({ linked }) => linked.compute);
+    return computed.filter(({ source, linked, computed }) => (source as Frame).forget(linked.item.id, computed)).length > 0;
   }
 
   /** The record: what it carries from outside, then the answers in survey order. */
@@ -49,56 +75,21 @@ export class Sheet {
 
   /** The record as a Map. */
   canonical(): Answers {
-    const carried = Array.from(this.answers).filter(([key]) => !this.program.ids.has(key));
-    const marked = carried.filter(([key]) => key.startsWith("_"));
-    const unknown = carried.filter(([key]) => !key.startsWith("_"));
-    return new Map([...marked, ...this.given(), ...unknown]);
+    return this.frame.record(this.current.stops);
   }
 
-  /** The items' answers and what is computed from them, in survey order. */
-  private given(): [string, Json][] {
-    const given: [string, Json][] = [];
-    for (const { linked, computed } of this.current.stops) {
-      const { item } = linked;
-      const raw = this.answers.get(item.id);
-      if (!isBlank(raw)) given.push([item.id, raw as Json]);
-      else if (computed !== undefined) given.push([item.id, computed]);
+  private walk(parks: boolean): Route {
+    this.editing.parks = parks;
+    const route = walk(this.program, this.frame);
+    this.places = new Map();
+    this.note(route.stops);
+    return route;
+  }
+
+  private note(stops: Stop[]): void {
+    for (const stop of stops) {
+      this.places.set(stop.place, stop);
+      for (const row of stop.rows) this.note(row.stops);
     }
-    return given;
   }
-
-  private walkAsLoaded(): Route {
-    return walk(this.program, (id) => this.answers.get(id));
-  }
-
-  private walkAfterEdit(): Route {
-    const before = new Set<string>();
-    for (const stop of this.current.stops) {
-      if (stop.standing === "passed") before.add(stop.linked.item.id);
-    }
-    const route = walk(this.program, (id, standing) => this.settle(id, standing, before.has(id)));
-    return this.forget(route) ? this.walkAsLoaded() : route;
-  }
-
-  /** Takes out what was loaded for a computed item whose value has changed, and tells whether there was any. */
-  private forget(route: Route): boolean {
-    const changed = route.stops.filter((stop, i) => stop.linked.compute && stop.computed !== this.current.stops[i]!.computed);
-    const stale = changed.filter(({ linked }) => this.answers.has(linked.item.id));
-    for (const { linked } of stale) this.answers.delete(linked.item.id);
-    return stale.length > 0;
-  }
-
-  /** Parks or brings back one item's answer during a walk, and returns the answer it now has. */
-  private settle(id: string, standing: Standing, wasPassed: boolean): Json | undefined {
-    if (standing === "passed" && !wasPassed) move(id, this.answers, this.parking);
-    if (standing !== "passed") move(id, this.parking, this.answers);
-    return this.answers.get(id);
-  }
-}
-
-function move(id: string, from: Answers, to: Answers): void {
-  const raw = from.get(id);
-  if (raw === undefined) return;
-  from.delete(id);
-  if (!isBlank(raw)) to.set(id, raw);
 }

@@ -1,35 +1,39 @@
+import type { Check } from "./formula";
 import type { Test } from "./ir";
 import type { Value } from "./judge";
 import type { Known } from "./known";
 import { isFound } from "./pattern";
 import { isResidentId } from "./residentid";
-import { linkTerm, type LinkedTerm } from "./term";
+import { linkTerm, useOf, type LinkedTerm, type Use } from "./term";
+import { linkUnique } from "./total";
 
-/** A test ready to run. `get` is called only while all of `uses` count; undefined: it has no value. */
+/** A test ready to run. `get` is called only while all of `uses` are ready; undefined: it has no value. */
 export interface LinkedTest {
-  uses: string[];
+  uses: Use[];
   get: (known: Known) => boolean | undefined;
 }
 
-export function linkTest(test: Test): LinkedTest {
+export function linkTest(test: Test, shared: Check[]): LinkedTest {
   switch (test.op) {
     case "code-in":
       return ofValue(test.item, (code) => test.codes.includes(code as number));
     case "has-code":
       return ofValue(test.item, (marks) => (marks as number[]).includes(test.code));
     case "compare":
-      return linkCompare(linkTerm(test.left), linkTerm(test.right), comparisons[test.compare]);
+      return linkCompare(linkTerm(test.left, shared), linkTerm(test.right, shared), comparisons[test.compare]);
     case "matches":
-      return ofText(linkTerm(test.text), (text) => isFound(test.pattern, text));
+      return ofText(linkTerm(test.text, shared), (text) => isFound(test.pattern, text));
     case "valid-id":
-      return ofText(linkTerm(test.text), isResidentId);
+      return ofText(linkTerm(test.text, shared), isResidentId);
+    case "unique":
+      return linkUnique(test.item);
     case "call":
       return { uses: [], get: () => undefined };
   }
 }
 
 function ofValue(item: string, ask: (value: Value) => boolean): LinkedTest {
-  return { uses: [item], get: (known) => ask(known.values.get(item)!) };
+  return { uses: [useOf(item)], get: (known) => ask(known.value(item)!) };
 }
 
 function ofText(term: LinkedTerm, ask: (text: string) => boolean): LinkedTest {

@@ -46,10 +46,6 @@ func (c *check) run(inputs []*input) error {
 
 // begin makes ready what the findings go to.
 func (c *check) begin() (sink, error) {
-	tallies, err := c.tallies()
-	if err != nil {
-		return nil, err
-	}
 	roster, err := c.readRoster()
 	if err != nil {
 		return nil, err
@@ -58,14 +54,27 @@ func (c *check) begin() (sink, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := reporting{c.app, c.survey, out, c.names, tallies, roster, c.show}
-	c.reporter, err = reporters[slices.Index(formats(), c.format)].make(r)
+	r, err := c.reporting(out, roster)
 	if err != nil {
 		out.abandon()
 		return nil, err
 	}
+	if _, isText := c.reporter.(*report); !isText || c.to != "" {
+		c.screen = r.text(c.summaryTo())
+	}
 	c.observe(r)
 	return out, nil
+}
+
+// reporting makes the reporter that writes to out.
+func (c *check) reporting(out sink, roster *tally.Roster) (reporting, error) {
+	tallies, err := c.tallies()
+	if err != nil {
+		return reporting{}, err
+	}
+	r := reporting{c.app, c.survey, out, c.names, tallies, roster, c.show}
+	c.reporter, err = reporters[slices.Index(formats(), c.format)].make(r)
+	return r, err
 }
 
 // observe has told of each record who wants to be.
@@ -78,9 +87,6 @@ func (c *check) observe(r reporting) {
 	}
 	if o, ok := c.reporter.(tally.Observer); ok {
 		c.watcher.Observers = append(c.watcher.Observers, o)
-	}
-	if _, isText := c.reporter.(*report); !isText || c.to != "" {
-		c.screen = r.text(c.summaryTo())
 	}
 }
 

@@ -16,11 +16,14 @@ type output struct {
 	*bufio.Writer
 }
 
-func newOutput(path string) (*output, error) {
+func newOutput(path string) (sink, error) {
 	if isFolder(path) {
 		return nil, newFault("cmd.is-folder", path)
 	}
 	target := followed(path)
+	if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
+		return newDevice(path)
+	}
 	temp, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".*")
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, newFault("cmd.no-folder", filepath.Dir(path), path)
@@ -30,6 +33,23 @@ func newOutput(path string) (*output, error) {
 	}
 	return &output{path, temp, bufio.NewWriterSize(temp, 64<<10)}, nil
 }
+
+// newDevice writes to what is no file that could be replaced, such as /dev/stdout.
+func newDevice(path string) (sink, error) {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return nil, err
+	}
+	return &device{f, bufio.NewWriterSize(f, 64<<10)}, nil
+}
+
+type device struct {
+	file *os.File
+	*bufio.Writer
+}
+
+func (d *device) commit() error { return errors.Join(d.Flush(), d.file.Close()) }
+func (d *device) abandon()      { _ = d.file.Close() }
 
 // commit puts the file in its place.
 func (o *output) commit() error {

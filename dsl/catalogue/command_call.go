@@ -46,13 +46,15 @@ var callEntries = []Entry{
 	{Code: "cmd.completion.unknown", Zh: "没有“%[1]s”的补全脚本，可以是：%[2]s", En: "there is no script for %[1]q; it is one of: %[2]s"},
 
 	{Code: "cmd.drop.how",
-		Zh: "把文件拖到这个程序的图标上：\n  拖一份问卷（.survey），检查问卷写得对不对；\n  拖答卷（.csv 或 .jsonl），或连同问卷一起拖，核对答卷。",
-		En: "Drag files onto this program's icon:\n  a survey (.survey) is looked through for errors;\n  answers (.csv or .jsonl), alone or with their survey, are checked."},
+		Zh: "把文件拖到这个程序的图标上：\n  拖一份问卷（.survey），检查问卷写得对不对；\n  拖答卷（.xlsx、.csv 或 .jsonl），或连同问卷一起拖，核对答卷。",
+		En: "Drag files onto this program's icon:\n  a survey (.survey) is looked through for errors;\n  answers (.xlsx, .csv or .jsonl), alone or with their survey, are checked."},
 	{Code: "cmd.drop.pause", Zh: "\n按回车键关闭窗口", En: "\nPress Enter to close this window"},
 	{Code: "cmd.drop.survey-right", Zh: "%[1]s：没有错误。《%[2]s》，%[3]d 道题，%[4]d 条校验", En: "%[1]s: no errors. %[2]s, %[3]d questions, %[4]d rules"},
 	{Code: "cmd.drop.many-surveys", Zh: "一次只能用一份问卷核对答卷，这里有几份：%[1]s", En: "answers are checked against one survey; here are several: %[1]s"},
 	{Code: "cmd.drop.fits", Zh: "用的问卷：《%[1]s》", En: "by the survey: %[1]s"},
 	{Code: "cmd.drop.no-fit", Zh: "看不出 %[1]s 是哪份问卷的答卷。请把问卷（.survey）一起拖过来", En: "cannot tell which survey %[1]s answers; drag the survey (.survey) along"},
+	{Code: "cmd.drop.suffix-book", Zh: ".检查结果.xlsx", En: ".findings.xlsx"},
+	{Code: "cmd.drop.written-book", Zh: "退回修改的表格：%[1]s", En: "the table to send back: %[1]s"},
 	{Code: "cmd.drop.suffix", Zh: ".检查结果.txt", En: ".findings.txt"},
 	{Code: "cmd.drop.written", Zh: "\n结果写在：%[1]s", En: "\nwritten to: %[1]s"},
 }

@@ -8,12 +8,14 @@ var helpEntries = []Entry{
 		Zh: `surveyc：把纸质问卷写成 .survey 文件，用它核对答卷、生成表单、现场访问。
 
 也可以不写命令，直接把文件拖到程序上：拖一份问卷，检查问卷写得对不对；
-拖答卷（或答卷加问卷），核对答卷，结果写在答卷旁边的“….检查结果.txt”里。`,
+拖答卷（或答卷加问卷），核对答卷，结果写在答卷旁边的“….检查结果.txt”里，
+要退回修改的表格是“….检查结果.xlsx”。`,
 		En: `surveyc: write a paper questionnaire as a .survey file; with it check answers, make forms,
 ask the questions in a terminal.
 
 Files may also be dragged onto the program without a command: a survey is looked through for
-errors; answers (alone or with a survey) are checked, the result is written beside them.`},
+errors; answers (alone or with a survey) are checked, the result and a workbook to send back
+are written beside them.`},
 	{Code: "cmd.root.example",
 		Zh: `  surveyc check surveys/jdlk/jdlk.survey 答卷.csv
   surveyc build --target html --out 表单 surveys/jdlk/jdlk.survey

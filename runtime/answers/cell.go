@@ -43,6 +43,7 @@ var readers = map[ir.Kind]func(*column, string) Value{
 	ir.Date:      (*column).date,
 	ir.Text:      (*column).text,
 	ir.Signature: (*column).text,
+	ir.Rows:      (*column).rows,
 }
 
 var formats = map[ir.Format]func(*column, string) Value{
@@ -92,6 +93,14 @@ func (c *column) noAnswer(cell string) (ir.NoAnswer, bool) {
 // Word is how a person writes a kind of no answer in a cell.
 func Word(lang catalogue.Lang, kind ir.NoAnswer) string {
 	return catalogue.Say(lang, "none."+catalogue.Code(kind))
+}
+
+// rows reads the rows of a repeated group as JSON.
+func (c *column) rows(cell string) Value {
+	if v, err := readValue([]byte(cell)); err == nil && v.Kind == List {
+		return v
+	}
+	return Text(cell)
 }
 
 func (c *column) text(cell string) Value { return Text(cell) }

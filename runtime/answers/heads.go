@@ -26,6 +26,9 @@ func headsOf(s *ir.Survey) heads {
 	h := heads{s, map[string]*ir.Item{}, map[string][]*ir.Item{}, map[string][]*ir.Item{}, map[string]*ir.Item{}}
 	for i := range s.Items {
 		item := &s.Items[i]
+		if item.Group != "" {
+			continue // it is answered once for each row
+		}
 		h.byID[item.ID] = item
 		h.ids[loose(item.ID)] = item
 		if text := h.printed(item); text != "" {
@@ -228,6 +231,9 @@ func (h heads) containing(text string) string {
 		return found
 	}
 	for i := range h.survey.Items {
+		if h.survey.Items[i].Group != "" {
+			continue
+		}
 		printed := h.survey.Unfilled(h.survey.Items[i].Text)
 		whole := loose(printed)
 		longer := utf8.RuneCountInString(whole) >= 2 && strings.Contains(text, whole)
@@ -247,6 +253,9 @@ func (h heads) all() []string {
 	var all []string
 	for i := range h.survey.Items {
 		item := &h.survey.Items[i]
+		if item.Group != "" {
+			continue
+		}
 		all = append(all, item.ID)
 		if len(h.byText[h.printed(item)]) == 1 {
 			all = append(all, h.survey.Unfilled(item.Text))

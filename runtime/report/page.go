@@ -70,8 +70,14 @@ func (b *Book) recordHead(p *page) {
 	heads := []any{answers.IDKey}
 	p.columns[answers.IDKey] = 0
 	for i := range b.survey.Items {
-		p.columns[b.survey.Items[i].ID] = len(heads)
-		heads = append(heads, b.head(&b.survey.Items[i]))
+		if item := &b.survey.Items[i]; item.Group == "" {
+			p.columns[item.ID] = len(heads)
+			heads = append(heads, b.head(item))
+		}
+	}
+	for _, key := range []string{"_survey", "_version", answers.OverridesKey} { // what a check reads beside answers
+		p.columns[key] = len(heads)
+		heads = append(heads, key)
 	}
 	heads = append(heads, "_"+b.say("report.other"))
 	b.freezeAt(p, len(heads), 1)
@@ -122,7 +128,8 @@ func (p *page) column(f validate.Finding) int {
 	if f.Code == validate.Unknown {
 		return len(p.columns)
 	}
-	return p.columns[f.Item]
+	outermost, _, _ := strings.Cut(f.Item, "[") // of members[1].age the group
+	return p.columns[outermost]
 }
 
 // headed is the column of a finding about a head, or about what stands under none.

@@ -167,7 +167,7 @@ func TestBookOfRecords(t *testing.T) {
 	book := written(t, lines)
 	rows, err := book.GetRows("甲镇.csv")
 	require.NoError(t, err)
-	assert.Equal(t, [][]string{{"_id", "村", "1 家庭人口", "户主姓名", "身份证号码", "_问卷外的内容"}, {"a", "1", "99", "王"}, {"b", "2", "3", "-李", "", "[z=1]"}}, rows[:3])
+	assert.Equal(t, [][]string{{"_id", "村", "1 家庭人口", "户主姓名", "身份证号码", "_survey", "_version", "_overrides", "_问卷外的内容"}, {"a", "1", "99", "王"}, {"b", "2", "3", "-李", "", "", "", "", "[_x={\"y\":1} z=1]"}}, rows[:3])
 	assert.Len(t, commented(t, book, "甲镇.csv"), 3)
 }
 

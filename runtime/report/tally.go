@@ -174,17 +174,30 @@ func plain(v answers.Value) string {
 	case answers.Bool:
 		return strconv.FormatBool(v.Num != 0)
 	case answers.List:
-		var parts []string
-		for _, member := range v.List[:min(len(v.List), 100)] {
-			parts = append(parts, plain(member))
-		}
-		return strings.Join(parts, "、")
+		return marks(v)
 	case answers.Object:
-		return v.Str
+		return asJSON(v)
 	case answers.NoAnswer:
 		return answers.Word(catalogue.ZH, ir.NoAnswer(v.Str))
 	}
 	return ""
+}
+
+// marks are the marks of a multiple choice; of a group's rows their JSON.
+func marks(v answers.Value) string {
+	if len(v.List) > 0 && v.List[0].Kind == answers.Object {
+		return asJSON(v)
+	}
+	var parts []string
+	for _, member := range v.List[:min(len(v.List), 100)] {
+		parts = append(parts, plain(member))
+	}
+	return strings.Join(parts, "、")
+}
+
+func asJSON(v answers.Value) string {
+	text, _ := v.MarshalJSON() // cannot fail: a record's values all have a JSON form
+	return string(text)
 }
 
 func clip(text string, most int) string {

@@ -80,6 +80,8 @@ func (b *Book) newSheet(wanted string) *excelize.StreamWriter {
 }
 
 func (b *Book) stream(name string) *excelize.StreamWriter {
+	landscape := "landscape" // for whoever prints it
+	b.note(b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape}))
 	w, err := b.file.NewStreamWriter(name)
 	b.note(err)
 	return w

@@ -39,7 +39,7 @@ func (b *Book) summary(s *batch.Summary) {
 		return
 	}
 	g := &grid{book: b, out: w}
-	b.note(w.SetColWidth(1, 1, 46))
+	b.note(w.SetColWidth(1, 1, 64))
 	b.note(w.SetColWidth(2, 2+mostColumns, 13))
 	g.add(b.strong(b.title()))
 	g.add(b.say("report.totals", s.Records, s.Clean, s.Warned, s.Blocked))

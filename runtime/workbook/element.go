@@ -83,8 +83,10 @@ func (r *elementReader) ended() error {
 
 // local is a name without its prefix.
 func local(name []byte) []byte {
-	if colon := bytes.IndexByte(name, ':'); colon >= 0 {
-		return name[colon+1:]
+	for i, b := range name { // names are short: quicker than a search
+		if b == ':' {
+			return name[i+1:]
+		}
 	}
 	return name
 }

@@ -124,11 +124,15 @@ off for today (go on with --resume). With --save or --resume the state is stored
 no record is appended to the same --out file twice.`},
 	{Code: "cmd.interview.example",
 		Zh: `  surveyc interview surveys/jdlk/jdlk.survey --save 张三.json --out 答卷.jsonl
-  surveyc interview surveys/jdlk/jdlk.survey --resume 张三.json --out 答卷.jsonl`,
+  surveyc interview surveys/jdlk/jdlk.survey --resume 张三.json --out 答卷.jsonl
+  surveyc interview surveys/jdlk/jdlk.survey --record 名册.csv --id 0312 --out 答卷.jsonl`,
 		En: `  surveyc interview surveys/jdlk/jdlk.survey --save zhang.json --out answers.jsonl
-  surveyc interview surveys/jdlk/jdlk.survey --resume zhang.json --out answers.jsonl`},
+  surveyc interview surveys/jdlk/jdlk.survey --resume zhang.json --out answers.jsonl
+  surveyc interview surveys/jdlk/jdlk.survey --record roster.csv --id 0312 --out answers.jsonl`},
 	{Code: "cmd.interview.flag.save", Zh: "每答一题就存进这个新`文件`", En: "store the state in this new `file` after each answer"},
 	{Code: "cmd.interview.flag.resume", Zh: "从这个`文件`接着填，也存回这个文件", En: "go on with the interview in this `file`, and store it there"},
+	{Code: "cmd.interview.flag.record", Zh: "从这个`文件`里已有的答案开始（JSON、JSONL 或 CSV）；问卷写了“只读”的题不再问", En: "begin with the answers in this `file` (JSON, JSONL or CSV); items that the survey locks are not asked"},
+	{Code: "cmd.interview.flag.id", Zh: "那个文件里有几份答卷时，用 _id 是这个`编号`的那份", En: "of several records in that file the one with this `_id`"},
 	{Code: "cmd.interview.flag.out", Zh: "填完后把答卷加到这个`文件`末尾（JSONL）", En: "append the finished record to this `file` (JSONL)"},
 
 	{Code: "cmd.explain.short", Zh: "详细解释一个错误代码", En: "explain a code at length"},

@@ -28,8 +28,8 @@ are written beside them.`},
 	{Code: "cmd.check.long",
 		Zh: `用问卷核对一批答卷。
 
-答卷可以是 Excel 表（.xlsx）、CSV（UTF-8、GB18030、UTF-16 编码都行）、JSONL 或 JSON 数组，也可以
-是压缩过的（.gz、.zst）。表格一行一户，表头是题号或题目，前面可以带题号、后面可以带单位，上面可以
+答卷可以是 Excel 表（.xlsx）、CSV（UTF-8、GB18030、UTF-16 编码都行）、JSONL、JSON 数组或 Parquet，
+也可以是压缩过的（.gz、.zst）。表格一行一户，表头是题号或题目，前面可以带题号、后面可以带单位，上面可以
 有标题。“-”表示从标准输入读；文件名里的 * 表示任意文字，如 各村/*.xlsx。多个文件当作同一批，编号
 （_id）在整批里不能重复。一行最多 16 MiB，超过的只报告这一行，其余照常核对。
 
@@ -39,8 +39,8 @@ are written beside them.`},
 退出码：0 没有必须改的问题；1 有必须改的问题；2 问卷或命令写错了；130 中断了，没有核对完。`,
 		En: `Checks a batch of answers against a survey.
 
-Answers are Excel workbooks (.xlsx), CSV (in UTF-8, GB18030 or UTF-16), JSONL or a JSON array, also packed
-(.gz, .zst). A table has a record a row under ids or texts of questions, maybe with the number in front and
+Answers are Excel workbooks (.xlsx), CSV (in UTF-8, GB18030 or UTF-16), JSONL, a JSON array or Parquet, also
+packed (.gz, .zst). A table has a record a row under ids or texts of questions, maybe with the number in front and
 the unit behind, and titles above. "-" is standard input; * in a name stands for any text, as villages/*.xlsx.
 Several files are one batch, in which no _id may come twice. A line longer than 16 MiB is reported and passed over.
 

@@ -69,6 +69,7 @@ var areas = [][]Entry{
 	findingEntries,
 	pageEntries,
 	commandEntries,
+	documentEntries,
 }
 
 var byCode = index()

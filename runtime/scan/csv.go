@@ -88,10 +88,10 @@ func readerOf(d *ir.Domain) func(*CSV, *cells, []byte) bool {
 	return (*CSV).words
 }
 
-// looksLikeMarks holds for an option whose text may be taken for codes: it wins over them.
+// looksLikeMarks holds for an option whose text may be taken for codes, or for what stands behind one: it wins over them.
 func looksLikeMarks(o ir.Option) bool {
 	text := strings.TrimLeftFunc(o.Text, answers.Blank)
-	return strings.IndexAny(text, "0123456789０１２３４５６７８９") == 0
+	return strings.IndexAny(text, "0123456789０１２３４５６７８９;；,，") == 0
 }
 
 // Scan reads rows of data from p on, the first of which has that number, until the block is full or data ends. data ends with a

@@ -37,8 +37,11 @@ compiler/ir, compiler/logic, compiler/value < compiler/route
 dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler/include
 compiler/ir, compiler/logic, compiler/qtype, compiler/route, compiler/value < compiler/check
 dsl/ast, dsl/catalogue, dsl/diag, dsl/keyword, dsl/nearest, dsl/source < compiler/check
-dsl/ast, dsl/catalogue, dsl/diag, dsl/source < compiler/codelist
-compiler/check, compiler/codelist, compiler/include, compiler/ir, compiler/route, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
+dsl/source                < compiler/table
+compiler/table, dsl/ast, dsl/catalogue, dsl/diag, dsl/source < compiler/codelist
+compiler/ir, compiler/table, dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler/translation
+compiler/check, compiler/codelist, compiler/include, compiler/ir, compiler/route, compiler/table, compiler/translation < compiler
+dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
 
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
@@ -54,7 +57,7 @@ compiler/ir, dsl/catalogue, runtime/answers, runtime/batch, runtime/validate, ru
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir < cmd/surveyc
+compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/translation < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
 runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate < cmd/surveyc
 runtime/parquet, runtime/report, runtime/workbook < cmd/surveyc
@@ -78,10 +81,10 @@ github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jso
 github.com/tdewolff/parse/v2               < runtime/workbook
 github.com/klauspost/compress              < cmd/surveyc
 github.com/parquet-go/parquet-go           < runtime/parquet
-github.com/xuri/excelize/v2                < runtime/report
 github.com/expr-lang/expr                  < runtime/program
 github.com/evanw/esbuild                   < compiler/gen/html/bundle
 github.com/chromedp/chromedp               < docs/screenshot
+github.com/xuri/excelize/v2                < cmd/surveyc, runtime/report
 github.com/spf13/cobra, github.com/spf13/pflag, github.com/inconshreveable/mousetrap < cmd/surveyc
 github.com/schollz/progressbar/v3, golang.org/x/term < cmd/surveyc
 

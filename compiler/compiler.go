@@ -1,7 +1,7 @@
 // Package compiler turns the text of a survey into the IR. Load and Compile are the pipeline, and the first thing
 // to read:
 //
-//	.survey text ─ syntax.Parse ─► ast ─ include.Resolve ─► one ast ─ codelist.Resolve ─► ast with all options ─ check.Check ─► names, types, conditions ─ route.Solve ─► ir.Survey
+//	.survey text ─ syntax.Parse ─► ast ─ include.Resolve ─► one ast ─ codelist.Resolve ─► ast with all options ─ check.Check ─► names, types, conditions ─ route.Solve ─► ir.Survey ─ translation.Apply ─► ir.Survey in other languages
 package compiler
 
 import (
@@ -14,6 +14,8 @@ import (
 	"github.com/surveyc/surveyc/compiler/include"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/route"
+	"github.com/surveyc/surveyc/compiler/table"
+	"github.com/surveyc/surveyc/compiler/translation"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/source"
@@ -23,11 +25,12 @@ import (
 // Result is what a compilation gives. Survey is nil when a diagnostic is an error.
 type Result struct {
 	Survey      *ir.Survey
-	Diagnostics diag.List // sorted by place
+	Languages   []*translation.Language // with all that their tables hold, used or not
+	Diagnostics diag.List               // sorted by place
 }
 
 // Load reads and compiles the survey at path of fsys, with the files that it includes and the tables of options
-// that it names, which stand in its folder or below. functions are those of the embedding program that its rules may call. Mistakes in the survey are
+// and translations that it names, which stand in its folder or below. functions are those of the embedding program that its rules may call. Mistakes in the survey are
 // diagnostics; the error says that the file at path cannot be read.
 func Load(fsys fs.FS, path string, functions ...check.Function) (Result, error) {
 	data, err := fs.ReadFile(fsys, path)
@@ -51,18 +54,21 @@ func Compile(f *source.File, functions ...check.Function) Result {
 // begin as that of f does.
 func CompileAt(f *source.File, fsys fs.FS, path string, functions ...check.Function) Result {
 	main, found := syntax.Parse(f)
+	beside := table.Beside(f, fsys, path)
 	tree, inParts, whole := include.Resolve(main, include.Place{FS: fsys, Path: path})
-	found = append(found, codelist.Resolve(tree, codelist.Place{FS: fsys, Path: path})...)
+	found = append(found, codelist.Resolve(tree, beside)...)
+	languages, inTables := translation.Read(tree, beside)
 	checked, meaning := check.Check(tree, functions...)
 	if !whole {
 		meaning = slices.DeleteFunc(meaning, missesName)
 	}
-	found = slices.Concat(found, inParts, meaning)
+	found = slices.Concat(found, inParts, inTables, meaning)
 	if found.HasErrors() {
 		return Result{Diagnostics: found.Sorted()}
 	}
 	found = append(found, settleRoutes(checked)...)
-	return Result{Survey: checked.IR, Diagnostics: found.Sorted()}
+	found = append(found, translation.Apply(checked.IR, languages)...)
+	return Result{Survey: checked.IR, Languages: languages, Diagnostics: found.Sorted()}
 }
 
 // missesName holds for a complaint that may come of a file that could not be included.

@@ -316,3 +316,17 @@ func FuzzInclude(f *testing.F) {
 		}
 	})
 }
+
+// TestPrefixInDefaults: a default and its condition mean the part's own questions; a rule from a version on that of the main file.
+func TestPrefixInDefaults(t *testing.T) {
+	r := files{
+		"main.survey": "survey s \"s\" version \"2\"\ninclude \"p.survey\" prefix a\n",
+		"p.survey":    "question 1 \"岁\" integer\nquestion 2 \"人\" integer locked\n  default Q1 if 1 > 0.5\n  default 3.5 - 0.5\n  assert warn \"!\" from version \"1\" if Q2 > Q1\n",
+	}.load(t, "main.survey")
+	require.Empty(t, said(r))
+	defaults := r.Survey.Items[1].Defaults
+	assert.True(t, r.Survey.Items[1].Locked)
+	assert.Equal(t, []string{"a-1"}, r.Survey.ItemsOf(defaults[0].If))
+	assert.Equal(t, []ir.Term{ir.Value{Item: "a-1"}, ir.NumberConst{Value: 3}}, []ir.Term{defaults[0].Value, defaults[1].Value})
+	assert.Equal(t, "1", r.Survey.Rules[0].Since)
+}

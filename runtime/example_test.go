@@ -41,6 +41,14 @@ question 1 "年龄" integer 0..120
   assert warn old "年龄偏大" if 1 > 90.0
 condition minor if 1 < 18.0
 `)},
+	"well.survey": {Data: []byte(`
+survey well "水井"
+language en "English" from "well.en.csv"
+question 1 "户主姓名" text
+question 2 "水井在哪里" text
+  assert warn place "{1}家的水井没有这个地方" unless is_village(2)
+`)},
+	"well.en.csv": {Data: []byte("text,translation\n水井,Well\n户主姓名,Name of the head\n水井在哪里,Where is the well\n{1}家的水井没有这个地方,There is no such place for the well of {1}\n")},
 	"broken.survey": {Data: []byte(`
 survey broken "有错"
 question 1 "年龄" interger
@@ -125,4 +133,31 @@ func ExampleFunc() {
 	// Output:
 	// 桃花村 0
 	// 桃花 1
+}
+
+func ExampleSurvey_In() {
+	isVillage := func(name string) bool { return strings.HasSuffix(name, "村") }
+	survey, err := runtime.Load(surveys, "well.survey", runtime.Func("is_village", isVillage))
+	if err != nil {
+		panic(err)
+	}
+	english, err := survey.In("en")
+	if err != nil {
+		panic(err)
+	}
+	record := map[string]any{"1": "Li", "2": "?", "3": 1}
+	for _, f := range append(survey.Validate(record), english.Validate(record)...) {
+		fmt.Println(f.Item, f.Code, f.Message)
+	}
+	item, _ := english.Interview().Current()
+	fmt.Println(item.Text)
+	_, err = survey.In("bo")
+	fmt.Println(err)
+	// Output:
+	// 2 assert Li家的水井没有这个地方
+	// 3 unknown 问卷里没有“3”这一题
+	// 2 assert There is no such place for the well of Li
+	// 3 unknown the survey has no question 3
+	// Name of the head
+	// runtime: the survey well is not translated into "bo"
 }

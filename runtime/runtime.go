@@ -31,10 +31,11 @@ type Finding = validate.Finding
 
 // Survey is a compiled survey, ready to check records and to hold interviews.
 type Survey struct {
-	program  *program.Program
-	lang     catalogue.Lang
-	strict   bool
-	warnings diag.List
+	program   *program.Program
+	functions []program.Function
+	lang      catalogue.Lang
+	strict    bool
+	warnings  diag.List
 }
 
 // Option adjusts Load.
@@ -75,8 +76,8 @@ func (e *CompileError) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Load reads and compiles the survey at path of fsys, with the files that it includes and the tables of options that
-// it names. The error is a *CompileError when the survey is
+// Load reads and compiles the survey at path of fsys, with the files that it includes and the tables of options
+// and translations that it names. The error is a *CompileError when the survey is
 // wrong, that of the file system when it cannot be read, and says what is wrong with a Func otherwise.
 func Load(fsys fs.FS, path string, opts ...Option) (*Survey, error) {
 	o := options{lang: catalogue.ZH}
@@ -102,11 +103,31 @@ func Load(fsys fs.FS, path string, opts ...Option) (*Survey, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Survey{program: p, lang: o.lang, strict: o.strict, warnings: result.Diagnostics}, nil
+	return &Survey{program: p, functions: o.functions, lang: o.lang, strict: o.strict, warnings: result.Diagnostics}, nil
 }
 
 // IR is the compiled survey as plain data. It is not to be changed.
 func (s *Survey) IR() *ir.Survey { return s.program.Survey }
+
+// In is the same survey in one of its languages, by its code (IR lists them): messages of rules, and what an interview
+// asks. What surveyc itself says is English beside English, and stays as it was beside any other. Answers
+// are the same in every language. The error says that there is no such language.
+func (s *Survey) In(code string) (*Survey, error) {
+	translated, ok := s.IR().In(code)
+	if !ok {
+		return nil, fmt.Errorf("runtime: the survey %s is not translated into %q", s.IR().ID, code)
+	}
+	p, err := program.New(translated, s.functions...)
+	if err != nil {
+		return nil, err
+	}
+	in := *s
+	in.program = p
+	if code == string(catalogue.EN) {
+		in.lang = catalogue.EN
+	}
+	return &in, nil
+}
 
 // Warnings are what the compiler had to say about a survey that it accepted.
 func (s *Survey) Warnings() diag.List { return s.warnings }
@@ -135,7 +156,8 @@ func (s *Survey) ValidateRecord(r *answers.Record) []Finding {
 	return found
 }
 
-// Interview begins an interview.
+// Interview begins an interview. Where the survey shuffles options they stand as written: a record with an `_id` or a `_seed` has
+// an order of its own (InterviewOf).
 func (s *Survey) Interview() *interview.Session { return interview.New(s.program) }
 
 // InterviewOf begins an interview with a record's answers, at the first question that is still open.

@@ -6,12 +6,14 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/format"
 	"github.com/surveyc/surveyc/dsl/source"
@@ -20,40 +22,59 @@ import (
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
-// TestExamples compares what the sample of each folder of examples draws with findings.jsonl beside it. UPDATE=1
-// rewrites it.
+// TestExamples compares what the sample of each folder of examples draws with findings.jsonl beside it, and with
+// findings.en.jsonl where the survey is in English, too. UPDATE=1 rewrites them.
 func TestExamples(t *testing.T) {
 	folders, err := filepath.Glob("examples/*")
 	require.NoError(t, err)
 	require.NotEmpty(t, folders)
 	for _, folder := range folders {
 		t.Run(filepath.Base(folder), func(t *testing.T) {
-			got := exampleFindings(t, filepath.ToSlash(folder))
-			recorded := filepath.Join(folder, "findings.jsonl")
-			if os.Getenv("UPDATE") != "" {
-				require.NoError(t, os.WriteFile(recorded, got, 0o644))
+			survey := exampleSurvey(t, filepath.ToSlash(folder))
+			own := exampleFindings(t, survey, folder, catalogue.ZH)
+			checkRecorded(t, filepath.Join(folder, "findings.jsonl"), own)
+			for _, l := range survey.Languages {
+				in, ok := survey.In(l.Code)
+				require.True(t, ok)
+				got := exampleFindings(t, in, folder, catalogue.Lang(l.Code))
+				checkRecorded(t, filepath.Join(folder, "findings."+l.Code+".jsonl"), got)
+				assert.Equal(t, withoutMessages(own), withoutMessages(got), "a language changes words alone")
 			}
-			want, err := os.ReadFile(recorded)
-			require.NoError(t, err)
-			assert.Equal(t, string(want), string(got))
 		})
 	}
 }
 
-// exampleFindings are lines of JSON.
-func exampleFindings(t *testing.T, folder string) []byte {
+func checkRecorded(t *testing.T, recorded string, got []byte) {
+	if os.Getenv("UPDATE") != "" {
+		require.NoError(t, os.WriteFile(recorded, got, 0o644))
+	}
+	want, err := os.ReadFile(recorded)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), string(got))
+}
+
+var message = regexp.MustCompile(`"message":"[^"]*"`)
+
+func withoutMessages(lines []byte) string { return message.ReplaceAllString(string(lines), "") }
+
+func exampleSurvey(t *testing.T, folder string) *ir.Survey {
 	result, err := compiler.Load(os.DirFS("."), path.Join(folder, path.Base(folder)+".survey"))
 	require.NoError(t, err)
 	require.Empty(t, result.Diagnostics)
-	p, err := program.New(result.Survey)
+	return result.Survey
+}
+
+// exampleFindings are lines of JSON.
+func exampleFindings(t *testing.T, survey *ir.Survey, folder string, lang catalogue.Lang) []byte {
+	p, err := program.New(survey)
 	require.NoError(t, err)
 	var lines bytes.Buffer
-	b := batch.New(p, catalogue.ZH, func(f validate.Finding) error {
+	b := batch.New(p, lang, func(f validate.Finding) error {
 		line, err := json.Marshal(f)
 		lines.Write(append(line, '\n'))
 		return err
 	})
-	require.NoError(t, b.Check("", open(t, result.Survey, filepath.Join(folder, "sample.jsonl"))))
+	require.NoError(t, b.Check("", open(t, survey, filepath.Join(folder, "sample.jsonl"))))
 	return lines.Bytes()
 }
 

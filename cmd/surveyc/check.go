@@ -18,10 +18,10 @@ import (
 func (a *app) check() *cobra.Command {
 	o := checking{}
 	cmd := &cobra.Command{
-		Use:  "check [--format FORMAT] [--out FILE] [--group-by KEY] [--roster FILE] [--sheet NAME] [--strict] SURVEY ANSWERS…",
+		Use:  "check [--format FORMAT] [--out FILE] [--group-by KEY] [--roster FILE] [--sheet NAME] [--strict] [--language CODE] SURVEY ANSWERS…",
 		Args: atLeast(2),
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.runCheck(o, args[0], args[1:])
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.runCheck(cmd, o, args[0], args[1:])
 		},
 		ValidArgsFunction: completeSurveyFirst,
 	}
@@ -36,6 +36,7 @@ func (a *app) check() *cobra.Command {
 	flags.StringVar(&o.failOn, "fail-on", failOn[0], a.say("cmd.check.flag.fail-on"))
 	flags.BoolVar(&o.show, "unmask", false, a.say("cmd.check.flag.unmask"))
 	flags.BoolVar(&o.strict, "strict", false, a.say("cmd.check.flag.strict"))
+	o.language = a.inLanguage(cmd)
 	completeWords(cmd, "format", formats())
 	completeWords(cmd, "fail-on", failOn)
 	return cmd
@@ -52,11 +53,12 @@ type checking struct {
 	sheet      string // of workbooks
 	most       int    // findings; 0 for all
 	failOn     string
-	show       bool // personal data too
-	strict     bool // warnings block too
+	show       bool    // personal data too
+	strict     bool    // warnings block too
+	language   *string // in which the survey's texts are said; answers are read in its own
 }
 
-func (a *app) runCheck(o checking, survey string, names []string) error {
+func (a *app) runCheck(cmd *cobra.Command, o checking, survey string, names []string) error {
 	if err := errors.Join(o.settle(), stdinOnce(append([]string{survey, o.roster}, names...)), surveyFirst(names)); err != nil {
 		return err
 	}
@@ -65,14 +67,15 @@ func (a *app) runCheck(o checking, survey string, names []string) error {
 		return err
 	}
 	s, surveyErr := a.load(survey)
+	said, languageErr := a.translated(cmd, s, *o.language)
 	stop, done := interruptible()
 	defer done()
 	open := opening{app: a, survey: s, sheet: o.sheet, progress: a.newProgress(names), stop: stop}
 	inputs, inputErr := open.inputs(names)
-	if err := errors.Join(surveyErr, inputErr); err != nil {
+	if err := errors.Join(surveyErr, languageErr, inputErr); err != nil {
 		return err
 	}
-	c := &check{checking: o, opening: open, names: names}
+	c := &check{checking: o, opening: open, said: said, names: names}
 	return c.run(inputs)
 }
 

@@ -17,6 +17,7 @@ import (
 type check struct {
 	checking
 	opening
+	said     *ir.Survey // the survey in the language of its findings
 	names    []string
 	reporter reporter
 	screen   *report // the summary that is shown where the findings go elsewhere; nil when they do not
@@ -32,7 +33,7 @@ func (c *check) run(inputs []*input) error {
 	if err != nil {
 		return err
 	}
-	b := batch.New(linked(c.survey), c.lang, c.finding)
+	b := batch.New(linked(c.said), c.lang, c.finding)
 	if c.strict {
 		b.Strict()
 	}
@@ -72,7 +73,7 @@ func (c *check) reporting(out sink, roster *tally.Roster) (reporting, error) {
 	if err != nil {
 		return reporting{}, err
 	}
-	r := reporting{c.app, c.survey, out, c.names, tallies, roster, c.show}
+	r := reporting{c.app, c.said, out, c.names, tallies, roster, c.show}
 	c.reporter, err = reporters[slices.Index(formats(), c.format)].make(r)
 	return r, err
 }
@@ -113,7 +114,10 @@ func (c *check) tallies() ([]*tally.Tally, error) {
 	}
 	var tallies []*tally.Tally
 	for _, key := range keys {
-		t, ok := tally.NewTally(c.survey, c.lang, key)
+		t, ok := tally.NewTally(c.said, c.lang, key)
+		if !ok {
+			t, ok = tally.NewTally(c.survey, c.lang, key)
+		}
 		if !ok {
 			return nil, newFault("cmd.check.no-group", key)
 		}

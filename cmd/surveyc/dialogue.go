@@ -27,7 +27,7 @@ type dialogue struct {
 }
 
 func newDialogue(a *app, s *ir.Survey, o interviewFiles) *dialogue {
-	return &dialogue{app: a, survey: s, session: interview.New(linked(s)), files: o, lines: bufio.NewReader(a.in), section: -1}
+	return &dialogue{app: a, survey: s, session: sessionOf(s, &answers.Record{}), files: o, lines: bufio.NewReader(a.in), section: -1}
 }
 
 // stored is an interview as its file holds it.
@@ -120,9 +120,13 @@ func (d *dialogue) back() {
 	}
 }
 
-// keepOrSkip is an empty line: the answer given before stays, an optional question is left out.
+// keepOrSkip is an empty line: the answer given before stays, the one that is offered is taken, an optional question
+// is left out.
 func (d *dialogue) keepOrSkip(item *ir.Item) error {
 	before := d.session.Value(item.ID)
+	if v, ok := d.session.Default(); ok {
+		return d.answer(v)
+	}
 	if before.Blank() && !item.Optional {
 		d.print("cmd.interview.required")
 		return nil
@@ -172,7 +176,7 @@ func (d *dialogue) value(item *ir.Item, line string) answers.Value {
 
 // finish shows what is still to be mended, and leaves when nothing is or the person wants to.
 func (d *dialogue) finish() (turn, error) {
-	d.computed()
+	d.passing()
 	d.mending = true
 	findings := d.session.Findings(d.lang)
 	if len(findings) == 0 {
@@ -195,7 +199,10 @@ func (d *dialogue) mendOrLeave(line string, findings []validate.Finding) (turn, 
 	if line == "" {
 		return leave, d.leaveWith(findings)
 	}
-	if !d.session.Goto(answers.CanonicalID(line)) {
+	switch id := answers.CanonicalID(line); {
+	case d.session.Locked(id):
+		d.print("cmd.interview.locked-item", line)
+	case !d.session.Goto(id):
 		d.print("cmd.interview.no-item", line)
 	}
 	return goOn, nil

@@ -92,7 +92,7 @@ func (a *app) dropAnswers(s *ir.Survey, names []string) error {
 	if err != nil {
 		return err
 	}
-	c := &check{checking: checking{format: "xlsx"}, opening: opening{app: a, survey: s}, names: names, screen: report}
+	c := &check{checking: checking{format: "xlsx"}, opening: opening{app: a, survey: s}, said: s, names: names, screen: report}
 	b, err := c.dropped(back, inputs)
 	progress.done()
 	if err != nil {
@@ -119,7 +119,7 @@ func (c *check) dropped(out sink, inputs []*input) (*batch.Summary, error) {
 		return nil, err
 	}
 	c.observe(r)
-	b := batch.New(linked(c.survey), c.lang, c.finding)
+	b := batch.New(linked(c.said), c.lang, c.finding)
 	err = errors.Join(c.readAll(b, inputs), c.watcher.Settle())
 	if err == nil {
 		err = c.reporter.finish(b.Summary())

@@ -14,7 +14,7 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/parquet"
-	"github.com/surveyc/surveyc/runtime/workbook"
+	sheets "github.com/surveyc/surveyc/runtime/workbook"
 )
 
 // exit is a status to leave with when all has been said.
@@ -83,7 +83,7 @@ func (a *app) sayError(err error) string {
 		return e.name + ": " + a.sayError(e.err)
 	case *answers.HeaderError:
 		return e.Say(a.lang)
-	case *workbook.Fault:
+	case *sheets.Fault:
 		return a.say(e.Phrase.Code, e.Phrase.Args...)
 	case *fs.PathError:
 		return a.sayPath(e)

@@ -15,7 +15,7 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/parquet"
-	"github.com/surveyc/surveyc/runtime/workbook"
+	sheets "github.com/surveyc/surveyc/runtime/workbook"
 )
 
 // input is one file of answers, opened and its form known.
@@ -110,7 +110,7 @@ func (o opening) workbook(file io.Reader, in io.Reader) (answers.Reader, error) 
 	if err != nil {
 		return nil, err
 	}
-	book, err := workbook.Open(at, size, func() (workbook.Spool, error) { return o.temporary() })
+	book, err := sheets.Open(at, size, func() (sheets.Spool, error) { return o.temporary() })
 	if err != nil {
 		return nil, err
 	}
@@ -130,6 +130,9 @@ func (o opening) placed(file io.Reader, in io.Reader) (io.ReaderAt, int64, error
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 			return o.stop.watchAt(o.progress.watchAt(f)), info.Size(), nil
 		}
+	}
+	if held, ok := file.(*bytes.Reader); ok {
+		return held, held.Size(), nil
 	}
 	temp, err := o.temporary()
 	if err != nil {

@@ -9,13 +9,14 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/interview"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 // ask shows a question: its section when that is new, its text, its options, the answer it has.
 func (d *dialogue) ask(item *ir.Item) {
-	d.computed()
+	d.passing()
 	if item.Section >= 0 && item.Section != d.section {
 		d.section = item.Section
 		d.print("cmd.interview.section", d.session.Fill(d.survey.Sections[item.Section].Title))
@@ -32,9 +33,7 @@ func (d *dialogue) ask(item *ir.Item) {
 	for _, kind := range item.Domain.None {
 		fmt.Fprintf(d.out, "  %s\n", answers.Word(d.lang, kind))
 	}
-	if v := d.session.Value(item.ID); !v.Blank() {
-		d.print(before(item), d.answerText(item, v))
-	}
+	d.given(item)
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
 }
 
@@ -51,6 +50,23 @@ func (d *dialogue) list(item *ir.Item, options []ir.Option) {
 	}
 }
 
+// given says what an empty line answers: what was answered before, or else the default.
+func (d *dialogue) given(item *ir.Item) {
+	if v := d.session.Value(item.ID); !v.Blank() {
+		d.print(before(item), d.answerText(item, v))
+	} else if v, ok := d.session.Default(); ok {
+		d.print(offered(item), d.answerText(item, v))
+	}
+}
+
+// offered is what to say of a default; without one an optional question is left out by an empty line.
+func offered(item *ir.Item) catalogue.Code {
+	if item.Optional {
+		return "cmd.interview.default-optional"
+	}
+	return "cmd.interview.default"
+}
+
 // before is what to say of an answer given before: that of an optional question can be cleared.
 func before(item *ir.Item) catalogue.Code {
 	if item.Optional {
@@ -59,10 +75,19 @@ func before(item *ir.Item) catalogue.Code {
 	return "cmd.interview.before"
 }
 
-// computed shows what the answers before give.
-func (d *dialogue) computed() {
-	for _, c := range d.session.Passing() {
-		d.print("cmd.interview.computed", d.question(c.Item), program.Plain(c.Value), d.session.Fill(c.Item.Unit))
+// passing shows what is shown and not asked on the way here.
+func (d *dialogue) passing() {
+	for _, s := range d.session.Passing() {
+		d.passed(s)
+	}
+}
+
+func (d *dialogue) passed(s interview.Shown) {
+	switch unit := d.session.Fill(s.Item.Unit); {
+	case s.Locked:
+		d.print("cmd.interview.locked", d.question(s.Item), d.answerText(s.Item, s.Value), unit)
+	default:
+		d.print("cmd.interview.computed", d.question(s.Item), program.Plain(s.Value), unit)
 	}
 }
 

@@ -117,6 +117,8 @@ func (c *checker) clausesOf(it *item) {
 			c.ofQuestion(it, clause.Span, func() { c.ask(it, clause) })
 		case *ast.Skip:
 			c.ofQuestion(it, clause.Span, func() { c.skipOf(it, clause) })
+		case *ast.Default:
+			c.ofQuestion(it, clause.Span, func() { c.preset(it, clause) })
 		case *ast.Assert:
 			asserts++
 			c.assert(it, clause, asserts)

@@ -7,6 +7,7 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/logic"
 	"github.com/surveyc/surveyc/compiler/route"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/ast"
 )
 
@@ -106,8 +107,10 @@ func (c *checker) assert(it *item, clause *ast.Assert, n int) {
 	if clause.Name != nil || !slices.Contains(c.again, it) {
 		c.first(c.rules, name, "E310")
 	}
+	since, fits := c.since(clause.Since)
+	rule.Since = since
 	cond, ok := c.condition(clause.Cond, scope{rows: it.group, inRule: true})
-	if !ok || clause.Broken {
+	if !ok || !fits || clause.Broken {
 		return
 	}
 	rule.Fires = logic.WhenTrue(cond)
@@ -115,4 +118,22 @@ func (c *checker) assert(it *item, clause *ast.Assert, n int) {
 		rule.Fires = logic.WhenFalse(cond)
 	}
 	c.survey.Rules = append(c.survey.Rules, rule)
+}
+
+// since is the version from which on a rule applies. It must compare with the survey's own, which records are of that
+// state none.
+func (c *checker) since(t *ast.Text) (version string, ok bool) {
+	if t == nil {
+		return "", true
+	}
+	own := c.survey.Property("version")
+	if own == "" {
+		c.error("E460", t.Span)
+		return "", false
+	}
+	if _, ok := value.CompareVersions(t.Value, own); !ok || t.Value == "" {
+		c.error("E461", t.Span, t.Value, own)
+		return "", false
+	}
+	return t.Value, true
 }

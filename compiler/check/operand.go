@@ -96,17 +96,8 @@ func (r *reader) itemOperand(it *item, written string, span source.Span) []opera
 		r.failed = true
 		return nil
 	}
-	switch it.domain.Kind {
-	case ir.Choice:
-		o.sort, o.term = choiceSort, nil
-	case ir.Choices:
-		o.sort, o.term = choicesSort, nil
-	case ir.Number:
-		o.sort = numberSort
-	case ir.Date:
-		o.sort = dateSorts[it.domain.Format]
-	case ir.Text, ir.Signature:
-		o.sort = textSort
+	if o.sort = it.sort(); o.sort == choiceSort || o.sort == choicesSort {
+		o.term = nil
 	}
 	return []operand{o}
 }

@@ -61,6 +61,8 @@ func (r renamer) decl(d ast.Decl) ast.Decl {
 		c := *d
 		c.Title = r.text(d.Title)
 		return &c
+	case *ast.Language:
+		return d // which is refused
 	}
 	panic(fmt.Sprintf("include: no renaming of %T", d))
 }
@@ -124,6 +126,13 @@ func (r renamer) clause(c ast.Clause) ast.Clause {
 		a := *c
 		a.If = r.expr(c.If)
 		return &a
+	case *ast.Default:
+		d := *c
+		d.Value = r.expr(c.Value)
+		if c.If != nil {
+			d.If = r.expr(c.If)
+		}
+		return &d
 	case *ast.Assert:
 		return r.assert(*c)
 	}

@@ -77,6 +77,11 @@ var mutations = []struct {
 	{"a kind of no answer twice", `["dontknow","refused"]`, `["refused","refused"]`, `comes twice`, true},
 	{"a kind of no answer that is not offered", `["dontknow","refused"]`, `["dontknow"]`, `does not offer "refused"`, false},
 	{"unknown severity", `"severity":"warn"`, `"severity":"hint"`, `severity "hint"`, true},
+	{"a language twice", `"code":"bo"`, `"code":"en"`, `another has the same`, false},
+	{"a language without a code", `"code":"bo"`, `"code":""`, `has no code`, true},
+	{"an empty translation", `"says":"No"`, `"says":""`, `empty text`, true},
+	{"a translation that inserts more", `"says":"No"`, `"says":"{1}"`, `inserts other answers in "{1}"`, false},
+	{"a translation that inserts nothing", `"says":"{y} {1}"`, `"says":"{y}"`, `inserts other answers`, false},
 	{"unknown comparison", `"compare":"lt"`, `"compare":"le"`, `no comparison "le"`, true},
 	{"unknown operator", `"arith":"div"`, `"arith":"mod"`, `no operator "mod"`, true},
 	{"unknown function", `"func":"neg"`, `"func":"sin"`, `no function "sin"`, true},
@@ -98,6 +103,13 @@ var mutations = []struct {
 	{"dangling option", `"specify":{"item":"2","code":1`, `"specify":{"item":"2","code":7`, `specifies the option 7`, false},
 	{"dangling hidden option", `"codes":[2]}]`, `"codes":[7]}]`, `hides the option 7`, false},
 	{"hidden by what comes later", `"hidden":[{"when":{"op":"answered","item":"1"`, `"hidden":[{"when":{"op":"answered","item":"6"`, `hangs on "6"`, false},
+	{"shuffled without being there", `"shuffle":[1,2]`, `"shuffle":[1,7]`, `shuffles the option 7`, false},
+	{"shuffled twice", `"shuffle":[1,2]`, `"shuffle":[1,1]`, `shuffles the option 1`, true},
+	{"a default that is no option", `"defaults":[{"codes":[1,2]}]`, `"defaults":[{"codes":[1,7]}]`, `there is no option 7`, false},
+	{"a default of codes and a value", `"defaults":[{"codes":[1,2]}]`, `"defaults":[{"codes":[1,2],"value":{"op":"number","value":1}}]`, `codes or a value`, true},
+	{"a default of another kind", `{"value":{"op":"number","value":3}}`, `{"value":{"op":"text","value":"3"}}`, `a text is no answer to a number`, false},
+	{"a default from what comes later", `{"value":{"op":"number","value":3}}`, `{"value":{"op":"value","item":"6"}}`, `"6" does not stand before it`, false},
+	{"a default on what comes later", `{"if":{"op":"answered","item":"1"}`, `{"if":{"op":"answered","item":"6"}`, `"6" does not stand before it`, false},
 	{"wrong domain", `"op":"has-code","item":"2"`, `"op":"has-code","item":"1"`, `item "1" is no choices`, false},
 	{"text divided", `"left":{"op":"value","item":"3"},"right":{"op":"value"`, `"left":{"op":"value","item":"5"},"right":{"op":"value"`, `a text stands where a number must`, false},
 	{"text before text", `"compare":"eq","left":{"op":"value","item":"5"}`, `"compare":"lt","left":{"op":"value","item":"5"}`, `no comparison "lt"`, false},
@@ -125,7 +137,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestSchemaRefusesEachMissingMember(t *testing.T) {
-	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions", "pattern", "expects", "format", "none", "group", "times"}
+	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions", "pattern", "expects", "format", "none", "defaults", "if", "locked", "shuffle", "since", "group", "times", "languages", "at"}
 	schema, whole := compiled(t), instance(t, encoded(t, sample()))
 	eachObject(whole, func(object map[string]any) {
 		for name, value := range maps.Clone(object) {

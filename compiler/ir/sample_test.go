@@ -37,9 +37,12 @@ func sample() *Survey {
 	s.Items[0].Skips = []Skip{{Target: "5", When: Ref{Index: 0}, Line: 2}, {Target: "end", When: code, Line: 3}}
 	s.Items[1].Domain.Hidden = []Hidden{{When: Answered{Item: "1"}, Codes: []int{2}}}
 	s.Items[2].Specify = &Specify{Item: "2", Code: 1}
-	s.Items[5].Section, s.Items[5].Optional = 1, true
+	s.Items[5].Section, s.Items[5].Optional, s.Items[5].Locked = 1, true, true
 	s.Items[5].Ask, s.Items[5].Asked = code, Ref{Index: 1}
 	s.Items[5].Passed = And{Of: []Formula{Answered{Item: "1"}, Unanswered{Item: "2"}, None{Item: "1", Kind: Refused, Is: true}}}
+	s.Items[3].Defaults = []Default{{If: Answered{Item: "1"}, Value: Func{Name: Count, Args: []Term{Value{Item: "2"}}}}, {Value: NumberConst{Value: 3}}}
+	s.Items[1].Shuffle = []int{1, 2}
+	s.Items[1].Defaults = []Default{{Codes: []int{1, 2}}}
 	s.Items[6].Note = "{1}{x}"
 	last := len(s.Items) - 1
 	s.Items[last-2].Times, s.Items[last-1].Group = Value{Item: "3"}, "members"
@@ -48,8 +51,11 @@ func sample() *Survey {
 		rule := Rule{Name: string(rune('a' + i)), Item: "6", Severity: Block, Message: "错", Fires: Holds{Test: t}, Line: 4}
 		s.Rules = append(s.Rules, rule)
 	}
-	s.Rules[0].Severity = Warn
+	s.Rules[0].Severity, s.Rules[0].Since = Warn, "2020"
 	s.Rules[3].Fires = Undefined{Test: sampleTests()[3]}
+	s.Languages = []Language{{Code: "en", Name: "English", Texts: []Translation{
+		{Text: "否", Says: "No"}, {At: "2 ②", Text: "否", Says: "None"}, {Text: "{1}{x}", Says: "{y} {1}"},
+	}}, {Code: "bo", Name: "བོད་ཡིག", Texts: []Translation{}}}
 	old := Holds{Test: Compare{Op: Gt, Left: Value{Item: "age"}, Right: NumberConst{Value: 60}}, Is: true}
 	for i, f := range []Formula{Lacks{Test: sampleTests()[2]}, Settled{Item: "6", Is: true}, Some{Rows: "members", Where: old}, Every{Rows: "members", Where: old}} {
 		s.Rules = append(s.Rules, Rule{Name: string(rune('A' + i)), Item: "6", Severity: Block, Message: "错", Fires: f, Line: 4})

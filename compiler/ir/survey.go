@@ -9,8 +9,8 @@
 // An ir.Survey that the compiler hands out always holds: ids are unique and canonical,
 // every id in a formula is an item of the survey, a Ref points at a predicate that
 // comes before the one it stands in, items and rules are in source order, and the items that a
-// formula for Asked, Passed or Hidden tests, that a computed item is computed from, and that an item's texts insert,
-// stand before the item that bears it. The items of a repeated group stand behind its head, those of a group in it
+// formula for Asked, Passed or Hidden tests, that a computed item is computed from, that a default uses, and that an
+// item's texts insert, stand before the item that bears it. The items of a repeated group stand behind its head, those of a group in it
 // among them; a formula, term or text of an item in a group is about one row: it names items of that row, of the row that
 // holds it, and those outside all groups. Items of other rows are named only inside a Some, Every or Total.
 package ir
@@ -30,6 +30,7 @@ type Survey struct {
 	Predicates []Formula  `json:"predicates"` // formulas that several others share, by Ref
 	Rules      []Rule     `json:"rules"`
 	Functions  []string   `json:"functions,omitempty"` // functions of the embedding program that rules call
+	Languages  []Language `json:"languages,omitempty"` // that its texts are translated into, each code once
 }
 
 // Property is something that a survey carries about itself.
@@ -64,22 +65,33 @@ type Section struct {
 // A computed item is never asked nor passed over: Asked and Passed are False, and no formula names it, for its
 // term stands wherever its value is used. Its Domain is a Number, Date or Text without bound.
 type Item struct {
-	ID       string   `json:"id"`
-	Section  int      `json:"section"` // index into Sections, -1 before the first
-	Text     string   `json:"text"`
-	Note     string   `json:"note,omitempty"`
-	Unit     string   `json:"unit,omitempty"`
-	Domain   Domain   `json:"domain"`
-	Optional bool     `json:"optional,omitzero"`
-	Specify  *Specify `json:"specify,omitzero"` // set on an item that asks for the words of an option
-	Compute  Term     `json:"compute,omitzero"` // set on a computed item: the value that it has where all answers in it count
-	Group    string   `json:"group,omitempty"`  // the head of the repeated group that it is in, once for each row; "" for none
-	Times    Term     `json:"times,omitzero"`   // of a Rows item: the number of rows; nil: as many as are given
-	Asked    Formula  `json:"asked"`            // asked in every walk that the answers leave possible
-	Passed   Formula  `json:"passed"`           // asked in none of them; neither: undetermined
-	Ask      Formula  `json:"ask,omitzero"`     // its own `ask if`, as written; nil without one
-	Skips    []Skip   `json:"skips,omitempty"`  // its skips, as written
-	Line     int      `json:"line"`             // in the source, from 1
+	ID       string    `json:"id"`
+	Section  int       `json:"section"` // index into Sections, -1 before the first
+	Text     string    `json:"text"`
+	Note     string    `json:"note,omitempty"`
+	Unit     string    `json:"unit,omitempty"`
+	Domain   Domain    `json:"domain"`
+	Optional bool      `json:"optional,omitzero"`
+	Locked   bool      `json:"locked,omitzero"`    // an answer that comes with the record, and counts, is shown and not to be edited
+	Shuffle  []int     `json:"shuffle,omitempty"`  // codes whose options change places from record to record; the others stand behind them
+	Specify  *Specify  `json:"specify,omitzero"`   // set on an item that asks for the words of an option
+	Defaults []Default `json:"defaults,omitempty"` // what is offered as its answer: of these the first whose If holds
+	Compute  Term      `json:"compute,omitzero"`   // set on a computed item: the value that it has where all answers in it count
+	Group    string    `json:"group,omitempty"`    // the head of the repeated group that it is in, once for each row; "" for none
+	Times    Term      `json:"times,omitzero"`     // of a Rows item: the number of rows; nil: as many as are given
+	Asked    Formula   `json:"asked"`              // asked in every walk that the answers leave possible
+	Passed   Formula   `json:"passed"`             // asked in none of them; neither: undetermined
+	Ask      Formula   `json:"ask,omitzero"`       // its own `ask if`, as written; nil without one
+	Skips    []Skip    `json:"skips,omitempty"`    // its skips, as written
+	Line     int       `json:"line"`               // in the source, from 1
+}
+
+// Default is what form and interview offer as an item's answer while it has none. It is no answer before a person
+// takes it, so that no formula and no finding hangs on it. What the item would refuse, or has no value, is not offered.
+type Default struct {
+	If    Formula `json:"if,omitzero"`     // over items before; nil: always
+	Codes []int   `json:"codes,omitempty"` // Choice: one; Choices: the marks
+	Value Term    `json:"value,omitzero"`  // of items before; of a Choice the Value of another Choice, whose code is meant
 }
 
 // Specify ties an item to the option whose words it asks for.
@@ -189,6 +201,7 @@ type Rule struct {
 	Item     string   `json:"item"`
 	Severity Severity `json:"severity"`
 	Message  string   `json:"message"`
+	Since    string   `json:"since,omitempty"` // the version from which on it applies: an earlier one, of the record or else the survey, is not held to it
 	Fires    Formula  `json:"fires"`
 	Line     int      `json:"line"`
 }

@@ -17,6 +17,7 @@ func (s *Survey) Validate() error {
 	v.predicates()
 	v.eachItem()
 	v.rules()
+	v.languages()
 	return v.err
 }
 
@@ -58,6 +59,7 @@ func (v *validator) eachItem() {
 		v.route(i, it)
 		v.texts(i, it)
 		v.compute(i, it)
+		v.defaults(i, it)
 		v.own(it)
 	}
 }
@@ -77,6 +79,9 @@ func (v *validator) domain(it *Item) {
 	for _, o := range it.Domain.Options {
 		v.expect(!codes[o.Code], "item %q has the option %d twice", it.ID, o.Code)
 		codes[o.Code] = true
+	}
+	for i, code := range it.Shuffle {
+		v.expect(codes[code] && !slices.Contains(it.Shuffle[:i], code), "item %q shuffles the option %d, which is not there or comes twice", it.ID, code)
 	}
 	for _, h := range it.Domain.Hidden {
 		v.formula(h.When, len(v.survey.Predicates), "options of item "+it.ID)

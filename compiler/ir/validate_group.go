@@ -77,6 +77,9 @@ func (v *validator) own(it *Item) {
 	for _, h := range it.Domain.Hidden {
 		of = append(of, h.When)
 	}
+	for _, d := range it.Defaults {
+		of = append(of, d.nodes()...)
+	}
 	for _, n := range []Node{it.Compute, it.Times, it.Ask} {
 		if n != nil {
 			of = append(of, n)

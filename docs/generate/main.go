@@ -115,7 +115,7 @@ func visible(text string) string {
 
 // roles names the roles for the templates.
 var roles = map[string]keyword.Role{
-	"part": keyword.Part, "late": keyword.Late, "opener": keyword.Opener, "clause": keyword.Clause, "joint": keyword.Joint, "type": keyword.Type, "modifier": keyword.Modifier,
+	"part": keyword.Part, "late": keyword.Late, "lateclause": keyword.LateClause, "opener": keyword.Opener, "clause": keyword.Clause, "joint": keyword.Joint, "type": keyword.Type, "modifier": keyword.Modifier,
 	"offer": keyword.Offer,
 	"mark":  keyword.Mark, "property": keyword.Property, "connector": keyword.Connector, "function": keyword.Function,
 }

@@ -51,7 +51,7 @@ type Property struct {
 	Value Text
 }
 
-// Decl is a part of a survey at top level: Choices, Section, Closing, Question, EndRepeat, Condition or Include.
+// Decl is a part of a survey at top level: Choices, Section, Closing, Question, EndRepeat, Condition, Include or Language.
 type Decl interface {
 	decl()
 	Where() source.Span
@@ -94,6 +94,15 @@ type Include struct {
 	Span   source.Span
 }
 
+// Language is `language CODE "NAME" from "FILE"`: the survey's texts in another language.
+type Language struct {
+	Code   Ident
+	Name   Text // what its speakers call it
+	From   Text // a table of translations beside the survey
+	Span   source.Span
+	Broken bool
+}
+
 // Question is a question with everything that belongs to it; or, where Compute is set, a computed item,
 // which is never asked: `compute ID "text" as TERM` with its asserts; or, where Repeat is set, the head of a repeated
 // group: `repeat ID "title"` with its ask and its asserts, to which the questions up to its EndRepeat belong.
@@ -104,6 +113,8 @@ type Question struct {
 	Of        *Ident   // the question whose answer narrows the list; nil: none does
 	Multi     *Multi   // nil: not multi
 	Optional  *source.Span
+	Locked    *source.Span // what comes with the record is not to be edited
+	Shuffle   *source.Span // each record has an order of the options of its own
 	Unit      *Text
 	Note      *Text
 	Pattern   *Pattern
@@ -174,6 +185,7 @@ func (*Question) decl()  {}
 func (*EndRepeat) decl() {}
 func (*Condition) decl() {}
 func (*Include) decl()   {}
+func (*Language) decl()  {}
 
 // Where is the node's span.
 func (d *EndRepeat) Where() source.Span { return d.Span }
@@ -183,8 +195,9 @@ func (d *Closing) Where() source.Span   { return d.Span }
 func (d *Question) Where() source.Span  { return d.Span }
 func (d *Condition) Where() source.Span { return d.Span }
 func (d *Include) Where() source.Span   { return d.Span }
+func (d *Language) Where() source.Span  { return d.Span }
 
-// Clause is a Skip, Ask or Assert.
+// Clause is a Skip, Ask, Default or Assert.
 type Clause interface{ clause() }
 
 // Skip is `skip goto TARGET if CONDITION`.
@@ -204,17 +217,27 @@ type Ask struct {
 	Broken bool
 }
 
-// Assert is `assert block|warn [rule-name] "message" if|unless CONDITION`.
+// Default is `default VALUE`, maybe with `if CONDITION`. Value may be a Set, of marks.
+type Default struct {
+	Value  Expr
+	If     Expr // nil: always
+	Span   source.Span
+	Broken bool
+}
+
+// Assert is `assert block|warn [rule-name] "message" [from version "…"] if|unless CONDITION`.
 type Assert struct {
 	Block  bool // block, else warn
 	Name   *Ident
 	Text   Text
-	Unless bool // unless, else if
+	Since  *Text // the version from which on it applies; nil: always
+	Unless bool  // unless, else if
 	Cond   Expr
 	Span   source.Span
 	Broken bool
 }
 
-func (*Skip) clause()   {}
-func (*Ask) clause()    {}
-func (*Assert) clause() {}
+func (*Skip) clause()    {}
+func (*Ask) clause()     {}
+func (*Default) clause() {}
+func (*Assert) clause()  {}

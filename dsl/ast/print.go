@@ -46,6 +46,8 @@ func (p *printer) decl(d Decl) {
 		p.line("endrepeat")
 	case *Include:
 		p.line("include %q%s", d.Path.Value, prefix(d.Prefix))
+	case *Language:
+		p.line("language %s %q from %q%s", d.Code.Name, d.Name.Value, d.From.Value, broken(d.Broken))
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", d))
 	}
@@ -115,6 +117,12 @@ func (q *Question) modifiers() string {
 	if q.Optional != nil {
 		b.WriteString(" optional")
 	}
+	if q.Locked != nil {
+		b.WriteString(" locked")
+	}
+	if q.Shuffle != nil {
+		b.WriteString(" shuffle")
+	}
 	if q.Unit != nil {
 		fmt.Fprintf(&b, " unit %q", q.Unit.Value)
 	}
@@ -167,10 +175,7 @@ func (p *printer) option(o *Option) {
 	if o.Specify != nil {
 		marks += " specify"
 	}
-	if o.If != nil {
-		marks += " if " + Sprint(o.If)
-	}
-	p.line("  option %s %q%s", code(&o.Code), o.Text.Value, marks)
+	p.line("  option %s %q%s", code(&o.Code), o.Text.Value, marks+on(o.If))
 }
 
 func code(n *Number) string {
@@ -186,11 +191,20 @@ func (p *printer) clause(c Clause) {
 		p.line("  skip goto %s%s if %s%s", c.Target.Name, end(c), Sprint(c.If), broken(c.Broken))
 	case *Ask:
 		p.line("  ask if %s%s", Sprint(c.If), broken(c.Broken))
+	case *Default:
+		p.line("  default %s%s%s", Sprint(c.Value), on(c.If), broken(c.Broken))
 	case *Assert:
-		p.line("  assert %s%s %q %s %s%s", severity(c), name(c.Name), c.Text.Value, when(c), Sprint(c.Cond), broken(c.Broken))
+		p.line("  assert %s%s %q%s %s %s%s", severity(c), name(c.Name), c.Text.Value, since(c.Since), when(c), Sprint(c.Cond), broken(c.Broken))
 	default:
 		panic(fmt.Sprintf("ast: no printing of %T", c))
 	}
+}
+
+func on(condition Expr) string {
+	if condition == nil {
+		return ""
+	}
+	return " if " + Sprint(condition)
 }
 
 func end(s *Skip) string {
@@ -205,6 +219,13 @@ func severity(a *Assert) string {
 		return "block"
 	}
 	return "warn"
+}
+
+func since(version *Text) string {
+	if version == nil {
+		return ""
+	}
+	return fmt.Sprintf(" from version %q", version.Value)
 }
 
 func name(n *Ident) string {

@@ -28,8 +28,8 @@ are written beside them.`},
 	{Code: "cmd.check.long",
 		Zh: `用问卷核对一批答卷。
 
-答卷可以是 Excel 表（.xlsx）、CSV（UTF-8、GB18030、UTF-16 编码都行）、JSONL 或 JSON 数组，也可以
-是压缩过的（.gz、.zst）。表格一行一户，表头是题号或题目，前面可以带题号、后面可以带单位，上面可以
+答卷可以是 Excel 表（.xlsx）、CSV（UTF-8、GB18030、UTF-16 编码都行）、JSONL、JSON 数组或 Parquet，
+也可以是压缩过的（.gz、.zst）。表格一行一户，表头是题号或题目，前面可以带题号、后面可以带单位，上面可以
 有标题。“-”表示从标准输入读；文件名里的 * 表示任意文字，如 各村/*.xlsx。多个文件当作同一批，编号
 （_id）在整批里不能重复。一行最多 16 MiB，超过的只报告这一行，其余照常核对。
 
@@ -39,8 +39,8 @@ are written beside them.`},
 退出码：0 没有必须改的问题；1 有必须改的问题；2 问卷或命令写错了；130 中断了，没有核对完。`,
 		En: `Checks a batch of answers against a survey.
 
-Answers are Excel workbooks (.xlsx), CSV (in UTF-8, GB18030 or UTF-16), JSONL or a JSON array, also packed
-(.gz, .zst). A table has a record a row under ids or texts of questions, maybe with the number in front and
+Answers are Excel workbooks (.xlsx), CSV (in UTF-8, GB18030 or UTF-16), JSONL, a JSON array or Parquet, also
+packed (.gz, .zst). A table has a record a row under ids or texts of questions, maybe with the number in front and
 the unit behind, and titles above. "-" is standard input; * in a name stands for any text, as villages/*.xlsx.
 Several files are one batch, in which no _id may come twice. A line longer than 16 MiB is reported and passed over.
 
@@ -124,11 +124,15 @@ off for today (go on with --resume). With --save or --resume the state is stored
 no record is appended to the same --out file twice.`},
 	{Code: "cmd.interview.example",
 		Zh: `  surveyc interview surveys/jdlk/jdlk.survey --save 张三.json --out 答卷.jsonl
-  surveyc interview surveys/jdlk/jdlk.survey --resume 张三.json --out 答卷.jsonl`,
+  surveyc interview surveys/jdlk/jdlk.survey --resume 张三.json --out 答卷.jsonl
+  surveyc interview surveys/jdlk/jdlk.survey --record 名册.csv --id 0312 --out 答卷.jsonl`,
 		En: `  surveyc interview surveys/jdlk/jdlk.survey --save zhang.json --out answers.jsonl
-  surveyc interview surveys/jdlk/jdlk.survey --resume zhang.json --out answers.jsonl`},
+  surveyc interview surveys/jdlk/jdlk.survey --resume zhang.json --out answers.jsonl
+  surveyc interview surveys/jdlk/jdlk.survey --record roster.csv --id 0312 --out answers.jsonl`},
 	{Code: "cmd.interview.flag.save", Zh: "每答一题就存进这个新`文件`", En: "store the state in this new `file` after each answer"},
 	{Code: "cmd.interview.flag.resume", Zh: "从这个`文件`接着填，也存回这个文件", En: "go on with the interview in this `file`, and store it there"},
+	{Code: "cmd.interview.flag.record", Zh: "从这个`文件`里已有的答案开始（JSON、JSONL 或 CSV）；问卷写了“只读”的题不再问", En: "begin with the answers in this `file` (JSON, JSONL or CSV); items that the survey locks are not asked"},
+	{Code: "cmd.interview.flag.id", Zh: "那个文件里有几份答卷时，用 _id 是这个`编号`的那份", En: "of several records in that file the one with this `_id`"},
 	{Code: "cmd.interview.flag.out", Zh: "填完后把答卷加到这个`文件`末尾（JSONL）", En: "append the finished record to this `file` (JSONL)"},
 
 	{Code: "cmd.explain.short", Zh: "详细解释一个错误代码", En: "explain a code at length"},

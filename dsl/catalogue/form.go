@@ -276,4 +276,11 @@ var partEntries = []Entry{
 			Broken: income + "compute half \"一半\" as\n",
 			Mended: income + "compute half \"一半\" as 5a / 2.0\n",
 		}},
+	{Code: "E290", Zh: "“%[1]s”后面缺少“来自”（from）和译文文件", En: "behind %[1]s must stand from, and the file of translations",
+		About: &About{
+			Zh:     "语言写成：语言 代码 “名称” 来自 “译文文件”，如 语言 en \"English\" 来自 \"survey.en.csv\"。",
+			En:     "A language is written: language CODE \"name\" from \"FILE.csv\".",
+			Broken: example + "language en \"English\"\nquestion 1 \"年龄\" integer\n",
+			Mended: example + "question 1 \"年龄\" integer\n",
+		}},
 }

@@ -59,12 +59,12 @@ func (n *nesting) indent(opens string) int {
 
 // runsOn holds for parts of one line that may stand close together.
 func runsOn(before, opens string) bool {
-	return before == opens && (opens == "condition" || opens == "include")
+	return before == opens && (opens == "condition" || opens == "include" || opens == "language")
 }
 
 func indent(opens string) int {
 	switch opens {
-	case "choices", "section", "closing", "question", "condition", "include", "compute", "repeat", "endrepeat":
+	case "choices", "section", "closing", "question", "condition", "include", "language", "compute", "repeat", "endrepeat":
 		return 0
 	}
 	return inside

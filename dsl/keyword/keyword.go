@@ -8,18 +8,19 @@ type Role int
 
 // The roles. A word has one.
 const (
-	Part      Role = iota // opens a part: survey, question …
-	Opener                // opens a part too, but only where all that must follow it stands there; anything may be called so
-	Clause                // opens a clause of a question: skip, ask …
-	Late                  // opens a part where all that must follow it follows; elsewhere a name like any other: compute
-	Joint                 // stands inside a clause: if, block …
-	Type                  // a question's type
-	Modifier              // of a question
-	Offer                 // of a question: a kind of no answer; called in conditions, it asks for that answer
-	Mark                  // of an option
-	Property              // of a survey; others may be added by anyone
-	Connector             // and, or, not, in, has
-	Function              // called in conditions
+	Part       Role = iota // opens a part: survey, question …
+	Opener                 // opens a part too, but only where all that must follow it stands there; anything may be called so
+	Clause                 // opens a clause of a question: skip, ask …
+	LateClause             // opens a clause where a value follows what is complete; elsewhere a name like any other: default
+	Late                   // opens a part where all that must follow it follows; elsewhere a name like any other: compute
+	Joint                  // stands inside a clause: if, block …
+	Type                   // a question's type
+	Modifier               // of a question
+	Offer                  // of a question: a kind of no answer; called in conditions, it asks for that answer
+	Mark                   // of an option
+	Property               // of a survey; others may be added by anyone
+	Connector              // and, or, not, in, has
+	Function               // called in conditions
 )
 
 // Word is one word of the language. English names it everywhere inside the compiler.
@@ -41,6 +42,7 @@ var Words = []Word{
 	{"compute", zh("计算"), Late},
 	{"condition", zh("条件"), Opener},
 	{"include", zh("引入"), Opener},
+	{"language", zh("语言"), Opener},
 	{"repeat", zh("循环", "重复"), Opener},
 	{"endrepeat", zh("循环结束", "结束循环"), Opener},
 
@@ -48,6 +50,8 @@ var Words = []Word{
 	{"goto", zh("跳到", "跳转到"), Clause},
 	{"ask", zh("询问", "提问"), Clause},
 	{"assert", zh("校验"), Clause},
+
+	{"default", zh("默认", "默认值"), LateClause},
 
 	{"block", zh("阻止"), Joint},
 	{"warn", zh("警告"), Joint},
@@ -58,7 +62,7 @@ var Words = []Word{
 	{"times", zh("次数", "循环次数"), Joint},
 	{"next", zh("下一个", "下一位", "下一行"), Joint},
 	{"prefix", zh("前缀"), Joint},
-	{"from", zh("来自"), Joint},
+	{"from", zh("来自", "自"), Joint},
 	{"of", zh("上级"), Joint},
 
 	{"integer", zh("整数"), Type},
@@ -77,6 +81,8 @@ var Words = []Word{
 	{"unit", zh("单位"), Modifier},
 	{"note", zh("说明"), Modifier},
 	{"pattern", zh("样式"), Modifier},
+	{"locked", zh("只读", "锁定"), Modifier},
+	{"shuffle", zh("随机次序", "乱序"), Modifier},
 
 	{"refused", zh("拒答", "拒答了"), Offer},
 	{"dontknow", zh("不知道"), Offer},
@@ -145,7 +151,8 @@ func Opens(spelling string) bool {
 // yielding are the types and modifiers that joined the language after surveys were written that
 // may have lists called so.
 var yielding = map[string]bool{
-	"pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true,
+	"default": true, "locked": true, "pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true,
+	"shuffle": true,
 }
 
 // Yields holds for a type or modifier that is a list of options where the file declares one of

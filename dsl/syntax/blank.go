@@ -19,7 +19,7 @@ func (c *cutter) expect(role keyword.Role, words ...string) {
 
 // splitOpening splits an opening word off, if what follows is what must follow that word.
 func (c *cutter) splitOpening() bool {
-	pieces := c.split(keyword.Part, keyword.Opener, keyword.Clause, keyword.Late)
+	pieces := c.split(keyword.Part, keyword.Opener, keyword.Clause, keyword.LateClause, keyword.Late)
 	if pieces == nil || !c.opens(pieces) {
 		return false
 	}
@@ -35,10 +35,14 @@ func (c *cutter) opens(pieces []Token) bool {
 		return len(pieces) == 2 && next.Kind == String
 	case "compute":
 		return len(pieces) == 2 && next.Kind == String && beginsWith(c.peek(2), "as") && c.inside() != "survey"
+	case "default":
+		return len(pieces) == 2 && pieces[1].Kind == Number && c.complete()
 	case "repeat":
 		return len(pieces) == 2 && next.Kind == String && c.inside() != "survey"
 	case "condition":
 		return !c.behindIf() && pieces[1].isWord() && !pieces[1].Is("if", "unless") && (beginsWith(next, "if") || strings.Contains(pieces[1].Text, "如果"))
+	case "language":
+		return len(pieces) == 2 && next.Kind == String && beginsWith(c.peek(2), "from")
 	case "choices":
 		return len(pieces) == 2 && next.Is("option")
 	case "ask":

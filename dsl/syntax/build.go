@@ -179,6 +179,14 @@ func (p *parser) include(part *Part) {
 	p.keep(nil, nil)
 }
 
+func (p *parser) language(part *Part) {
+	p.lost = false
+	form, sound := readPart(p, languages, part)
+	v := p.view(part)
+	p.declare(&ast.Language{Code: v.ident(form.Code.place), Name: v.text(form.Name.place), From: v.text(form.From.place), Span: v.whole(), Broken: !sound})
+	p.keep(nil, nil)
+}
+
 // prefix is a name that an id may follow.
 func (p *parser) prefix(v view, at place) *ast.Ident {
 	name := v.ident(at)
@@ -230,6 +238,10 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 		q.Multi = &ast.Multi{Bound: v.bound(f.Multi.Bound), Span: span}
 	case f.Optional && q.Optional == nil:
 		q.Optional = &span
+	case f.Locked && q.Locked == nil:
+		q.Locked = &span
+	case f.Shuffle && q.Shuffle == nil:
+		q.Shuffle = &span
 	case f.Of != nil && q.Of == nil:
 		of := v.ident(f.Of.place)
 		q.Of = &of
@@ -348,6 +360,7 @@ func (p *parser) assert(part *Part) {
 		name := v.ident(form.Name.place)
 		a.Name = &name
 	}
+	p.since(v, a, form.Since)
 	a.Cond = p.tail(part, form.Cond)
 	a.Span = p.view(part).whole()
 	p.clause(part, a)

@@ -42,6 +42,7 @@ type conditionReader struct {
 	declared map[string]bool // the ids of the survey's questions
 	read     []Token         // what was taken, as it was understood
 	opener   Token           // the word in front of the condition
+	marks    bool            // the whole may be {①, ③}
 	before   Token           // the token taken last
 	diags    *diag.List
 	depth    int
@@ -53,6 +54,7 @@ type conditionReader struct {
 // tokens as they were understood.
 func (p *parser) condition(before Token, tokens []Token) (ast.Expr, []Token) {
 	c := &conditionReader{stream: stream{file: p.file, rest: tokens}, declared: p.declared, opener: before, before: before, diags: &p.diags, read: make([]Token, 0, len(tokens))}
+	c.marks = before.Is("default") && c.peek(0).Kind == OpenSet
 	e := c.whole()
 	if c.lost {
 		return e, tokens
@@ -68,7 +70,7 @@ func (c *conditionReader) whole() ast.Expr {
 	if len(c.rest) > longest {
 		return c.fail("E263", c.peek(0).span(c.file), longest)
 	}
-	e := c.expr(loosest)
+	e := c.first()
 	for c.peek(0).Kind != EOF {
 		if !c.failed {
 			e = c.leftover(e)
@@ -78,11 +80,21 @@ func (c *conditionReader) whole() ast.Expr {
 	return e
 }
 
+// first is the whole, if nothing is wrong.
+func (c *conditionReader) first() ast.Expr {
+	if c.marks {
+		return c.set()
+	}
+	return c.expr(loosest)
+}
+
 // nothing is the mistake of a condition, or of a term, that is not there.
 func (c *conditionReader) nothing() catalogue.Code {
 	switch {
 	case c.opener.Is("as"):
 		return "E281"
+	case c.opener.Is("default"):
+		return "E282"
 	case c.opener.Is("times"):
 		return "E288"
 	}

@@ -76,6 +76,9 @@ func (c *cutter) opening() bool {
 		c.joinEnd()
 	}
 	t = c.peek(0)
+	if t.Is("default") {
+		return c.complete()
+	}
 	if t.Kind != Word {
 		return keyword.Opens(t.Keyword) || c.opener(0) || c.reversed()
 	}
@@ -118,6 +121,8 @@ func (c *cutter) opener(i int) bool {
 	switch {
 	case t.Is("include"):
 		return next.Kind == String
+	case t.Is("language"):
+		return c.speaks(i)
 	case t.Is("repeat"):
 		return c.repeats(t, next, c.peek(c.past(i)))
 	case t.Is("endrepeat"):
@@ -126,6 +131,16 @@ func (c *cutter) opener(i int) bool {
 		return next.nameable() && !keyword.Opens(next.Keyword) && !next.Is("if", "unless") && beginsWith(c.peek(c.past(i)), "if", "unless")
 	}
 	return false
+}
+
+// speaks tells whether a language's code stands at the place i ahead, with its name and the word from behind. At the
+// start of a line that word may have been forgotten.
+func (c *cutter) speaks(i int) bool {
+	code, name, from := c.peek(i), c.peek(i+1), beginsWith(c.peek(i+2), "from")
+	if !code.nameable() || keyword.Opens(code.Keyword) || keyword.Is(code.Keyword, keyword.Modifier) || name.Kind != String && !(name.isWord() && from) {
+		return false
+	}
+	return from || !c.lists[c.peek(0).Text] && len(c.taken) > 0 && startsLine(c.file, c.taken[len(c.taken)-1], c.peek(0))
 }
 
 // repeats tells whether the word t heads a group: an id and a title follow, or one of the two was forgotten.
@@ -216,6 +231,8 @@ func (c *cutter) open() {
 		c.condition()
 	case "include":
 		c.include()
+	case "language":
+		c.language()
 	case "option":
 		c.code()
 	case "skip":
@@ -247,6 +264,8 @@ func (c *cutter) more() {
 		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		c.marks()
+	case "default":
+		c.behindPreset()
 	case "repeat":
 		c.times()
 	}
@@ -283,6 +302,17 @@ func (c *cutter) include() {
 	if next := c.peek(1); c.peek(0).Is("prefix") && next.nameable() && !keyword.Opens(next.Keyword) && !c.opener(1) {
 		c.move()
 		c.move()
+	}
+}
+
+func (c *cutter) language() {
+	c.move()
+	if !c.peek(0).Is("from") {
+		c.move() // its name, maybe without quotes
+	}
+	if c.peek(0).Is("from") {
+		c.move()
+		c.text()
 	}
 }
 
@@ -405,6 +435,7 @@ func (c *cutter) assert() {
 		c.move()
 	}
 	c.text()
+	c.since()
 	c.condition()
 }
 

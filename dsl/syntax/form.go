@@ -46,6 +46,12 @@ type includeForm struct {
 	Prefix *name `parser:"( Prefix @@ )?"`
 }
 
+type languageForm struct {
+	Code name `parser:"Language @@"`
+	Name text `parser:"@@"`
+	From text `parser:"From @@"`
+}
+
 type questionForm struct {
 	ID        name           `parser:"Question @@"`
 	Text      text           `parser:"@@"`
@@ -87,11 +93,18 @@ type modifierForm struct {
 	Pos      lexer.Position
 	Multi    *multiForm   `parser:"@@"`
 	Optional bool         `parser:"| @Optional"`
+	Locked   bool         `parser:"| @Locked"`
+	Shuffle  bool         `parser:"| @Shuffle"`
 	Of       *name        `parser:"| Of @@"`
 	Unit     *text        `parser:"| Unit @@"`
 	Note     *text        `parser:"| Note @@"`
 	Pattern  *patternForm `parser:"| @@"`
 	Offer    *offerForm   `parser:"| @@"`
+}
+
+// presetForm is a default without its value, which is read by precedence: the question's modifiers behind it.
+type presetForm struct {
+	Modifiers []modifierForm `parser:"Default @@*"`
 }
 
 type patternForm struct {
@@ -141,11 +154,20 @@ type askForm struct {
 }
 
 type assertForm struct {
-	Block  bool      `parser:"Assert ( @Block | Warn )"`
-	Name   *ruleName `parser:"@@?"`
-	Text   text      `parser:"@@"`
-	Unless bool      `parser:"( @Unless | If )"`
-	Cond   condition `parser:"@@"`
+	Block  bool       `parser:"Assert ( @Block | Warn )"`
+	Name   *ruleName  `parser:"@@?"`
+	Text   text       `parser:"@@"`
+	Since  *sinceForm `parser:"@@?"`
+	Unless bool       `parser:"( @Unless | If )"`
+	Cond   condition  `parser:"@@"`
+}
+
+// sinceForm is from when a rule applies: a version, or something that is refused.
+type sinceForm struct {
+	Pos     lexer.Position
+	Version bool  `parser:"From ( @Version | Date )?"`
+	Value   text  `parser:"@@"`
+	Of      *name `parser:"( Of @@ )?"`
 }
 
 // place is the index of one token.
@@ -198,7 +220,7 @@ func (n *typeName) Parse(lex *lexer.PeekingLexer) error {
 }
 
 var modifiers = map[Kind]bool{
-	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true,
+	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true, keywordKind["locked"]: true, keywordKind["shuffle"]: true,
 	keywordKind["refused"]: true, keywordKind["dontknow"]: true, keywordKind["if"]: true, keywordKind["unless"]: true,
 }
 
@@ -256,10 +278,12 @@ var (
 	closings   = form[closingForm]()
 	questions  = form[questionForm]()
 	computes   = form[computeForm]()
+	presets    = form[presetForm]()
 	repeats    = form[repeatForm]()
 	endRepeats = form[endRepeatForm]()
 	conditions = form[conditionForm]()
 	includes   = form[includeForm]()
+	languages  = form[languageForm]()
 	options    = form[optionForm]()
 	skips      = form[skipForm]()
 	asks       = form[askForm]()

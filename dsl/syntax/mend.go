@@ -45,7 +45,7 @@ func (part *Part) formed() []Token {
 
 // endsInCondition holds for the parts whose last stretch is read by precedence.
 func endsInCondition(opens string) bool {
-	return opens == "condition" || opens == "compute" || opens == "repeat" || opens == "option" || keyword.Is(opens, keyword.Clause)
+	return opens == "condition" || opens == "compute" || opens == "repeat" || opens == "option" || keyword.Is(opens, keyword.Clause, keyword.LateClause)
 }
 
 // slot is something that a part cannot be without.
@@ -88,16 +88,15 @@ var slots = map[string][]slot{
 	"choices":   {nameSlot("E208")},
 	"condition": {nameSlot(""), wordSlot("E217", "if", "unless")},
 	"include":   {textSlot("")},
+	"language":  {nameSlot(""), textSlot("E204"), wordSlot("E290", "from"), textSlot("E221")},
 	"option":    {{code: "E209", fits: isCode, put: Token{Kind: Number, Text: "0"}}, textSlot("E210")},
 	"ask":       {wordSlot("E217", "if", "unless")},
 	"skip":      {wordSlot("E216", "goto"), nameSlot("E215"), wordSlot("E217", "if", "unless")},
 	"goto":      {nameSlot("E215"), wordSlot("E217", "if", "unless")},
 }
 
-var (
-	assertSlots = []slot{wordSlot("E219", "block", "warn"), textSlot("E220"), wordSlot("E217", "if", "unless")}
-	namedAssert = []slot{assertSlots[0], nameSlot(""), assertSlots[1], assertSlots[2]}
-)
+// assertSlots are the slots of an assert without a name; what stands between its message and its condition is optional too.
+var assertSlots = []slot{wordSlot("E219", "block", "warn"), textSlot("E220"), wordSlot("E217", "if", "unless")}
 
 func slotsOf(part *Part) []slot {
 	switch part.Opens {
@@ -119,10 +118,13 @@ func computeSlots(part *Part) []slot {
 }
 
 func assertSlotsOf(part *Part) []slot {
-	if len(part.Tokens) > 3 && part.Tokens[2].nameable() && part.Tokens[3].Kind == String {
-		return namedAssert
+	list := slices.Clone(assertSlots[:1])
+	if part.token(2).nameable() && part.token(3).Kind == String {
+		list = append(list, nameSlot(""))
 	}
-	return assertSlots
+	list = append(list, assertSlots[1])
+	list = append(list, sinceSlots(part, len(list)+1)...)
+	return append(list, assertSlots[2])
 }
 
 // mend reports what is wrong at the token at, and changes the tokens there.
@@ -281,7 +283,7 @@ func (p *parser) trailing(part *Part, at int) {
 	switch {
 	case wantsText(part, last) && t.Kind != String:
 		p.noText(part, at)
-	case last.Is("of") && (part.Opens == "question" || part.Opens == "option") && !t.nameable():
+	case last.Is("of") && (part.Opens == "question" || part.Opens == "option" || part.Opens == "default") && !t.nameable():
 		p.noOwner(part, at)
 	case part.Opens == "include" && last.Is("prefix"):
 		p.noPrefix(part, at)
@@ -290,7 +292,7 @@ func (p *parser) trailing(part *Part, at int) {
 	case startsLine(p.file, last, t) && hasString(part.Tokens[at:]):
 		p.unknown(part, at)
 		part.Tokens = part.Tokens[:at]
-	case part.Opens == "question":
+	case part.Opens == "question" || part.Opens == "default":
 		p.trailingQuestion(part, at)
 	case part.Opens == "option" || part.Opens == "choices":
 		p.trailingOption(part, at)
@@ -302,7 +304,7 @@ func (p *parser) trailing(part *Part, at int) {
 // wantsText holds for a word that is followed by a text: unit, note, pattern, a survey's property.
 func wantsText(part *Part, last Token) bool {
 	switch part.Opens {
-	case "question", "option":
+	case "question", "option", "default":
 		return last.Is("unit", "note", "pattern")
 	case "repeat":
 		return last.Is("note")

@@ -41,6 +41,8 @@ func (c *cutter) fitting() []string {
 		return nil
 	case after.Kind == String && c.peek(3).Is("as"):
 		return []string{"compute"}
+	case after.Kind == String && c.peek(3).Is("from"):
+		return []string{"language"}
 	case after.Kind == String:
 		return []string{"survey", "section", "question", "repeat"}
 	case beginsWith(after, "if"):

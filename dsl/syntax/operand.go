@@ -140,8 +140,11 @@ func identOf(f *source.File, t Token) ast.Ident {
 	return ast.Ident{Name: t.Text, Span: t.span(f)}
 }
 
-func textOf(f *source.File, t Token) ast.Text {
-	return ast.Text{Value: t.Text, Braced: braced(t.Text), Span: t.span(f)}
+func textOf(f *source.File, t Token) ast.Text { return TextAt(t.span(f), t.Text) }
+
+// TextAt is a text that stands at a place, maybe of another file than a survey's.
+func TextAt(at source.Span, value string) ast.Text {
+	return ast.Text{Value: value, Braced: braced(value), Span: at}
 }
 
 func braced(text string) []string {

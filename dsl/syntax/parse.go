@@ -106,12 +106,16 @@ func (p *parser) part(part *Part, i int) {
 		p.foreign(part, p.named)
 	case "include":
 		p.include(part)
+	case "language":
+		p.language(part)
 	case "option":
 		p.option(part, i)
 	case "skip", "goto":
 		p.foreign(part, p.skip)
 	case "ask":
 		p.foreign(part, p.ask)
+	case "default":
+		p.foreign(part, p.preset)
 	case "assert":
 		p.foreign(part, p.assert)
 	case "if":
@@ -130,6 +134,9 @@ func (p *parser) report(code catalogue.Code, at source.Span, args ...any) *diag.
 // everywhere, commas and equals signs outside conditions.
 func (p *parser) sweep(part *Part) {
 	condition := conditionBegins(part.Tokens)
+	if part.Opens == "default" {
+		condition = 0 // its value is read as a condition is
+	}
 	kept := part.Tokens[:0]
 	for i, t := range part.Tokens {
 		if n, ok := pointed(kept, t, part.token(i+1)); ok {

@@ -26,7 +26,7 @@ func (c *cutter) awaitsCondition() bool {
 	}
 	tokens := c.taken[c.begin:]
 	opens := c.parts[n-1].Opens
-	may := endsInCondition(opens) && !(opens == "option" && c.clauseOnLine())
+	may := endsInCondition(opens) && !((opens == "option" || opens == "default") && c.clauseOnLine())
 	waiting := may && conditionBegins(tokens) == len(tokens)
 	return waiting || c.awaitsValue() || c.taken[len(c.taken)-1].Is("if", "unless")
 }

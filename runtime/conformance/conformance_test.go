@@ -14,6 +14,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/source"
@@ -47,6 +48,7 @@ type recordCase struct {
 	Record                      string
 	Finds, Says                 []string
 	Asked, Passed, Undetermined *string
+	Defaults                    *string
 }
 
 type truthCase struct {
@@ -77,8 +79,11 @@ func (c testCase) run(t *testing.T) {
 	p, err := program.New(result.Survey)
 	require.NoError(t, err)
 	c.checkItems(t, p)
+	spoken := otherLanguage(t, result.Survey)
 	for _, r := range c.Records {
 		r.check(t, p)
+		found := validate.Record(spoken, answers.FromJSON([]byte(r.Record)), catalogue.EN)
+		same(t, r.Finds, findings(found), "in another language, "+r.Record)
 	}
 	for _, h := range c.Holds {
 		h.check(t, c)
@@ -88,6 +93,23 @@ func (c testCase) run(t *testing.T) {
 			c.checkRefused(t, code, condition)
 		}
 	}
+}
+
+// otherLanguage is the survey in a language in which all its texts are others: its findings are the same.
+func otherLanguage(t *testing.T, s *ir.Survey) *program.Program {
+	translated := *s
+	language := ir.Language{Code: "en", Name: "English", Texts: []ir.Translation{}}
+	s.EachText(func(place string, text *string) {
+		language.Texts = append(language.Texts, ir.Translation{At: place, Text: *text, Says: "〔" + *text + "〕"})
+	})
+	translated.Languages = []ir.Language{language}
+	require.NoError(t, translated.Validate())
+	in, ok := translated.In("en")
+	require.True(t, ok)
+	require.Equal(t, "〔"+s.Title+"〕", in.Title)
+	p, err := program.New(in)
+	require.NoError(t, err)
+	return p
 }
 
 // saysWhole: every text of the diagnostics has all its arguments, in both languages.
@@ -158,6 +180,20 @@ func (r recordCase) check(t *testing.T, p *program.Program) {
 	checkStatus(t, r.Record, "asked", r.Asked, ids[program.Asked])
 	checkStatus(t, r.Record, "passed", r.Passed, ids[program.Passed])
 	checkStatus(t, r.Record, "undetermined", r.Undetermined, ids[program.Undetermined])
+	checkStatus(t, r.Record, "defaults", r.Defaults, defaults(state))
+}
+
+// defaults is what is offered as the answers of items without one, as "item=JSON".
+func defaults(s *program.State) []string {
+	var out []string
+	for slot := range s.Len() {
+		v, ok := s.Default(slot)
+		if ok && s.Item(slot).Group == "" && s.Verdict(slot) == program.Blank && s.Status(slot) != program.Passed {
+			text, _ := v.MarshalJSON()
+			out = append(out, s.Item(slot).ID+"="+string(text))
+		}
+	}
+	return out
 }
 
 func checkStatus(t *testing.T, record, status string, want *string, ids []string) {

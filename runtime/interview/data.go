@@ -17,13 +17,14 @@ type Data struct {
 	At      string                   `json:"at,omitempty"` // id of the current item, "" at the end
 	Answers map[string]answers.Value `json:"answers"`
 	Parked  map[string]answers.Value `json:"parked,omitempty"`
+	Locked  []string                 `json:"locked,omitempty"` // items whose answers came with the record and are not to be edited
 }
 
 // Data is the interview as plain data. It shares nothing with the session.
 func (s *Session) Data() Data {
 	d := Data{
 		Survey: s.program.Survey.ID, Version: s.program.Survey.Property("version"),
-		Answers: map[string]answers.Value{}, Parked: s.Parked(),
+		Answers: map[string]answers.Value{}, Parked: s.Parked(), Locked: slices.Sorted(maps.Keys(s.locked)),
 	}
 	if it, ok := s.Current(); ok {
 		d.At = it.ID
@@ -52,7 +53,11 @@ func Resume(p *program.Program, d Data) (*Session, error) {
 			r.Fields = append(r.Fields, answers.Field{Key: key, Value: d.Answers[key]})
 		}
 	}
-	s := Load(p, r)
+	s := with(p, r)
+	for _, id := range d.Locked {
+		s.locked[id] = true
+	}
+	s.begin()
 	for id, v := range d.Parked {
 		s.parked[id] = v
 	}

@@ -24,27 +24,43 @@ type Session struct {
 	state   *program.State
 	record  *answers.Record // the answers so far, with whatever else a loaded record carried
 	parked  map[string]answers.Value
-	at      int   // slot of the current item; the number of items when there is none
-	trail   []int // slots passed on the way here
+	locked  map[string]bool // items whose answers came with the record and are not to be edited
+	at      int             // slot of the current item; the number of items when there is none
+	trail   []int           // slots passed on the way here
 }
 
 // New begins an interview without answers, at the first item.
 func New(p *program.Program) *Session {
-	s := &Session{program: p, state: p.NewState(), record: &answers.Record{}, parked: map[string]answers.Value{}}
+	s := &Session{program: p, state: p.NewState(), record: &answers.Record{}, parked: map[string]answers.Value{}, locked: map[string]bool{}}
 	s.state.Load(s.record)
 	s.at = s.next(0)
 	return s
 }
 
 // Load begins an interview with the answers of a record, at the first item that is still open, at the
-// very first where none is.
+// very first where none is. Items that the survey locks and whose answers in the record are good are not asked.
 func Load(p *program.Program, r *answers.Record) *Session {
+	s := with(p, r)
+	for slot := range s.state.Len() {
+		if it := s.state.Item(slot); it.Locked && s.state.Verdict(slot) == program.Good {
+			s.locked[it.ID] = true
+		}
+	}
+	s.begin()
+	return s
+}
+
+// with is an interview that has a record and stands nowhere yet.
+func with(p *program.Program, r *answers.Record) *Session {
 	s := New(p)
 	s.record = clone(r)
 	s.state.Load(s.record)
+	return s
+}
+
+func (s *Session) begin() {
 	s.at = s.next(0)
 	s.toOpen()
-	return s
 }
 
 func clone(r *answers.Record) *answers.Record {
@@ -70,12 +86,13 @@ func (s *Session) Current() (item *ir.Item, ok bool) {
 	return s.state.Item(s.at), true
 }
 
-// Offered are the options that the current item offers, given the answers before; nil where it is no choice.
+// Offered are the options that the current item offers, given the answers before, in the order in which this record
+// shows them; nil where it is no choice.
 func (s *Session) Offered() []ir.Option {
 	if s.at >= s.state.Len() {
 		return nil
 	}
-	return s.state.Offered(s.at).Options
+	return s.state.Shown(s.at)
 }
 
 // Answer answers the current item and goes on to the next. An answer that would draw type, option, range or
@@ -115,6 +132,7 @@ func (s *Session) Remove(id string) {
 
 // set changes one answer, then parks what has left the route and brings back what has returned.
 func (s *Session) set(id string, v answers.Value) {
+	delete(s.locked, id)
 	passed := s.passed()
 	computed := s.computed()
 	s.put(id, v)
@@ -198,9 +216,20 @@ func (s *Session) next(slot int) int {
 	return slot
 }
 
-// asks tells whether the interview comes by the item at slot: it is not passed over, nor computed.
+// asks tells whether the interview comes by the item at slot: it is not passed over, nor computed, nor locked.
 func (s *Session) asks(slot int) bool {
-	return s.state.Status(slot) != program.Passed && s.state.Item(slot).Compute == nil
+	return s.state.Status(slot) != program.Passed && s.state.Item(slot).Compute == nil && !s.holds(slot)
+}
+
+// holds tells whether the answer at slot is locked. One that a changed answer before has made a wrong one is not.
+func (s *Session) holds(slot int) bool {
+	return s.locked[s.state.Item(slot).ID] && s.state.Verdict(slot) == program.Good
+}
+
+// Locked tells whether an item's answer came with the record and is not to be edited.
+func (s *Session) Locked(id string) bool {
+	slot, ok := s.program.Slot(id)
+	return ok && s.holds(slot)
 }
 
 // Back returns to the item before; false when there is none. No answer is lost.
@@ -215,7 +244,7 @@ func (s *Session) Back() bool {
 	return false
 }
 
-// Goto moves to an item of the route; false when there is no such item, or it is passed over or computed.
+// Goto moves to an item of the route; false when there is no such item, or it is passed over, computed or locked.
 func (s *Session) Goto(id string) bool {
 	slot, ok := s.program.Slot(id)
 	if !ok || !s.asks(slot) {

@@ -124,6 +124,100 @@ question note "说明" text optional
 	require.Equal(t, `{"age":14,"school":2}`, string(s.Record().AppendJSON(nil)))
 }
 
+// A default is taken by answering with it; before that it follows the answers and is none itself.
+func TestDefaults(t *testing.T) {
+	s := interview.New(link(t, `
+survey s "默认"
+question age "年龄" integer 0..150 default 30
+question school "在校"
+  option ① "是"
+  option ② "否"
+  default ① if age < 15
+  default ②
+question n "人口" integer 1..3 optional default age / 10
+`))
+	offered := func() string {
+		v, ok := s.Default()
+		require.Equal(t, ok, !v.Blank())
+		text, err := v.MarshalJSON()
+		require.NoError(t, err)
+		return string(text)
+	}
+	require.Equal(t, "30", offered())
+	require.Equal(t, `{}`, string(s.Record().AppendJSON(nil)))
+	take(s, 9)
+	require.Equal(t, "1", offered())
+	take(s, "back")
+	require.Equal(t, "null", offered(), "it is answered")
+	take(s, 20)
+	require.Equal(t, "2", offered())
+	take(s, 1)
+	require.Equal(t, "2", offered(), "20 / 10")
+	take(s, "")
+	require.Equal(t, `{"age":20,"school":1}`, string(s.Record().AppendJSON(nil)))
+	_, ok := s.Default()
+	require.False(t, ok, "at the end")
+	take(s, "goto age")
+	take(s, 40)
+	take(s, "goto n")
+	require.Equal(t, "null", offered(), "n would refuse 4")
+}
+
+// A locked answer that came with the record is not asked, wherever the route goes, unless it has become a wrong one; the data
+// of an interview tells which these are.
+func TestLocked(t *testing.T) {
+	p := link(t, `
+survey s "名册"
+question kind "户" locked
+  option ① "农户"
+  option ② "非农户"
+question name "户主" text locked
+question age "年龄" integer
+  skip goto end if age > 100
+question school "学历" locked
+  option ① "小学"
+  option ② "高中" if age >= 15
+`)
+	s := interview.Load(p, answers.FromJSON([]byte(`{"name":"张三","school":2}`)))
+	at := func() string {
+		it, _ := s.Current()
+		return it.ID
+	}
+	require.Equal(t, "kind", at(), "blank, so that it is asked")
+	take(s, 1)
+	require.Equal(t, "age", at())
+	require.Equal(t, "name", s.Passing()[0].Item.ID)
+	take(s, "back")
+	require.Equal(t, "kind", at(), "filled in here, so that it can be changed")
+	take(s, 2)
+	take(s, 101)
+	require.Equal(t, `{"school":2}`, string(must(json.Marshal(s.Parked()))))
+	require.False(t, s.Goto("name"))
+	take(s, "goto age")
+	take(s, 20)
+	require.True(t, s.Locked("school"), "it is back, and locked as before")
+	_, asked := s.Current()
+	require.False(t, asked)
+	take(s, "goto age")
+	take(s, 9)
+	require.Equal(t, "school", at(), "no option any more")
+	again, err := interview.Resume(p, s.Data())
+	require.NoError(t, err)
+	require.Equal(t, []bool{false, true, false}, []bool{again.Locked("kind"), again.Locked("name"), again.Locked("school")})
+	s.Remove("name")
+	require.False(t, s.Locked("name"))
+	take(s, "goto name")
+	take(s, "李四")
+	require.False(t, s.Locked("name"))
+}
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
 func take(s *interview.Session, step any) {
 	text, isText := step.(string)
 	switch {

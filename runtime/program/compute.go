@@ -15,17 +15,18 @@ type computation struct {
 }
 
 func (l *linker) computation(it *ir.Item) *computation {
-	return &computation{uses: l.operands(it.Compute), value: l.computedValue(it)}
+	return &computation{uses: l.operands(it.Compute), value: l.valueOf(it.Domain.Kind, it.Compute)}
 }
 
-func (l *linker) computedValue(it *ir.Item) func(*State) (answers.Value, bool) {
-	switch it.Domain.Kind {
+// valueOf is a term as the answer of a kind that it makes.
+func (l *linker) valueOf(kind ir.Kind, t ir.Term) func(*State) (answers.Value, bool) {
+	switch kind {
 	case ir.Text:
-		return computedText(l.text(it.Compute))
+		return computedText(l.text(t))
 	case ir.Date:
-		return computedDate(l.number(it.Compute))
+		return computedDate(l.number(t))
 	}
-	return computedNumber(l.number(it.Compute))
+	return computedNumber(l.number(t))
 }
 
 func computedText(text text) func(*State) (answers.Value, bool) {

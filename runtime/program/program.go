@@ -29,6 +29,7 @@ type linkedItem struct {
 	asked, passed condition
 	judge         judge
 	compute       *computation // of a computed item
+	offers        []offer      // its defaults
 	hidden        []condition  // of each option: where it is not offered, nil for never; nil when all always are
 	codes         codes
 	firstBit      int  // of its marks, in a frame
@@ -109,13 +110,14 @@ func (l *linker) item(it *ir.Item, linked *linkedItem) {
 	if it.Times != nil {
 		l.times(it, linked)
 	}
+	linked.offers = l.offers(it)
 	l.hide(linked, &it.Domain)
 }
 
 // Rules calls visit for every rule of the item at slot that acts, in source order.
 func (s *State) Rules(slot int, visit func(*ir.Rule)) {
 	for _, i := range s.program.rulesOf[slot] {
-		if r := s.program.rules[i]; r.fires(s) {
+		if r := s.program.rules[i]; !s.before(r.rule.Since) && r.fires(s) {
 			visit(r.rule)
 		}
 	}

@@ -1,19 +1,13 @@
 package validate
 
 import (
-	"math"
-	"strconv"
-
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
-	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/program"
 )
 
-// The keys under which a record states what it was filled in for.
-const (
-	surveyKey  = "_survey"
-	versionKey = "_version"
-)
+// surveyKey is where a record states which survey it was filled in for.
+const surveyKey = "_survey"
 
 // origin compares what the record states about its survey with the survey at hand. One that carries no version
 // is of every version.
@@ -21,7 +15,7 @@ func (f *finder) origin() {
 	s := f.state.Survey()
 	f.compare(surveyKey, Survey, s.ID)
 	if version := s.Property("version"); version != "" {
-		f.compare(versionKey, Version, version)
+		f.compare(program.VersionKey, Version, version)
 	}
 }
 
@@ -30,24 +24,9 @@ func (f *finder) compare(key string, code catalogue.Code, here string) {
 	if v == nil {
 		return
 	}
-	if stated := statement(v); stated != here {
+	if stated := program.Statement(v); stated != here {
 		f.add(Finding{Item: key, Code: code, Severity: ir.Warn, Message: catalogue.Say(f.lang, code, stated, here)})
 	}
-}
-
-// statement is a value as it is written: a number by its digits, what cannot be an id or a version by its brackets.
-func statement(v *answers.Value) string {
-	switch v.Kind {
-	case answers.String:
-		return v.Str
-	case answers.Number:
-		return decimal(max(-math.MaxFloat64, min(v.Num, math.MaxFloat64)) + 0)
-	case answers.Bool:
-		return strconv.FormatBool(v.Num != 0)
-	case answers.List:
-		return "[…]"
-	}
-	return "{…}"
 }
 
 // Strict makes every finding block. Which there are stays the same.

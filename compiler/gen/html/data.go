@@ -26,24 +26,31 @@ var said = []catalogue.Code{
 	"list.separator",
 }
 
-// textData is those texts as a JSON object, code → format.
-func textData() template.JS {
-	texts := map[catalogue.Code]string{}
+// texts is those texts in a language, code → format.
+func texts(lang catalogue.Lang) map[catalogue.Code]string {
+	formats := map[catalogue.Code]string{}
 	for _, code := range said {
-		texts[code] = catalogue.Format(catalogue.ZH, code) // the script puts the arguments in
+		formats[code] = catalogue.Format(lang, code) // the script puts the arguments in
 	}
-	encoded, err := json.Marshal(texts, json.Deterministic(true), jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true))
+	return formats
+}
+
+// textData is the texts that the script says at first, as a JSON object.
+func textData() template.JS {
+	encoded, err := json.Marshal(texts(catalogue.ZH), json.Deterministic(true), jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true))
 	if err != nil {
 		panic(fmt.Sprintf("html: %v", err)) // a map of texts has a JSON form
 	}
 	return template.JS(encoded)
 }
 
-// surveyData is the survey's IR, without the blanks between its parts, in a form that
+// surveyData is the survey's IR, without its translations and the blanks between its parts, in a form that
 // cannot end the script element it stands in.
 func surveyData(s *ir.Survey) template.JS {
 	var b bytes.Buffer
-	if err := ir.Encode(&b, s); err != nil {
+	own := *s
+	own.Languages = nil
+	if err := ir.Encode(&b, &own); err != nil {
 		panic(fmt.Sprintf("html: %v", err)) // a survey has a JSON form
 	}
 	data := jsontext.Value(b.Bytes())

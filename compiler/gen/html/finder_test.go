@@ -50,9 +50,14 @@ func (e *engine) load(t *testing.T, s *ir.Survey) {
 }
 
 func (e *engine) find(t *testing.T, records []string) []string {
+	return e.askOf(t, "findings", records)
+}
+
+// askOf is what a function of surveyEngine gives for each record.
+func (e *engine) askOf(t *testing.T, function string, records []string) []string {
 	list, err := json.Marshal(records)
 	require.NoError(t, err)
-	return e.ask(t, `{"records":`+string(list)+`}`)
+	return e.ask(t, fmt.Sprintf(`{"ask":%q,"records":%s}`, function, list))
 }
 
 func (e *engine) ask(t *testing.T, request string) []string {

@@ -4,11 +4,16 @@
 // `--target ir`, a style sheet, and a script that runs on that IR (folder form, bundled into
 // form.js). Nothing is loaded from anywhere, which a content security policy enforces.
 //
-// What the page shows for other programs is window.survey: load(record), answers(), findings().
+// The page of a survey with translations has a second script in place of the first, and what each place says in each language;
+// an element that says something bears in data-place which place it is.
+//
+// What the page shows for other programs is window.survey: load(record), answers(), findings(), and locked(), the items
+// whose answers came with the record and cannot be edited; where there are
+// translations also language(code). load(record, {locked: […]}) goes on with a record that was begun before.
 // engine.js is the part of the script that checks records, for use without a page: it defines
 // surveyEngine.findings(ir, record, texts).
 //
-// After a change in form, `go generate` makes both scripts anew, and `tsc -p form` checks the types.
+// After a change in form, `go generate` makes the scripts anew, and `tsc -p form` checks the types.
 package html
 
 import (
@@ -21,6 +26,7 @@ import (
 	"io"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
 //go:generate go run ./bundle
@@ -30,8 +36,12 @@ var (
 	pageTemplate string
 	//go:embed page.css
 	style string
+	//go:embed language.css
+	languageStyle string
 	//go:embed form.js
 	script string
+	//go:embed translated.js
+	translatedScript string
 )
 
 var page = template.Must(template.New("page").Funcs(functions).Parse(pageTemplate))
@@ -57,22 +67,47 @@ type document struct {
 	Script template.JS
 	IR     template.JS
 	Texts  template.JS
+	*wording
 }
 
 func documentOf(s *ir.Survey) document {
-	return document{
-		Survey: s,
-		Parts:  partsOf(s),
-		Policy: policy(),
-		Style:  template.CSS(style),
-		Script: template.JS(script),
-		IR:     surveyData(s),
-		Texts:  textData(),
+	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style), Script: template.JS(script), IR: surveyData(s), Texts: textData()}
+	if len(s.Languages) > 0 {
+		d.Style, d.Script = template.CSS(style+languageStyle), template.JS(translatedScript)
 	}
+	d.Policy = policy(string(d.Script), string(d.Style))
+	d.Parts = partsOf(s, d.wording)
+	return d
 }
 
+// Heading is the survey's title.
+func (d document) Heading() words { return words{Shown: d.Title, Place: d.place("survey")} }
+
+// About lists what stands below the title: the survey's version and its source.
+func (d document) About() []words {
+	var lines []words
+	if version := d.Property("version"); version != "" {
+		lines = append(lines, d.say("page.version", version))
+	}
+	if source := d.Property("source"); source != "" {
+		lines = append(lines, d.say("page.source", words{Shown: source, Place: d.place("survey source")}))
+	}
+	return lines
+}
+
+// Own is what the page calls the survey's own language.
+func (d document) Own() ir.Language {
+	if _, translated := d.In(string(catalogue.ZH)); translated {
+		return ir.Language{Name: say("page.original")}
+	}
+	return ir.Language{Code: string(catalogue.ZH), Name: say("page.own")}
+}
+
+// LanguageData is what the script says in other languages, once the page stands.
+func (d document) LanguageData() template.JS { return d.languages() }
+
 // policy lets the page run its own script and style, and load nothing.
-func policy() string {
+func policy(script, style string) string {
 	return fmt.Sprintf("default-src 'none'; script-src '%s'; style-src '%s'; base-uri 'none'; form-action 'none'",
 		digest(script), digest(style))
 }

@@ -11,19 +11,8 @@ import (
 
 // functions are what the template calls.
 var functions = template.FuncMap{
-	"say":      say,
-	"mark":     ir.CodeText,
-	"noAnswer": noAnswer,
-}
-
-// words is a text as the page shows it at first and, where answers are inserted into it, as it is written.
-type words struct{ Shown, Written string }
-
-func wordsOf(s *ir.Survey, text string) words {
-	if len(s.Inserts(text)) == 0 {
-		return words{Shown: text}
-	}
-	return words{s.Unfilled(text), text}
+	"say":  say,
+	"mark": ir.CodeText,
 }
 
 // part is a section with its items, or the items before the first section.
@@ -36,48 +25,78 @@ type part struct {
 // field is an item as the template prints it.
 type field struct {
 	ir.Item
-	survey    *ir.Survey
+	wording   *wording
 	Specified string  // the code of the option whose words it asks for
 	Level     int     // of its heading, where it has one
 	Fields    []field // of the head of a group: what is in it
 }
 
-// Words is one of the item's texts, or one made with it.
-func (f field) Words(text string) words { return wordsOf(f.survey, text) }
+// Label is the item's text; where it asks for the words of an option it says so.
+func (f field) Label() words {
+	text := f.wording.text(f.ID, f.Text)
+	if f.Specified != "" {
+		return f.wording.say("page.specify", text)
+	}
+	return text
+}
+
+// Noted is the item's note.
+func (f field) Noted() words { return f.wording.text(f.ID+" note", f.Note) }
+
+// In is the item's unit.
+func (f field) In() words { return f.wording.text(f.ID+" unit", f.Unit) }
+
+// Option is the text of an option.
+func (f field) Option(o ir.Option) words { return f.wording.text(f.ID+" "+ir.CodeText(o.Code), o.Text) }
+
+// Aliases are what an option of a long list is called in other languages, so that it is found by any of its names.
+func (f field) Aliases(o ir.Option) []string {
+	if !f.Searchable() {
+		return nil
+	}
+	return f.wording.others(f.ID + " " + ir.CodeText(o.Code))
+}
+
+// Say is a text of the page.
+func (f field) Say(code catalogue.Code) words { return f.wording.say(code) }
+
+// NoAnswer is what the page calls a kind of no answer.
+func (f field) NoAnswer(kind ir.NoAnswer) words { return f.Say("none." + catalogue.Code(kind)) }
 
 // partsOf groups the items by section, in their order.
-func partsOf(s *ir.Survey) []part {
+func partsOf(s *ir.Survey, w *wording) []part {
 	var parts []part
 	for i, end := 0, 0; i < len(s.Items); i = end {
 		end = s.EndOf(i)
 		if section := s.Items[i].Section; i == 0 || section != s.Items[i-1].Section {
-			parts = append(parts, part{Number: len(parts) + 1, Title: wordsOf(s, sectionTitle(s, section))})
+			parts = append(parts, part{Number: len(parts) + 1, Title: titleOf(s, w, section)})
 		}
 		last := &parts[len(parts)-1]
 		level := 3
 		if last.Title.Shown == "" {
 			level = 2
 		}
-		last.Fields = append(last.Fields, fieldOf(s, i, level))
+		last.Fields = append(last.Fields, fieldOf(w, i, level))
 	}
 	return parts
 }
 
-func sectionTitle(s *ir.Survey, section int) string {
+func titleOf(s *ir.Survey, w *wording, section int) words {
 	if section < 0 {
-		return ""
+		return words{}
 	}
-	return s.Sections[section].Title
+	return w.text(s.Sections[section].Place(), s.Sections[section].Title)
 }
 
-func fieldOf(s *ir.Survey, i, level int) field {
+func fieldOf(w *wording, i, level int) field {
+	s := w.survey
 	item := s.Items[i]
-	f := field{Item: item, survey: s, Level: level}
+	f := field{Item: item, wording: w, Level: level}
 	if item.Specify != nil {
 		f.Specified = ir.CodeText(item.Specify.Code)
 	}
 	for at, end := i+1, s.EndOf(i); at < end; at = s.EndOf(at) {
-		f.Fields = append(f.Fields, fieldOf(s, at, f.RowLevel()+1))
+		f.Fields = append(f.Fields, fieldOf(w, at, f.RowLevel()+1))
 	}
 	return f
 }
@@ -119,67 +138,65 @@ func (f field) Printed() string {
 }
 
 // Marks says how many options are to be marked, if that is bounded.
-func (f field) Marks() string {
+func (f field) Marks() []words {
 	lowest, highest := f.Domain.Min, f.Domain.Max
 	switch {
 	case !f.Multi() || lowest == nil && highest == nil:
-		return ""
+		return nil
 	case highest == nil:
-		return say("page.marks-least", number(*lowest))
+		return []words{f.wording.say("page.marks-least", number(*lowest))}
 	case lowest == nil:
-		return say("page.marks-most", number(*highest))
+		return []words{f.wording.say("page.marks-most", number(*highest))}
 	case *lowest == *highest:
-		return say("page.marks", number(*lowest))
+		return []words{f.wording.say("page.marks", number(*lowest))}
 	}
-	return say("page.marks", number(*lowest)+"～"+number(*highest))
+	return []words{f.wording.say("page.marks", number(*lowest)+"～"+number(*highest))}
 }
 
 // Bound says how many rows a group has, where that is for the one who fills it in to say.
-func (f field) Bound() string {
+func (f field) Bound() []words {
 	fewest, most := f.Domain.Min, f.Domain.Max
 	switch {
 	case !f.Repeated() || f.Times != nil || fewest == nil && *most == ir.MostRows:
-		return ""
+		return nil
 	case fewest == nil:
-		return say("page.rows-most", number(*most))
+		return []words{f.wording.say("page.rows-most", number(*most))}
 	case *most == ir.MostRows:
-		return say("page.rows-least", number(*fewest))
+		return []words{f.wording.say("page.rows-least", number(*fewest))}
 	case *fewest == *most:
-		return say("page.rows", number(*fewest))
+		return []words{f.wording.say("page.rows", number(*fewest))}
 	}
-	return say("page.rows", number(*fewest)+"～"+number(*most))
+	return []words{f.wording.say("page.rows", number(*fewest)+"～"+number(*most))}
 }
 
 // Form says what is asked of a text: how many characters, in which form.
-func (f field) Form() []string {
+func (f field) Form() []words {
 	if f.Domain.Kind != ir.Text {
 		return nil
 	}
-	var parts []string
-	if bound := characters(f.Domain); bound != "" {
-		parts = append(parts, bound)
-	}
+	parts := f.characters()
 	if f.Domain.Format != "" {
-		parts = append(parts, say(catalogue.Code("form."+f.Domain.Format)))
+		parts = append(parts, f.Say(catalogue.Code("form."+f.Domain.Format)))
 	}
 	if f.Domain.Expects != "" {
-		parts = append(parts, f.Domain.Expects)
+		parts = append(parts, words{Shown: f.Domain.Expects, Place: f.wording.place(f.ID + " pattern")})
 	}
 	return parts
 }
 
-func characters(d ir.Domain) string {
+func (f field) characters() []words {
+	d := f.Domain
 	switch {
 	case d.Min == nil && d.Max == nil:
-		return ""
+		return nil
 	case d.Max == nil:
-		return say("page.characters-least", number(*d.Min))
+		return []words{f.wording.say("page.characters-least", number(*d.Min))}
 	case d.Min == nil:
-		return say("page.characters-most", number(*d.Max))
+		return []words{f.wording.say("page.characters-most", number(*d.Max))}
 	case *d.Min == *d.Max:
-		return say("range.characters", number(*d.Min))
+		return []words{f.wording.say("range.characters", number(*d.Min))}
 	}
-	return say("range.characters", number(*d.Min)+"～"+number(*d.Max))
+	return []words{f.wording.say("range.characters", number(*d.Min)+"～"+number(*d.Max))}
 }
 
 // Keyboard is the on-screen keyboard that the item's answers need. Those for numbers lack the
@@ -220,10 +237,7 @@ func (f field) Described() string {
 	return strings.Join(ids, " ")
 }
 
-// noAnswer is what the page calls a kind of no answer.
-func noAnswer(kind ir.NoAnswer) string { return say("none." + catalogue.Code(kind)) }
-
-// say is a text in the page's language.
+// say is a text in the language that the page speaks at first.
 func say(code catalogue.Code, args ...any) string { return catalogue.Say(catalogue.ZH, code, args...) }
 
 func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -22,7 +22,8 @@ type question struct {
 func randomSurvey(d records.Dice) string {
 	w := &writer{Dice: d, questions: randomQuestions(d)}
 	w.closing = len(w.questions) - d.IntN(3)
-	w.printf("survey t \"试卷\" version \"%s\"\nchoices 是否 option ① \"是\" option ② \"否\"\n", records.Pick(d, "1", "3.5", "1e-7", ""))
+	w.version = records.Pick(d, "1", "3.5", "1e-7", "")
+	w.printf("survey t \"试卷\" version \"%s\"\nchoices 是否 option ① \"是\" option ② \"否\"\n", w.version)
 	for i := range w.questions {
 		w.question(i)
 		w.named(i)
@@ -82,6 +83,7 @@ type writer struct {
 	questions []question
 	closing   int // the first question of the closing
 	rules     int
+	version   string
 }
 
 func (w *writer) printf(format string, args ...any) { fmt.Fprintf(w, format, args...) }
@@ -104,6 +106,9 @@ func (w *writer) question(i int) {
 	w.printf("question %s \"题“%%d”</script>%s\" %s", q.id, w.insertion(i), w.kindOf(q))
 	if w.Once(4) {
 		w.printf(" optional")
+	}
+	if w.Once(2) && (q.kind == "choice" || q.kind == "multi") {
+		w.printf(" shuffle")
 	}
 	for _, word := range q.none {
 		w.printf(" %s", word)
@@ -198,6 +203,7 @@ func (w *writer) clauses(i int) {
 	if i > 0 && w.Once(3) {
 		w.printf("  ask if %s\n", w.condition(w.questions[:i], 1))
 	}
+	w.defaults(i)
 	for w.Once(2) && i+1 < len(w.questions) {
 		w.printf("  skip goto %s if %s\n", w.target(i), w.condition(w.questions[:i+1], 1))
 	}
@@ -227,8 +233,8 @@ func (w *writer) rule() {
 		w.rules++
 		name = fmt.Sprintf("r%d", w.rules)
 	}
-	w.printf("  assert %s %s \"%s%s\" %s %s\n", records.Pick(w.Dice, "block", "warn"), name, w.insertion(len(w.questions)),
-		records.Pick(w.Dice, "不对", "%s 100% %[1]d", "</script><b>😀\\", "$& $1"), records.Pick(w.Dice, "if", "unless"), w.condition(w.questions, 2))
+	w.printf("  assert %s %s \"%s%s\" %s %s %s\n", records.Pick(w.Dice, "block", "warn"), name, w.insertion(len(w.questions)),
+		records.Pick(w.Dice, "不对", "%s 100% %[1]d", "</script><b>😀\\", "$& $1"), w.since(), records.Pick(w.Dice, "if", "unless"), w.condition(w.questions, 2))
 }
 
 // ofKind are the questions of one of the kinds.

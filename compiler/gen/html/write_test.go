@@ -13,14 +13,21 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/surveyc/surveyc/compiler/gen/html"
+	"github.com/surveyc/surveyc/compiler/ir"
 )
 
 func TestTheSameSurveyGivesTheSameBytes(t *testing.T) {
 	assert.Equal(t, written(t, schooling()), written(t, schooling()))
+	assert.Equal(t, written(t, translated()), written(t, translated()))
 }
 
 func TestPolicyNamesExactlyTheScriptAndStyleOfThePage(t *testing.T) {
-	page := written(t, schooling())
+	for _, s := range []*ir.Survey{schooling(), translated()} {
+		checkPolicy(t, written(t, s))
+	}
+}
+
+func checkPolicy(t *testing.T, page string) {
 	for _, part := range []struct{ directive, element string }{
 		{"script-src", "script"},
 		{"style-src", "style"},
@@ -34,7 +41,9 @@ func TestPolicyNamesExactlyTheScriptAndStyleOfThePage(t *testing.T) {
 }
 
 func TestThePageNamesNoOtherFile(t *testing.T) {
-	assert.NotRegexp(t, `(?i)https?:|src=|href=|url\(|@import`, written(t, schooling()))
+	for _, s := range []*ir.Survey{schooling(), translated()} {
+		assert.NotRegexp(t, `(?i)https?:|src=|href=|url\(|@import`, written(t, s))
+	}
 }
 
 // The golden holds what a reader sees: the page without its style, data and script.

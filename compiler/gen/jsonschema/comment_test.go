@@ -14,6 +14,10 @@ func TestComment(t *testing.T) {
 question 1 "一" number
   assert block big "太大" if 1 > 10
   assert warn odd "奇怪" if 1 < 0`, ""},
+		{`survey s "卷" version "2021"
+question 1 "一" number
+  assert block new "太大" from version "2021" if 1 > 10
+  assert block big "太大" if 1 > 100`, "rule new"},
 		{`survey s "卷"
 question a "一" number
 question b "二" number

@@ -27,6 +27,9 @@ func (y *sayer) rules() []*schema {
 
 // rule is met by the records in which r is silent: it does not fire, or its item is passed over.
 func (y *sayer) rule(r *ir.Rule) (*schema, bool) {
+	if r.Since != "" {
+		return always, false // what a record states of itself is left aside
+	}
 	fires, ok := y.formula(r.Fires)
 	if !ok || y.needs(r.Fires, r.Item) {
 		return not(fires), ok

@@ -1,4 +1,4 @@
-// Command bundle makes form.js and engine.js of the TypeScript in ../form. `go generate` runs
+// Command bundle makes form.js, translated.js and engine.js of the TypeScript in ../form. `go generate` runs
 // it in the folder above; its test proves that the committed files are fresh.
 package main
 
@@ -15,6 +15,7 @@ import (
 // bundles are the files made, in the folder of package html.
 var bundles = []struct{ file, entry, global string }{
 	{"form.js", "page.ts", ""},
+	{"translated.js", "translated.ts", ""},
 	{"engine.js", "engine.ts", "surveyEngine"},
 }
 

@@ -9,7 +9,7 @@ import { linkTerm, valueOf } from "./term";
 /** What is computed, as it stands in a record: a number, a text, or a date as text. */
 export type Computed = number | string;
 
-/** A computed item's term ready to run; undefined while an answer in it does not count, or it has no value. */
+/** A term whose value is an answer of an item, ready to run; undefined while an answer in it does not count, or it has no value. */
 export type Computation = (known: Known) => Computed | undefined;
 
 export function linkComputation(term: Term, domain: Domain, shared: Check[]): Computation {
@@ -21,8 +21,8 @@ export function linkComputation(term: Term, domain: Domain, shared: Check[]): Co
 }
 
 function asAnswer(domain: Domain, value: Value): Computed | undefined {
-  if (domain.kind === "date") return formatDate(value as number);
   if (typeof value !== "number") return value as string;
+  if (domain.kind === "date") return formatDate(value);
   return Math.abs(value) <= limit ? significant(value) : undefined;
 }
 

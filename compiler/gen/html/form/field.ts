@@ -1,6 +1,6 @@
 import { Choosing, isSearch } from "./choosing";
 import { controlOf, type Control } from "./control";
-import { find, setChildren } from "./dom";
+import { find, setChildren, setText } from "./dom";
 import type { Showing } from "./fields";
 import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
@@ -8,6 +8,7 @@ import { findingLine, Leftover } from "./leftover";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { mark, say, type Texts } from "./say";
+import { shown } from "./shuffle";
 
 /** What a field tells the page. */
 export interface FieldEvents {
@@ -41,6 +42,12 @@ export class Field implements Shown {
   private readonly choosing: Choosing;
   private readonly leftover: Leftover;
   private kept: Json | undefined;
+  /** The default that the inputs show, which is no answer yet. */
+  private proposed: Json | undefined;
+  /** Whether the person has answered or cleared it, so that nothing is proposed any more. */
+  private decided = false;
+  private locked = false;
+  private seed: string | undefined;
   private fill: Fill = (text) => text;
 
   constructor(
@@ -64,13 +71,26 @@ export class Field implements Shown {
 
   /** Puts a loaded answer into the inputs; what they cannot show of it is kept and said. */
   show({ raw }: Stop): void {
+    this.decided = false;
+    this.proposed = undefined;
     this.keep(this.control.show(raw));
   }
 
+  /** Puts the options into the order of a record with the seed. */
+  private arrange(seed: string | undefined): void {
+    if (!this.item.shuffle || seed === this.seed) return;
+    this.seed = seed;
+    const place = find(this.root, ".options");
+    for (const { code } of shown(this.item, seed)) place.append(this.inputs.find(({ value }) => value === String(code))!.closest("label")!);
+  }
+
   /** Brings the field in line with the route and with the findings to be shown. */
-  render(stop: Stop, findings: Finding[], fill: Fill): void {
+  render(stop: Stop, findings: Finding[], fill: Fill, showing: Showing): void {
     this.fill = fill;
+    this.arrange(showing.seed);
     this.root.hidden = stop.standing !== "asked";
+    this.renderLocked(showing.isLocked(stop), stop.raw);
+    this.renderProposal(stop);
     this.choosing.render(stop.domain);
     this.renderFindings(this.root.hidden ? [] : findings);
     this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
@@ -79,17 +99,32 @@ export class Field implements Shown {
 
   /** Brings the field before the reader's eyes and takes the focus. */
   reveal(): void {
-    bringUp(this.root.hidden ? this.leftover.root : this.root);
+    const first = this.proposed === undefined || this.root.hidden ? undefined : ".proposal button";
+    bringUp(this.root.hidden ? this.leftover.root : this.root, first);
   }
 
   private listen(): void {
     this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target)), true);
     this.root.addEventListener("change", (event) => this.heed(event.target, false), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
+    this.root.querySelector(".proposal button")?.addEventListener("click", () => this.take());
+    for (const input of this.inputs) this.listenForTaking(input);
+  }
+
+  /** Enter takes what is proposed, and so does a click on the radio that is marked already, which tells of no change. */
+  private listenForTaking(input: HTMLInputElement): void {
+    if (input.type === "radio") input.addEventListener("click", () => this.take());
+    else input.addEventListener("keydown", (event) => event.key === "Enter" && this.take());
+  }
+
+  private take(): void {
+    if (this.proposed !== undefined) this.edit(this.control.read(), false);
   }
 
   private heed(input: EventTarget | null, typing: boolean): void {
-    if (!isSearch(input)) this.edit(this.answerWith(input), typing);
+    if (isSearch(input) || this.locked) return; // a browser tells late of an edit before the lock
+    const answer = this.answerWith(input);
+    if (this.proposed === undefined || !isSame(answer, this.proposed)) this.edit(answer, typing);
   }
 
   private answerWith(edited: EventTarget | null): Json | undefined {
@@ -98,6 +133,7 @@ export class Field implements Shown {
   }
 
   private edit(answer: Json | undefined, typing: boolean): void {
+    this.decided = true;
     this.keep(undefined);
     this.events.edited(this.root, answer, typing);
   }
@@ -109,6 +145,8 @@ export class Field implements Shown {
   }
 
   private remove(): void {
+    this.decided = false;
+    this.proposed = undefined;
     this.keep(this.control.show(undefined));
     this.events.removed(this.root);
   }
@@ -118,6 +156,34 @@ export class Field implements Shown {
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
     note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", this.inWords(raw));
+  }
+
+  /** Shows an answer that is not to be edited as words, in place of the inputs. */
+  private renderLocked(locked: boolean, raw: Json | undefined): void {
+    const given = this.root.querySelector<HTMLElement>(".given");
+    if (!given) return;
+    this.locked = locked;
+    given.hidden = !locked;
+    this.root.classList.toggle("locked", locked);
+    for (const input of this.inputs) input.disabled = locked;
+    if (locked) setText(find(given, "bdi"), this.givenInWords(raw as Json));
+  }
+
+  private givenInWords(raw: Json): string {
+    const kind = noAnswerOf(raw, this.item.domain);
+    const unit = this.root.querySelector(".unit")?.textContent ?? "";
+    return kind ? say(this.texts, "none." + kind) : `${this.fill(`{${this.item.id}}`)} ${unit.trim()}`.trim();
+  }
+
+  /** Shows the default in the inputs, marked as one, and follows it until the person decides. */
+  private renderProposal({ raw, proposal }: Stop): void {
+    const open = !this.root.hidden && !this.decided && isBlank(raw);
+    const wanted = open ? proposal : undefined;
+    if (!this.decided && isBlank(raw) && !isSame(wanted, this.proposed)) this.control.show(wanted);
+    this.proposed = wanted;
+    this.root.classList.toggle("proposed", wanted !== undefined);
+    const note = this.root.querySelector<HTMLElement>(".proposal");
+    if (note) note.hidden = wanted === undefined;
   }
 
   private renderFindings(findings: Finding[]): void {
@@ -145,14 +211,23 @@ export class Field implements Shown {
   }
 }
 
+function isSame(a: Json | undefined, b: Json | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 function isTyped(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === "text";
 }
 
+/** Says again what is kept behind a field, in the words of now. */
+export function rekeep(field: Field): void {
+  field["keep"](field["kept"]);
+}
+
 /** Brings an element before the reader's eyes and gives its first input the focus. */
-export function bringUp(place: HTMLElement): void {
+export function bringUp(place: HTMLElement, first = "input, button"): void {
   place.scrollIntoView({ block: "center" });
-  place.querySelector<HTMLElement>("input, button")?.focus({ preventScroll: true });
+  place.querySelector<HTMLElement>(first)?.focus({ preventScroll: true });
 }
 
 /** What a reader calls an item: its number on the paper form, or its text. */

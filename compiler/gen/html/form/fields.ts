@@ -28,6 +28,10 @@ export interface Showing {
   /** The findings that are to stand beside the element of a place. */
   beside(place: string, root: HTMLElement): Finding[];
   readonly places: Map<string, Place>;
+  /** What the order of shuffled options is decided by. */
+  readonly seed: string | undefined;
+  /** Whether an answer came with the record and is not to be edited. */
+  isLocked(stop: Stop): boolean;
 }
 
 export interface Place {

@@ -6,6 +6,7 @@ import { origin } from "./origin";
 import { nameOf, type Answers } from "./record";
 import { walk, type Route, type RowStop, type Source, type Stop } from "./route";
 import { say, sayFinding, sayRow, type Texts } from "./say";
+import { isEarlier, versionOf } from "./version";
 
 /** What is wrong with a record, in the shape of `surveyc check --format jsonl`. */
 export interface Finding {
@@ -34,7 +35,7 @@ export function findings(program: Program, answers: Answers, texts: Texts, { str
 
 /** The findings of answers that were walked. A missing row that was walked all the same has those of its items. */
 export function findingsOn(program: Program, route: Route, answers: Answers, texts: Texts): Finding[] {
-  const finder: Finder = { program, record: nameOf(answers), texts, unknown: [] };
+  const finder: Finder = { program, record: nameOf(answers), version: versionOf(program, answers), texts, unknown: [] };
   noteUnknown(finder, route.source, undefined, "");
   const found = ofStops(route.stops, finder);
   const unknown = finder.unknown.sort(byCodePoint).map((key) => newFinding(finder, key, "unknown", say(texts, "unknown", key)));
@@ -45,6 +46,7 @@ export function findingsOn(program: Program, route: Route, answers: Answers, tex
 interface Finder {
   program: Program;
   record: string;
+  version: string;
   texts: Texts;
   /** The places of the keys that no item bears. */
   unknown: string[];
@@ -96,9 +98,9 @@ function answerCode({ linked, standing, judgement }: Stop): string | undefined {
   return missing ? "required" : undefined;
 }
 
-function fired({ linked, known, place }: Stop, { program, record }: Finder): Finding[] {
+function fired({ linked, known, place }: Stop, { program, record, version }: Finder): Finding[] {
   return linked.rules
-    .filter(({ fires }) => fires(known))
+    .filter(({ rule, fires }) => !(rule.since !== undefined && isEarlier(version, rule.since)) && fires(known))
     .map(({ rule }) => ({
       record,
       item: place,

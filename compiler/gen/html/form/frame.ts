@@ -28,6 +28,8 @@ export class Frame implements Source {
   /** The items that were not passed over when last walked; of groups, how many rows were not. */
   private readonly reached = new Map<string, number>();
   private readonly computed = new Map<string, Computed | undefined>();
+  /** The items whose answers came with the record and are not to be edited. */
+  readonly locks = new Set<string>();
   /** Whether it is a row that only must be there, and the record has none. */
   isPadding = false;
 
@@ -67,6 +69,7 @@ export class Frame implements Source {
 
   /** Sets or, with undefined, takes away an item's answer; of a group, all its rows. */
   set(id: string, answer: Json | undefined): void {
+    this.locks.delete(id);
     this.become();
     this.lists.delete(id);
     if (answer === undefined) this.answers.delete(id);
@@ -142,6 +145,7 @@ export class Frame implements Source {
     const isList = linked?.item.domain.kind === "rows" && linked.item.group === this.around?.head && Array.isArray(raw) && raw.length > 0;
     if (isList) this.lists.set(key, raw.map((row) => this.newRow(key, row)));
     else this.answers.set(key, raw);
+    if (linked?.item.locked) this.locks.add(key);
   }
 
   private newRow(head: string, raw: Json): Frame {

@@ -21,14 +21,27 @@ export interface Item {
   unit?: string;
   domain: Domain;
   optional?: boolean;
+  /** An answer that comes with the record is shown and not to be edited. */
+  locked?: boolean;
   asked: Formula;
   passed: Formula;
+  /** Codes whose options change places from record to record; the others stand behind them. */
+  shuffle?: number[];
+  /** What is offered as its answer: of these the first whose `if` holds. */
+  defaults?: Default[];
   /** Of a computed item, which is never asked: its value where all answers in it count. */
   compute?: Term;
   /** The head of the repeated group that it is in. */
   group?: string;
   /** Of the head of a group: how many rows there are; without, as many as are given. */
   times?: Term;
+}
+
+/** Codes of a choice, or a value. */
+export interface Default {
+  if?: Formula;
+  codes?: number[];
+  value?: Term;
 }
 
 export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature" | "rows";
@@ -69,6 +82,8 @@ export interface Rule {
   item: string;
   severity: Severity;
   message: string;
+  /** A record of an earlier version is not held to the rule. */
+  since?: string;
   fires: Formula;
 }
 

@@ -24,7 +24,7 @@ function compare(item: string, here: string | undefined, answers: Answers, recor
 }
 
 /** A value as it is written: a number by its digits, what cannot be an id or a version by its brackets. */
-function statement(raw: Json): string {
+export function statement(raw: Json): string {
   if (typeof raw === "string") return raw;
   if (typeof raw === "number") return decimal(raw);
   if (typeof raw === "object") return Array.isArray(raw) ? "[…]" : "{…}";

@@ -9,15 +9,22 @@ import { fill } from "./insert";
 import type { Survey } from "./ir";
 import { link } from "./program";
 import type { Json } from "./record";
+import type { Stop } from "./route";
 import { say, type Texts } from "./say";
 import { Sheet } from "./sheet";
 
-/** The page. `load`, `answers` and `findings` are what others may use, as window.survey. */
+/** How a record is loaded. */
+interface Loading {
+  /** Of the items that the survey locks, those to be locked; without it all that have an answer. For a record that was begun here. */
+  locked?: string[];
+}
+
+/** The page. `load`, `locked`, `answers` and `findings` are what others may use, as window.survey. */
 class Page {
-  private readonly program = link(embedded<Survey>("survey-ir"));
-  private readonly texts = embedded<Texts>("survey-texts");
+  readonly program = link(embedded<Survey>("survey-ir"));
+  readonly texts = embedded<Texts>("survey-texts");
   private readonly sheet = new Sheet(this.program);
-  private readonly fields = new Fields(document, { program: this.program, texts: this.texts, events: this.events() });
+  readonly fields = new Fields(document, { program: this.program, texts: this.texts, events: this.events() });
   private readonly sections = sections();
   /** Elements of items that were edited or left: only there "must be answered" is said. */
   private touched = new WeakSet<Element>();
@@ -35,8 +42,8 @@ class Page {
   }
 
   /** Replaces all answers by a record. Throws a TypeError on anything but an object. */
-  load(record: unknown): void {
-    this.sheet.load(record);
+  load(record: unknown, { locked }: Loading = {}): void {
+    this.sheet.load(record, locked);
     this.touched = new WeakSet();
     this.typing = undefined;
     this.fields.show(this.sheet.route.stops);
@@ -46,6 +53,11 @@ class Page {
   /** The record as it stands, without parked answers. */
   answers(): { [key: string]: Json } {
     return this.sheet.record();
+  }
+
+  /** The items whose answers came with the record and are not to be edited. */
+  locked(): string[] {
+    return this.sheet.locked;
   }
 
   /** What `surveyc check` says of that record. */
@@ -100,14 +112,16 @@ class Page {
     return findingsOn(this.program, this.sheet.route, this.sheet.answers, this.texts);
   }
 
-  private render(): void {
+  /** Brings everything in line with the answers. */
+  render(): void {
     this.changing = true;
     const found = this.found();
     const byPlace = new Map<string, Finding[]>();
     for (const finding of found) byPlace.set(finding.item, (byPlace.get(finding.item) ?? []).concat(finding));
     const beside = (place: string, root: Element) => (byPlace.get(place) ?? []).filter((finding) => this.isShown(finding, root));
+    const isLocked = (stop: Stop) => this.sheet.isLocked(stop);
     this.places = new Map();
-    this.fields.render(this.sheet.route.stops, this.sheet.route.known, { found, beside, places: this.places });
+    this.fields.render(this.sheet.route.stops, this.sheet.route.known, { found, beside, places: this.places, seed: this.sheet.seed, isLocked });
     for (const [section, ids] of this.sections) section.hidden = !ids.some((id) => this.fields.isVisible(id));
     this.renderNotes(found);
     renderBar(this.sheet.stops, found, this.texts);
@@ -155,14 +169,17 @@ function steadily(root: HTMLElement, change: () => void): void {
   window.scrollBy(0, root.getBoundingClientRect().top - before);
 }
 
-function embedded<T>(id: string): T {
+/** The JSON that the page embeds under an id. */
+export function embedded<T>(id: string): T {
   return JSON.parse(document.getElementById(id)!.textContent!) as T;
 }
 
-const page = new Page();
+/** The page that is open. */
+export const page = new Page();
 Object.defineProperty(window, "survey", {
   value: {
-    load: (record: unknown) => page.load(record),
+    load: (record: unknown, loading?: Loading) => page.load(record, loading),
+    locked: () => page.locked(),
     answers: () => page.answers(),
     findings: (weighing?: Weighing) => page.findings(weighing),
   },

@@ -1,5 +1,6 @@
 import { linkComputation, type Computation } from "./compute";
 import { linkFormula, type Check } from "./formula";
+import { linkDefaults, type Proposing } from "./default";
 import type { Formula, Item, Rule, Survey } from "./ir";
 import { linkOffer, type Offer } from "./offer";
 import { linkCount, type Counting } from "./count";
@@ -19,6 +20,7 @@ export interface LinkedItem {
   asked: Check;
   passed: Check;
   offer: Offer;
+  propose: Proposing;
   rules: LinkedRule[];
   /** Of a computed item. */
   compute: Computation | undefined;
@@ -63,6 +65,7 @@ function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
     asked: linkFormula(item.asked, shared),
     passed: linkFormula(item.passed, shared),
     offer: linkOffer(item.domain, shared),
+    propose: linkDefaults(item, shared),
     rules: own.map((rule) => ({ rule, fires: linkFormula(rule.fires, shared) })),
     compute: item.compute && linkComputation(item.compute, item.domain, shared),
     count: linkCount(item.times, item.domain, shared),

@@ -1,5 +1,6 @@
 import { agrees, type Computed } from "./compute";
 import type { Count } from "./count";
+import { proposed } from "./default";
 import type { Domain } from "./ir";
 import { judge, type Judgement } from "./judge";
 import { Known } from "./known";
@@ -46,6 +47,8 @@ export interface Stop {
   computed: Computed | undefined;
   /** What may be answered, given the answers before. */
   domain: Domain;
+  /** What is offered as the answer while there is none. */
+  proposal: Json | undefined;
   /** Of the head of a group. */
   rows: RowStop[];
   count?: Count;
@@ -93,8 +96,9 @@ function walkItem(linked: LinkedItem, frame: Frame): Stop {
   const domain = offered(linked.item.domain, linked.offer, known);
   const computed = linked.compute?.(known);
   const judgement = compared(linked, judge(domain, raw), raw, computed);
-  const stop: Stop = { linked, place: frame.prefix + linked.item.id, source, known, standing, raw, judgement, domain, computed, rows: [] };
+  const stop: Stop = { linked, place: frame.prefix + linked.item.id, source, known, standing, raw, judgement, domain, computed, proposal: undefined, rows: [] };
   settle(stop);
+  if (judgement.is === "blank") stop.proposal = proposed(linked.propose, domain, known);
   return stop;
 }
 
@@ -126,7 +130,7 @@ function walkGroup(linked: LinkedItem, frame: Frame): Stop {
   const count = linked.count(known);
   const { raw, rows } = source.group(linked, standing, count);
   const judgement = judgeGroup(linked, raw);
-  const stop: Stop = { linked, place: prefix + id, source, known, standing, raw, judgement, domain, computed: undefined, rows: [], count };
+  const stop: Stop = { linked, place: prefix + id, source, known, standing, raw, judgement, domain, computed: undefined, proposal: undefined, rows: [], count };
   if (standing !== "passed" && !(judgement.is === "refused" && judgement.code === "type")) walkRows(stop, rows, count);
   settleGroup(stop, count);
   return stop;

@@ -3,6 +3,7 @@ import type { Item } from "./ir";
 import type { Program } from "./program";
 import { answersOf, recordOf, type Answers, type Json } from "./record";
 import { walk, type Route, type Stop } from "./route";
+import { seedKey, seedOf } from "./shuffle";
 
 /** The answers of one household while they are being edited. */
 export class Sheet {
@@ -13,7 +14,7 @@ export class Sheet {
 
   constructor(private readonly program: Program) {
     this.editing = { program, parks: false };
-    this.frame = new Frame(this.editing, new Map());
+    this.frame = new Frame(this.editing, this.seeded(new Map()));
     this.current = this.walk(false);
   }
 
@@ -42,11 +43,36 @@ export class Sheet {
     return this.program.items.map(({ item }) => item).filter(({ id }) => this.frame.isParked(id));
   }
 
-  /** Replaces everything by a record. */
-  load(record: unknown): void {
-    this.frame = new Frame(this.editing, answersOf(record));
+  /** What the order of shuffled options is decided by. */
+  get seed(): string | undefined {
+    return seedOf(this.program, this.frame.answers);
+  }
+
+  /** The places whose answers came with the record and are not to be edited, in survey order. */
+  get locked(): string[] {
+    return this.stops.filter((stop) => this.isLocked(stop)).map(({ place }) => place);
+  }
+
+  /** Whether the answer is not to be edited. One that has become a wrong answer is. */
+  isLocked({ source, linked, judgement }: Stop): boolean {
+    return (source as Frame).locks.has(linked.item.id) && (judgement.is === "good" || judgement.is === "none");
+  }
+
+  /** Replaces everything by a record. Of the items that the survey locks those are that have an answer, or whose places are given. */
+  load(record: unknown, locked?: string[]): void {
+    this.frame = new Frame(this.editing, this.seeded(answersOf(record)));
     this.current = this.walk(false);
     this.forget();
+    for (const stop of this.stops) {
+      if (!this.isLocked(stop) || locked?.includes(stop.place) === false) (stop.source as Frame).locks.delete(stop.linked.item.id);
+    }
+  }
+
+  /** A record that shuffles options and says nothing that decides their order gets a seed, so that it keeps that order. */
+  private seeded(answers: Answers): Answers {
+    const shuffles = this.program.survey.items.some(({ shuffle }) => shuffle);
+    if (shuffles && seedOf(this.program, answers) === undefined) answers.set(seedKey, Math.floor(Math.random() * 2 ** 32));
+    return answers;
   }
 
   /** Sets or, with undefined, takes away an item's answer. */

@@ -1,5 +1,5 @@
 // Runs surveyEngine without a page. Reads requests, one a line: {"survey": the IR, "texts": the page's texts} is the
-// survey from then on; {"records": ["…", …]}, each a JSON text, asks for findings. Answers each
+// survey from then on; {"records": ["…", …]}, each a JSON text, asks for findings, with "ask": "defaults" or "orders" for what that function gives. Answers each
 // on a line: the findings of each record, or {"error": "…"}.
 const { readFileSync } = require("node:fs");
 const { createInterface } = require("node:readline");
@@ -14,7 +14,7 @@ function answer(request) {
     program = surveyEngine.link(request.survey);
     texts = request.texts;
   }
-  return (request.records ?? []).map((record) => surveyEngine.findings(program, JSON.parse(record), texts));
+  return (request.records ?? []).map((record) => surveyEngine[request.ask ?? "findings"](program, JSON.parse(record), texts));
 }
 
 function attempt(request) {

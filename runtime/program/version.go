@@ -1,0 +1,19 @@
+package program
+
+import "github.com/surveyc/surveyc/compiler/value"
+
+// VersionKey is where a record states the version of the survey that it was filled in for.
+const VersionKey = "_version"
+
+// before tells whether the record is certainly of an earlier version than since. One that states none is of the survey's.
+func (s *State) before(since string) bool {
+	if since == "" {
+		return false
+	}
+	version := s.Survey().Property("version")
+	if v := s.Stated(VersionKey); v != nil {
+		version = Statement(v)
+	}
+	order, ok := value.CompareVersions(version, since)
+	return ok && order < 0
+}

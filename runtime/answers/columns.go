@@ -66,5 +66,12 @@ func (r *Record) Begin(row int) { r.clear(row) }
 // Put adds an answer. text is what it is called by if it names the record.
 func (r *Record) Put(key string, v Value, text string) { r.add(key, v, text) }
 
+// End puts the answers of columns that are of rows of a group into these; the record is refused where that makes too much of it.
+func (c *Columns) End(r *Record) {
+	if !c.header.gather(r) {
+		r.refuse(phrase("answers.many", MaxValues))
+	}
+}
+
 // Refuse turns r into a record that could not be read.
 func (r *Record) Refuse(why catalogue.Phrase) { r.refuse(why) }

@@ -210,6 +210,9 @@ func (c *CSV) answers(cells []string) *catalogue.Phrase {
 			c.record.add(columns[i].key, columns[i].value(cell), cell)
 		}
 	}
+	if !c.header.gather(&c.record) {
+		return because("answers.many", MaxValues)
+	}
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
@@ -36,13 +37,14 @@ type header struct {
 	unknown []UnknownColumn
 	headed  []bool         // columns that have a head
 	at      map[string]int // columns by key
-	matched int            // columns of items
-	filled  int            // cells that bear anything
+	inRows  map[string]rowPath
+	matched int // columns of items
+	filled  int // cells that bear anything
 	twice   []catalogue.Phrase
 }
 
 func (h heads) header(cells []string) *header {
-	t := &header{at: map[string]int{}}
+	t := &header{at: map[string]int{}, inRows: map[string]rowPath{}}
 	for i, cell := range cells {
 		c := h.column(t, trim(cell), i)
 		t.columns = append(t.columns, c)
@@ -64,6 +66,9 @@ func (h heads) column(t *header, head string, at int) *column {
 		return nil
 	}
 	t.filled++
+	if path, item := h.inRow(head); item != nil {
+		return t.inRow(path, item)
+	}
 	if item := h.item(head); item != nil {
 		t.matched++
 		return newColumn(item)
@@ -73,6 +78,14 @@ func (h heads) column(t *header, head string, at int) *column {
 	}
 	t.addUnknown(head, at, h)
 	return nil
+}
+
+func (t *header) inRow(path rowPath, item *ir.Item) *column {
+	t.matched++
+	c := newColumn(item)
+	c.key = path.key()
+	t.inRows[c.key] = path
+	return c
 }
 
 // mostSuggested bounds the work that a wide table of another survey makes.

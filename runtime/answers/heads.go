@@ -13,21 +13,28 @@ import (
 	"github.com/surveyc/surveyc/dsl/source"
 )
 
-// heads tells which item a head of a table means.
+// heads tells which item a head of a table means: of those outside all groups, or of those of one.
 type heads struct {
 	survey  *ir.Survey
+	group   string           // its head; "" outside all
+	inner   map[string]heads // by the heads of the groups that stand there
 	byID    map[string]*ir.Item
 	byText  map[string][]*ir.Item // by printed text, folded
 	loosely map[string][]*ir.Item // by printed text, loose
 	ids     map[string]*ir.Item   // by id, loose
 }
 
-func headsOf(s *ir.Survey) heads {
-	h := heads{s, map[string]*ir.Item{}, map[string][]*ir.Item{}, map[string][]*ir.Item{}, map[string]*ir.Item{}}
+func headsOf(s *ir.Survey) heads { return headsIn(s, "") }
+
+func headsIn(s *ir.Survey, group string) heads {
+	h := heads{s, group, map[string]heads{}, map[string]*ir.Item{}, map[string][]*ir.Item{}, map[string][]*ir.Item{}, map[string]*ir.Item{}}
 	for i := range s.Items {
 		item := &s.Items[i]
-		if item.Group != "" {
+		if item.Group != group {
 			continue // it is answered once for each row
+		}
+		if item.Domain.Kind == ir.Rows {
+			h.inner[item.ID] = headsIn(s, item.ID)
 		}
 		h.byID[item.ID] = item
 		h.ids[loose(item.ID)] = item
@@ -175,6 +182,11 @@ func CanonicalID(head string) string {
 
 // whyUnknown says why a column is not read, and what its head was probably meant to be.
 func (h heads) whyUnknown(head string, suggest bool) catalogue.Phrase {
+	if suggest {
+		if first, group := h.inGroup(head); group != nil {
+			return phrase("answers.row-column", clip(head), group.ID, first)
+		}
+	}
 	if bearing := h.byText[foldText(head)]; len(bearing) > 1 {
 		return phrase("answers.ambiguous-column", clip(head), bearing[0].ID, bearing[1].ID)
 	}
@@ -231,7 +243,7 @@ func (h heads) containing(text string) string {
 		return found
 	}
 	for i := range h.survey.Items {
-		if h.survey.Items[i].Group != "" {
+		if h.survey.Items[i].Group != h.group {
 			continue
 		}
 		printed := h.survey.Unfilled(h.survey.Items[i].Text)
@@ -253,7 +265,7 @@ func (h heads) all() []string {
 	var all []string
 	for i := range h.survey.Items {
 		item := &h.survey.Items[i]
-		if item.Group != "" {
+		if item.Group != h.group {
 			continue
 		}
 		all = append(all, item.ID)

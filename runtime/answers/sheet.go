@@ -84,6 +84,10 @@ func (t *Sheet) Next() (*Record, error) {
 			return &t.record, nil
 		}
 		t.read(row)
+		if !t.header.gather(&t.record) {
+			t.record.refuse(phrase("answers.many", MaxValues))
+			return &t.record, nil
+		}
 		if len(t.record.Fields) > 0 {
 			return &t.record, nil
 		}

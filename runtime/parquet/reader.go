@@ -116,6 +116,7 @@ func (r *Reader) Next() (record *answers.Record, err error) {
 			return r.ended()
 		}
 	}
+	r.columns.End(&r.record)
 	return &r.record, nil
 }
 

@@ -44,6 +44,7 @@ var tables = []struct{ name, input, want string }{
 	{"titles above the header", "调查表,,,\n填报单位：甲村,,,\n\n_id,4,4-1,备注\nr1,1,2,x", "5 r1! _id=\"r1\" 4=1 4-1=2 备注=\"x\"\n"},
 	{"a title that holds an item's text", "备注,,,甲村,\n_id,4,4-1,4-2,村\nr1,1,2,3,x\nr2,1,2,3,x", "unknown 村 [村]\n3 r1! _id=\"r1\" 4=1 4-1=2 4-2=3\n4 r2! _id=\"r2\" 4=1 4-1=2 4-2=3\n"},
 	{"rows that were looked through come again", "4,甲,乙,丙,丁\n1,x\n\n\"a\nb\n2", "unknown 甲 [甲]\nunknown 乙 [乙]\nunknown 丙 [丙]\nunknown 丁 [丁]\n2 2 4=1\n4 4 answers.quote[]\n5 5 4=\"b\"\n6 6 4=2\n"},
+	{"a quote where no cell begins", "4,甲,乙,丙\n1,x;\"y\n2\n", "unknown 甲 [甲]\nunknown 乙 [乙]\nunknown 丙 [丙]\n2 2 answers.quote[]\n3 3 4=2\n"},
 	{"a delimiter that is named", "sep=;\n4;6-1\n1;1,3", "3 3 4=1 6-1=[1,3]\n"},
 	{"a code with its text", "4,6-1\n①是,①漏风；④ 其他\n2 否,1", "2 2 4=1 6-1=[1,4]\n3 3 4=2 6-1=[1]\n"},
 	{"a mark in front", "\xEF\xBB\xBF4,备注\n1,x", "2 2 4=1 备注=\"x\"\n"},

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"unicode/utf8"
 )
 
 // Rest is the text of the rows that Next has not given yet, as UTF-8 and with LF or CRLF behind each row, and the number of
@@ -32,6 +33,18 @@ type Column struct {
 
 // Read reads a cell of the column.
 func (c Column) Read(cell string) Value { return c.column.value(trim(cell)) }
+
+// MarksAreCodes tells whether what looks like marks apart by separators is codes. It is not where an option's text may be taken for
+// marks, or for what stands behind one, as it wins over them.
+func (c Column) MarksAreCodes() bool {
+	for text := range c.column.codes {
+		first, _ := utf8.DecodeRuneInString(text)
+		if _, mark := circled(first); mark || first == ';' || first == ',' || digits(text) > 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // RowReader reads single rows of a table as CSV does. It is for one goroutine.
 type RowReader struct{ table CSV }

@@ -49,7 +49,7 @@ compiler/ir, compiler/layout, compiler/value, dsl/catalogue < compiler/gen/jsons
 dsl/catalogue             < runtime/workbook
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source, runtime/workbook < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
-compiler/ir, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/validate < runtime/columns
 compiler/ir, runtime/answers, runtime/columns < runtime/scan
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
@@ -66,7 +66,7 @@ dsl/catalogue, dsl/diag, dsl/source, runtime/answers, runtime/program < compiler
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/lint, compiler/translation < cmd/surveyc
+compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/lint, compiler/translation, compiler/value < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
 runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate, runtime/why < cmd/surveyc
 runtime/parquet, runtime/report, runtime/workbook < cmd/surveyc

@@ -43,12 +43,14 @@ var readers = map[ir.Kind]func(*column, string) Value{
 	ir.Date:      (*column).date,
 	ir.Text:      (*column).text,
 	ir.Signature: (*column).text,
+	ir.Location:  (*column).location,
 	ir.Rows:      (*column).rows,
 }
 
 var formats = map[ir.Format]func(*column, string) Value{
 	ir.ResidentID: (*column).formatted,
 	ir.Phone:      (*column).formatted,
+	ir.Photo:      (*column).photo,
 	ir.Time:       (*column).time,
 	ir.DateTime:   (*column).dateTime,
 }
@@ -107,6 +109,9 @@ func (c *column) text(cell string) Value { return Text(cell) }
 
 // formatted is the number of a person or a telephone, also in full width, with any dash or a small x.
 func (c *column) formatted(cell string) Value { return Text(strings.ToUpper(CanonicalID(cell))) }
+
+// photo is the name of a file, in which Windows writes folders with another stroke.
+func (c *column) photo(cell string) Value { return Text(strings.ReplaceAll(cell, `\`, "/")) }
 
 func (c *column) choice(cell string) Value {
 	if codes, ok := c.marks(cell); ok && len(codes) == 1 {

@@ -163,6 +163,7 @@ func TestTablesThatMislead(t *testing.T) {
 
 const misleading = `survey t "t"
 question m "m" multi optional option ① "1,3" option ② "；3" option ③ "①;②" option ④ "四"
+  assert warn three "three" if m has ③
 question n "n" integer 0..9 unit "元" optional
   assert warn high "high" if n > 4
 `

@@ -121,11 +121,19 @@ func (f *finder) item(slot int) {
 
 // row finds what is wrong with a row by itself, or with what is in it.
 func (f *finder) row(head, nr int) {
-	if code := verdictFinding(f.state.Row(head, nr)); code != "" {
+	if code := rowFinding(f.state.Row(head, nr)); code != "" {
 		f.add(Finding{Item: f.state.RowPlace(head, nr), Code: code, Severity: ir.Block, Message: RowMessage(f.lang, f.state, head, code)})
 	} else if f.state.Enter(head, nr) {
 		f.items(head+1, f.state.End(head))
 	}
+}
+
+// rowFinding is what a row by itself draws. Behind their number nothing is to stand, be it null.
+func rowFinding(status program.Status, verdict program.Verdict) catalogue.Code {
+	if status == program.Passed {
+		return Skipped
+	}
+	return verdictFinding(status, verdict)
 }
 
 func (f *finder) message(slot int, code catalogue.Code) string {

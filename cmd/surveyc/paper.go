@@ -114,10 +114,10 @@ func (a *app) records(p paperwork, s *ir.Survey) ([]*answers.Record, error) {
 	if err != nil {
 		return nil, err
 	}
-	if r, err := recordIn(p.record, data, s, p.id); p.id != "" || err == nil {
+	if r, err := recordIn(opening{app: a, survey: s}, p.record, data, p.id); p.id != "" || err == nil {
 		return []*answers.Record{r}, err
 	}
-	reader, err := newReader(p.record, bytes.NewReader(data), s)
+	reader, err := opening{app: a, survey: s}.reader(p.record, bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}

@@ -70,6 +70,7 @@ var areas = [][]Entry{
 	pageEntries,
 	paperEntries,
 	commandEntries,
+	documentEntries,
 }
 
 var byCode = index()

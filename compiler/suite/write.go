@@ -170,6 +170,9 @@ func (w *writer) cell(f answers.Field) string {
 			marks = append(marks, ir.CodeText(int(m.Num)))
 		}
 		return "[" + strings.Join(marks, ", ") + "]"
+	case answers.Object:
+		place, _ := v.Location()
+		return strconv.Quote(place.String())
 	case answers.Number:
 		if w.isChoice(f.Key) {
 			return ir.CodeText(int(v.Num))

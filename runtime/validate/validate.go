@@ -3,6 +3,8 @@
 package validate
 
 import (
+	"slices"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -19,6 +21,10 @@ type Finding struct {
 	Message  string         `json:"message"`
 	File     string         `json:"file,omitempty"` // of a batch: the file
 	Row      int            `json:"row,omitempty"`  // of a batch: the line or row in it
+	Cell     string         `json:"cell,omitempty"` // of a workbook: the cell, as B12
+
+	// Acknowledged is the reason that was given, when the record was filled in, for leaving a warning as it is.
+	Acknowledged string `json:"acknowledged,omitempty"`
 }
 
 // The codes of findings.
@@ -58,11 +64,23 @@ func MalformedRecord(r *answers.Record, lang catalogue.Lang) Finding {
 func State(s *program.State, record string, lang catalogue.Lang) []Finding {
 	f := finder{state: s, record: record, lang: lang}
 	f.origin()
+	f.acks = overridesOf(s)
 	f.items(0, s.Len())
-	for _, key := range s.Unknown() {
-		f.add(Finding{Item: key, Code: Unknown, Severity: ir.Warn, Message: catalogue.Say(lang, Unknown, key)})
+	before := len(f.found)
+	f.found = UnknownKeys(s.Unknown(), lang, f.found)
+	for i := range f.found[before:] {
+		f.found[before+i].Record = record
 	}
 	return f.found
+}
+
+// UnknownKeys appends the findings of keys that no item bears, in the order of the keys, which it sorts.
+func UnknownKeys(keys []string, lang catalogue.Lang, into []Finding) []Finding {
+	slices.Sort(keys)
+	for _, key := range keys {
+		into = append(into, Finding{Item: key, Code: Unknown, Severity: ir.Warn, Message: catalogue.Say(lang, Unknown, key)})
+	}
+	return into
 }
 
 type finder struct {
@@ -70,6 +88,7 @@ type finder struct {
 	record string
 	lang   catalogue.Lang
 	found  []Finding
+	acks   []override
 }
 
 func (f *finder) add(x Finding) {
@@ -95,17 +114,26 @@ func (f *finder) item(slot int) {
 		return
 	}
 	f.state.Rules(slot, func(r *ir.Rule) {
-		f.add(Finding{Item: f.state.Place(slot), Code: Assert, Rule: r.Name, Severity: r.Severity, Message: f.state.Fill(r.Message)})
+		f.add(Finding{Item: f.state.Place(slot), Code: Assert, Rule: r.Name, Severity: r.Severity, Message: f.state.Fill(r.Message),
+			Acknowledged: f.acknowledged(r)})
 	})
 }
 
 // row finds what is wrong with a row by itself, or with what is in it.
 func (f *finder) row(head, nr int) {
-	if code := verdictFinding(f.state.Row(head, nr)); code != "" {
+	if code := rowFinding(f.state.Row(head, nr)); code != "" {
 		f.add(Finding{Item: f.state.RowPlace(head, nr), Code: code, Severity: ir.Block, Message: RowMessage(f.lang, f.state, head, code)})
 	} else if f.state.Enter(head, nr) {
 		f.items(head+1, f.state.End(head))
 	}
+}
+
+// rowFinding is what a row by itself draws. Behind their number nothing is to stand, be it null.
+func rowFinding(status program.Status, verdict program.Verdict) catalogue.Code {
+	if status == program.Passed {
+		return Skipped
+	}
+	return verdictFinding(status, verdict)
 }
 
 func (f *finder) message(slot int, code catalogue.Code) string {

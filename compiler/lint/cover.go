@@ -39,14 +39,26 @@ func NewCover(r compiler.Result, runner *suite.Runner) Cover {
 	named.Rules = append(slices.Clone(named.Rules), naming(r.Survey)...)
 	r.Survey = &named
 	c := &coverer{linter: newLinter(r), runner: runner, lits: map[suite.Goal][]solver.Lit{}}
+	c.budget = mostCovering
 	c.sort(suite.Goals(runner.Survey))
-	c.bound()
+	c.within(mostEver, c.bound)
 	for len(c.left) > 0 {
 		c.household()
 	}
 	c.drop()
 	c.cover.Apart = slices.DeleteFunc(c.clique, func(g suite.Goal) bool { return slices.Contains(c.cover.Open, g) })
 	return c.cover
+}
+
+// mostCovering bounds the steps of looking for households.
+const mostCovering = 10 * mostEver
+
+// within does some work with a budget of its own.
+func (c *coverer) within(steps int, work func()) {
+	before := c.budget
+	c.budget = steps
+	work()
+	c.budget = before
 }
 
 // naming are rules that name each code of each question, so that the solver tells all of them apart.

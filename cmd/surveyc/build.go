@@ -13,6 +13,7 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/gen/html"
 	"github.com/surveyc/surveyc/compiler/gen/jsonschema"
+	"github.com/surveyc/surveyc/compiler/gen/paper"
 	"github.com/surveyc/surveyc/compiler/ir"
 )
 
@@ -28,16 +29,18 @@ var targets = []target{
 	{name: "ir", suffix: ".ir.json", write: ir.Encode},
 	{name: "jsonschema", suffix: ".schema.json", write: jsonschema.Write},
 	{name: "html", suffix: ".html", write: html.Write},
+	{name: paperTarget, suffix: ".paper.html", write: paper.Write},
 	{name: "sql"}, // completed by its dialect
 }
 
 func (a *app) build() *cobra.Command {
 	var names words
 	var dir, dialect string
+	var onPaper *paperwork
 	cmd := &cobra.Command{
-		Use:               "build --target ir,jsonschema,html,sql --out DIR SURVEY…",
+		Use:               "build --target ir,jsonschema,html,paper,sql --out DIR SURVEY… [--dialect ENGINE] [--language CODE] [--record FILE [--id ID]]",
 		Args:              atLeast(1),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.runBuild(names, dialect, dir, args) },
+		RunE:              func(_ *cobra.Command, args []string) error { return a.runBuild(names, dialect, dir, *onPaper, args) },
 		ValidArgsFunction: completeSurveys,
 	}
 	a.describe(cmd, "build")
@@ -46,6 +49,7 @@ func (a *app) build() *cobra.Command {
 	cmd.Flags().StringVar(&dialect, "dialect", "", a.say("cmd.build.flag.dialect"))
 	completeWords(cmd, "target", targetNames())
 	completeWords(cmd, "dialect", dialectNames())
+	onPaper = a.paperwork(cmd)
 	return cmd
 }
 
@@ -71,7 +75,7 @@ func targetNames() []string {
 	return names
 }
 
-func (a *app) runBuild(names []string, dialect, dir string, surveys []string) error {
+func (a *app) runBuild(names []string, dialect, dir string, onPaper paperwork, surveys []string) error {
 	wanted, targetErr := chosenTargets(names, dialect)
 	if dir == "" {
 		targetErr = errors.Join(targetErr, newFault("cmd.build.no-out"))
@@ -79,6 +83,10 @@ func (a *app) runBuild(names []string, dialect, dir string, surveys []string) er
 	targetErr = errors.Join(targetErr, stdinOnce(surveys))
 	loaded, err := a.loadAll(surveys)
 	if err := errors.Join(targetErr, err); err != nil {
+		return err
+	}
+	wanted, err = a.onPaper(onPaper, wanted, loaded)
+	if err != nil {
 		return err
 	}
 	files, err := generate(wanted, loaded)

@@ -27,7 +27,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Var(&langFlag{a.lang}, "lang", a.say("cmd.flag.lang"))
 	cobra.EnableCommandSorting = false
 	help := a.help()
-	root.AddCommand(a.check(), a.build(), a.lint(), a.why(), a.fmt(), a.interview(), a.texts(), a.explain(), a.version(), a.completion(), help)
+	root.AddCommand(a.check(), a.build(), a.lint(), a.why(), a.test(), a.cover(), a.fmt(), a.interview(), a.texts(), a.explain(), a.version(), a.completion(), help)
 	root.SetHelpCommand(help)
 	root.SetUsageTemplate(a.say("cmd.usage-template"))
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
@@ -50,11 +50,20 @@ func (a *app) describe(cmd *cobra.Command, name string) {
 func (a *app) translateFlags(cmd *cobra.Command) {
 	cmd.InitDefaultHelpFlag()
 	cmd.Flags().Lookup("help").Usage = a.say("cmd.flag.help")
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { f.DefValue = "" })
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if zero, ok := zeroes[f.Value.Type()]; ok {
+			f.DefValue = zero
+			return
+		}
+		f.DefValue = ""
+	})
 	for _, sub := range cmd.Commands() {
 		a.translateFlags(sub)
 	}
 }
+
+// zeroes are the defaults that pflag does not print, of types where that is not an empty text.
+var zeroes = map[string]string{"int": "0", "stringSlice": "[]"}
 
 func (a *app) help() *cobra.Command {
 	cmd := &cobra.Command{Use: "help [COMMAND]", RunE: func(cmd *cobra.Command, args []string) error {

@@ -68,7 +68,9 @@ var areas = [][]Entry{
 	lintEntries,
 	findingEntries,
 	pageEntries,
+	paperEntries,
 	commandEntries,
+	documentEntries,
 }
 
 var byCode = index()

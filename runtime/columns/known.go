@@ -45,9 +45,9 @@ func only(x any, fields []string) bool {
 
 var (
 	formats      = []ir.Format{"", ir.ResidentID, ir.Phone, ir.Time, ir.DateTime}
-	surveyFields = []string{"IR", "ID", "Title", "Properties", "Sections", "Items", "Predicates", "Rules", "Languages"}
+	surveyFields = []string{"IR", "ID", "Title", "Properties", "Sections", "Items", "Predicates", "Rules", "Languages", "Matrices"}
 	ruleFields   = []string{"Name", "Item", "Severity", "Message", "Since", "Fires", "Line"}
 	itemFields   = []string{"ID", "Section", "Text", "Note", "Unit", "Domain", "Optional", "Locked", "Shuffle", "Defaults", "Specify", "Compute", "Asked", "Passed", "Ask", "Skips", "Line"}
-	domainFields = []string{"Kind", "Options", "Hidden", "Integer", "Min", "Max", "Pattern", "Format", "Expects", "None", "Type"}
+	domainFields = []string{"Kind", "Options", "Hidden", "Ordered", "Integer", "Min", "Max", "Pattern", "Format", "Expects", "None", "Type"}
 	optionFields = []string{"Code", "Text", "Exclusive"}
 )

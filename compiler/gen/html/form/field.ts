@@ -1,10 +1,11 @@
-import { Choosing, isSearch } from "./choosing";
+import { Choosing, isNoAnswer } from "./choosing";
 import { controlOf, type Control } from "./control";
 import { find, setChildren, setText } from "./dom";
 import type { Showing } from "./fields";
 import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
 import { findingLine, Leftover } from "./leftover";
+import { photoName } from "./photo";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { mark, say, type Texts } from "./say";
@@ -59,7 +60,7 @@ export class Field implements Shown {
   ) {
     this.inputs = Array.from(root.querySelectorAll<HTMLInputElement>("input:not([type=search])"));
     this.choosing = new Choosing(root, item.domain, texts);
-    this.control = controlOf(item.domain, this.inputs);
+    this.control = controlOf(item.domain, this.inputs, texts);
     this.leftover = new Leftover(texts, () => this.remove());
     root.before(this.leftover.root);
     this.listen();
@@ -82,7 +83,11 @@ export class Field implements Shown {
     if (!this.item.shuffle || seed === this.seed) return;
     this.seed = seed;
     const place = find(this.root, ".options");
-    for (const { code } of shown(this.item, seed)) place.append(this.inputs.find(({ value }) => value === String(code))!.closest("label")!);
+    for (const { code } of shown(this.item, seed)) {
+      const label = this.inputs.find(({ value }) => value === String(code))!.closest("label")!;
+      const behind = label.nextElementSibling; // a ranking's buttons go with their option
+      place.append(label, ...(behind?.matches(".move") ? [behind] : []));
+    }
   }
 
   /** Brings the field in line with the route and with the findings to be shown. */
@@ -116,8 +121,8 @@ export class Field implements Shown {
   }
 
   private listen(): void {
-    this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target)), true);
-    this.root.addEventListener("change", (event) => this.heed(event.target, false), true);
+    this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target) || this.growing), true);
+    this.root.addEventListener("change", (event) => this.heed(event.target, this.growing), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
     this.root.querySelector(".proposal button")?.addEventListener("click", () => this.take());
     for (const input of this.inputs) this.listenForTaking(input);
@@ -133,8 +138,13 @@ export class Field implements Shown {
     if (this.proposed !== undefined) this.edit(this.control.read(), false);
   }
 
+  /** Whether answers are given bit by bit: a ranking is half done at its first mark, a location at its first number. */
+  private get growing(): boolean {
+    return this.item.domain.ordered === true || this.item.domain.kind === "location";
+  }
+
   private heed(input: EventTarget | null, typing: boolean): void {
-    if (isSearch(input) || this.locked) return; // a browser tells late of an edit before the lock
+    if (isNoAnswer(input) || this.locked) return; // a browser tells late of an edit before the lock
     const answer = this.answerWith(input);
     if (this.proposed === undefined || !isSame(answer, this.proposed)) this.edit(answer, typing);
   }
@@ -179,6 +189,7 @@ export class Field implements Shown {
     given.hidden = !locked;
     this.root.classList.toggle("locked", locked);
     for (const input of this.inputs) input.disabled = locked;
+    for (const button of this.root.querySelectorAll<HTMLButtonElement>(".move > button, .locate, .drop")) button.disabled = locked;
     if (locked) setText(find(given, "bdi"), this.givenInWords(raw as Json));
   }
 
@@ -252,7 +263,7 @@ export function titleOf(item: Item, fill: Fill): string {
 export function valueInWords(domain: Domain, raw: Json, fill: Fill): string {
   const option = (domain.options ?? []).find(({ code }) => code === raw);
   if (option) return option.text === String(option.code) ? option.text : `${mark(option.code)} ${fill(option.text)}`;
-  const text = typeof raw === "string" ? raw : JSON.stringify(raw);
+  const text = typeof raw === "string" ? photoName(raw) : JSON.stringify(raw);
   const cut = Array.from(text).slice(0, 60).join("");
   return cut === text ? text : cut + "…";
 }

@@ -157,7 +157,7 @@ class Page {
 
 /** The sections, with the ids of what is in them. */
 function sections(): [HTMLElement, string[]][] {
-  return Array.from(document.querySelectorAll<HTMLElement>(".part"), (section) => [
+  return Array.from(document.querySelectorAll<HTMLElement>(".part, .matrix"), (section) => [
     section,
     Array.from(section.querySelectorAll<HTMLElement>("[data-item]"), (root) => root.dataset["item"]!),
   ]);

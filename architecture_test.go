@@ -234,7 +234,7 @@ func sources(t *testing.T) []string {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && slices.Contains([]string{".git", "node_modules", "bin", "build", "out"}, d.Name()):
+		case d.IsDir() && slices.Contains([]string{".git", "node_modules", "site-packages", "bin", "build", "out"}, d.Name()):
 			return fs.SkipDir
 		case !d.IsDir():
 			list = append(list, name)

@@ -37,10 +37,10 @@ func startDuckDB(t testing.TB) duckDB {
 	return duckDB{requests, bufio.NewReader(answers)}
 }
 
-// installDuckDB gets DuckDB from the Python package index once, into testdata/python, which it gives. A machine without Python skips
+// installDuckDB gets DuckDB from the Python package index once, into testdata/site-packages, which it gives. A machine without Python skips
 // the test, but never where CI is set.
 func installDuckDB(t testing.TB) (folder string) {
-	folder, err := filepath.Abs("testdata/python")
+	folder, err := filepath.Abs("testdata/site-packages")
 	require.NoError(t, err)
 	if _, err := os.Stat(filepath.Join(folder, "duckdb")); err == nil {
 		return folder

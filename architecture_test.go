@@ -41,7 +41,7 @@ dsl/source                < compiler/table
 compiler/table, dsl/ast, dsl/catalogue, dsl/diag, dsl/source < compiler/codelist
 compiler/ir, compiler/table, dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler/translation
 compiler/check, compiler/codelist, compiler/include, compiler/ir, compiler/route, compiler/table, compiler/translation < compiler
-dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
+dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
 
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
@@ -50,13 +50,19 @@ compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
+compiler/ir, runtime/answers, runtime/program < runtime/why
+
+# What looks through a survey that compiles, and tries what it claims on the runtime.
+compiler/ir, compiler/lint/solver, compiler/logic, compiler/value < compiler/lint/world
+compiler, compiler/check, compiler/ir, compiler/lint/solver, compiler/lint/world, compiler/logic, compiler/value < compiler/lint
+dsl/catalogue, dsl/diag, dsl/source, runtime/answers, runtime/program < compiler/lint
 
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/translation < cmd/surveyc
+compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/lint, compiler/translation < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
-runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate < cmd/surveyc
+runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate, runtime/why < cmd/surveyc
 
 # Programs that make committed files.
 compiler, compiler/ir, compiler/value, dsl/catalogue, surveys < surveys/generate

@@ -16,6 +16,7 @@ import (
 	"github.com/surveyc/surveyc/compiler/route"
 	"github.com/surveyc/surveyc/compiler/table"
 	"github.com/surveyc/surveyc/compiler/translation"
+	"github.com/surveyc/surveyc/dsl/ast"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/source"
@@ -27,6 +28,8 @@ type Result struct {
 	Survey      *ir.Survey
 	Languages   []*translation.Language // with all that their tables hold, used or not
 	Diagnostics diag.List               // sorted by place
+	Places      check.Places
+	Comments    []ast.Comment // of all files
 }
 
 // Load reads and compiles the survey at path of fsys, with the files that it includes and the tables of options
@@ -68,7 +71,7 @@ func CompileAt(f *source.File, fsys fs.FS, path string, functions ...check.Funct
 	}
 	found = append(found, settleRoutes(checked)...)
 	found = append(found, translation.Apply(checked.IR, languages)...)
-	return Result{Survey: checked.IR, Languages: languages, Diagnostics: found.Sorted()}
+	return Result{Survey: checked.IR, Languages: languages, Diagnostics: found.Sorted(), Places: checked.Places, Comments: tree.Comments}
 }
 
 // missesName holds for a complaint that may come of a file that could not be included.
@@ -86,7 +89,7 @@ func settleRoutes(s *check.Survey) diag.List {
 	var found diag.List
 	if n := len(routes.Tangled); n > 0 {
 		first := routes.Tangled[0]
-		found.Add(diag.Warn("W501", s.Spans[first], s.IR.Items[first].ID, n))
+		found.Add(diag.Warn("W501", s.Places.Items[first].ID, s.IR.Items[first].ID, n))
 	}
 	return found
 }

@@ -18,8 +18,8 @@ import (
 func TestExamples(t *testing.T) {
 	shown := 0
 	for _, e := range catalogue.Explained() {
-		if e.About.Broken == "" {
-			continue
+		if e.About.Broken == "" || strings.HasPrefix(string(e.Code), "L") {
+			continue // or it is said of surveys that compile, which package lint tests
 		}
 		shown++
 		saysWhole(t, e.About.Broken)

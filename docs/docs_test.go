@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/lint"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/keyword"
@@ -26,7 +27,7 @@ import (
 
 // TestExamples goes through the fenced examples of every page: `survey` must compile,
 // `survey broken CODE…` must draw exactly these codes, in order; `part FILE` is a file that those behind it may include. What follows belongs to the survey before
-// it and must come out as written: the lines of `findings`, and `diagnostics`, which UPDATE=1
+// it and must come out as written: the lines of `findings`; `diagnostics` and `lint` (`lint en`), which UPDATE=1
 // rewrites.
 func TestExamples(t *testing.T) {
 	pages, err := filepath.Glob("*.md")
@@ -97,7 +98,11 @@ func (e example) check(t *testing.T, survey example) {
 	case e.language == "findings":
 		e.checkFindings(t, survey)
 	case e.language == "diagnostics":
-		e.checkDiagnostics(t, survey)
+		e.checkDiagnostics(t, survey.compile().Diagnostics, catalogue.ZH)
+	case e.language == "lint":
+		e.checkDiagnostics(t, lint.Check(survey.compile()).Diagnostics(), catalogue.ZH)
+	case e.language == "lint en":
+		e.checkDiagnostics(t, lint.Check(survey.compile()).Diagnostics(), catalogue.EN)
 	}
 }
 
@@ -130,9 +135,9 @@ func codes(r compiler.Result) []string {
 	return list
 }
 
-func (e example) checkDiagnostics(t *testing.T, survey example) {
+func (e example) checkDiagnostics(t *testing.T, list diag.List, lang catalogue.Lang) {
 	var shown strings.Builder
-	require.NoError(t, diag.WriteText(&shown, survey.compile().Diagnostics, diag.Style{Lang: catalogue.ZH}))
+	require.NoError(t, diag.WriteText(&shown, list, diag.Style{Lang: lang}))
 	if os.Getenv("UPDATE") != "" {
 		e.rewrite(t, shown.String())
 		return

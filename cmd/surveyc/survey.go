@@ -19,16 +19,8 @@ const maxSurvey = 64 << 20
 // load reads and compiles a survey. Diagnostics are shown; where one is an error, the error
 // returned has nothing more to say.
 func (a *app) load(name string) (*ir.Survey, error) {
-	f, _, err := a.readSurvey(name)
-	if err != nil {
-		return nil, err
-	}
-	result := compileFile(f)
-	a.show(result.Diagnostics)
-	if result.Diagnostics.HasErrors() {
-		return nil, exit(statusWrong)
-	}
-	return result.Survey, nil
+	result, err := a.compile(name)
+	return result.Survey, err
 }
 
 // compileFile compiles a survey with the files beside it that it names. Standard input has none.
@@ -39,12 +31,12 @@ func compileFile(f *source.File) compiler.Result {
 	return compiler.CompileAt(f, os.DirFS(filepath.Dir(f.Name)), filepath.Base(f.Name))
 }
 
-// loadAll loads every survey, so that the errors of all are shown.
+// loadAll loads every survey, so that the errors of all are shown, and what is to be remarked of them.
 func (a *app) loadAll(names []string) ([]*ir.Survey, error) {
 	var surveys []*ir.Survey
 	var errs []error
 	for _, name := range names {
-		s, err := a.load(name)
+		s, err := a.linted(name)
 		surveys, errs = append(surveys, s), append(errs, err)
 	}
 	return surveys, errors.Join(errs...)

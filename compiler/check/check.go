@@ -20,7 +20,7 @@ import (
 type Survey struct {
 	IR     *ir.Survey
 	Routes []route.Item
-	Spans  []source.Span // of each item's id
+	Places Places
 }
 
 // Check checks a parsed file. functions are those that the embedding program offers to rules.
@@ -28,13 +28,18 @@ func Check(file *ast.File, functions ...Function) (*Survey, diag.List) {
 	c := newChecker(file, functions)
 	c.declare()
 	c.questions()
+	c.renames()
 	c.insertions()
 	c.computed()
 	c.repeated()
 	c.conditions()
 	c.clauses()
 	c.use()
-	return &Survey{IR: c.survey, Routes: c.routes, Spans: c.spans}, c.diags
+	checked := &Survey{IR: c.survey, Routes: c.routes}
+	if !c.diags.HasErrors() {
+		checked.Places = c.placesOf()
+	}
+	return checked, c.diags
 }
 
 // checker goes over a file several times: names, then questions with their texts, then what is computed, then

@@ -42,6 +42,7 @@ func Resolve(main *ast.File, at Place) (tree *ast.File, found diag.List, whole b
 	}
 	copied := *main
 	copied.Decls = l.decls(main, visit{chain: []string{path.Clean(at.Path)}})
+	copied.Comments = slices.Concat(main.Comments, l.comments)
 	return &copied, l.found, l.whole
 }
 
@@ -53,6 +54,8 @@ type loader struct {
 	parts  map[string]*ast.File // by path, each read once; nil for one that could not be
 	placed map[string]bool      // path and prefix of what stands in the tree
 	bytes  int
+	// comments are those of all parts.
+	comments []ast.Comment
 }
 
 // visit is a file on the way from the main one.

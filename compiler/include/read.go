@@ -29,6 +29,7 @@ func (l *loader) part(inc *ast.Include, v visit) *ast.File {
 	tree, mistakes := syntax.ParsePart(f)
 	l.found = append(l.found, mistakes...)
 	l.parts[v.path()] = tree
+	l.comments = append(l.comments, tree.Comments...)
 	return tree
 }
 

@@ -65,6 +65,7 @@ var areas = [][]Entry{
 	includeEntries,
 	codelistEntries,
 	languageEntries,
+	lintEntries,
 	findingEntries,
 	pageEntries,
 	commandEntries,

@@ -49,6 +49,76 @@ Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is w
 
 	{Code: "cmd.check.flag.strict", Zh: "提醒也算必改", En: "let warnings block too"},
 
+	{Code: "cmd.lint.short", Zh: "看问卷写得有没有毛病：问不到的题、不起作用的校验……", En: "find what is wrong with a survey that compiles: unreachable questions, idle rules …"},
+	{Code: "cmd.lint.long",
+		Zh: `问卷没有写错，不等于没有毛病。逐户推演全部走法，找出：
+
+  问不到的题、填不了的选项、从不发生或总会发生的跳转、总成立的询问条件；
+  从不或总是起作用的校验、多余的校验、互相矛盾而无法提交的校验；
+  能一起选的“都没有”、没有地方写明的“其他”、重复的题、说错题号的文字……
+
+每一条或者举出一户作例子，或者列出是哪几处造成的。不必改的，在那一行末尾写
+“# lint: 编号 原因”，就不再提示。每个编号的说明：surveyc explain 编号。
+
+退出码：0 没有可提示的；1 有；2 问卷或命令写错了。`,
+		En: `A survey without errors is not yet one without faults. Over all households that there can be, this finds:
+
+  questions that nobody is asked, options that cannot be handed in, skips that never or always happen,
+  ask conditions that always hold; rules that never or always act, superfluous ones, ones that contradict each other
+  so that nothing can be handed in; "none of these" that goes with others, "other" without room to say
+  what, repeated questions, texts that name the wrong question …
+
+Each shows a household as an example, or the places that make it so. What is to stay as it is
+is silenced at the end of its line: # lint: CODE reason. surveyc explain CODE tells more.
+
+Exit status: 0 nothing to remark; 1 something; 2 the survey or the call is wrong.`},
+	{Code: "cmd.lint.example",
+		Zh: `  surveyc lint surveys/jdlk/jdlk.survey
+  surveyc lint --format jsonl surveys/jdlk/jdlk.survey`,
+		En: `  surveyc lint surveys/jdlk/jdlk.survey
+  surveyc lint --format jsonl surveys/jdlk/jdlk.survey`},
+	{Code: "cmd.lint.flag.format", Zh: "结果写成 `text|jsonl`：text 给人看（默认），jsonl 给程序读", En: "write the result as `text|jsonl`: text for people (default), jsonl for programs"},
+	{Code: "cmd.lint.routes", Zh: "问到的题有 %[1]v 种不同的组合，最少 %[2]d 题，最多 %[3]d 题", En: "there are %[1]v routes, the shortest through %[2]d questions, the longest through %[3]d"},
+	{Code: "cmd.lint.summary", Zh: "%[1]s：%[2]d 处提示（另有 %[3]d 处写明了不必提示）", En: "%[1]s: %[2]d remarks (%[3]d more are silenced)"},
+
+	{Code: "cmd.why.short", Zh: "说明一份答卷为什么问、不问某一题，校验为什么起作用", En: "tell why a record asks or passes over a question, why a rule acts"},
+	{Code: "cmd.why.long",
+		Zh: `说明一份答卷里，某一题为什么要问、为什么不问，某条校验为什么起作用或不起作用。
+
+列出的答案是最少的一组：只要这几题这样答，不管别的题怎么答都是这样；少了其中一题就不一定。
+后面是起作用的那一行问卷。答卷取文件里的第一份，或用 --record 指定编号（_id）或行号。`,
+		En: `Tells why, in one record, a question is asked or passed over, and why a rule acts or does not.
+
+The answers shown are as few as can be: with them it is so whatever the other answers are; without any one of them it
+need not be. Below stands the line of the survey that does it. The record is the first of the file, or the one of that
+_id or line that --record names.`},
+	{Code: "cmd.why.example",
+		Zh: `  surveyc why surveys/jdlk/jdlk.survey 答卷.jsonl 4-2
+  surveyc why --record r000017 surveys/jdlk/jdlk.survey 答卷.jsonl 10 in-school`,
+		En: `  surveyc why surveys/jdlk/jdlk.survey answers.jsonl 4-2
+  surveyc why --record r000017 surveys/jdlk/jdlk.survey answers.jsonl 10 in-school`},
+	{Code: "cmd.why.flag.record", Zh: "哪一份答卷：`编号或行号`（默认第一份）", En: "which record: its `_id or line` (the first by default)"},
+	{Code: "cmd.why.empty", Zh: "“%[1]s”里没有答卷", En: "there is no record in %[1]s"},
+	{Code: "cmd.why.no-record", Zh: "“%[1]s”里没有编号或行号为“%[2]s”的答卷", En: "there is no record %[2]s in %[1]s"},
+	{Code: "cmd.why.malformed", Zh: "答卷“%[1]s”读不了：%[2]v", En: "record %[1]s cannot be read: %[2]v"},
+	{Code: "cmd.why.unknown", Zh: "没有叫“%[1]s”的题或校验", En: "there is no item or rule %[1]s"},
+	{Code: "cmd.why.unknown-near", Zh: "没有叫“%[1]s”的题或校验，相近的有：%[2]s", En: "there is no item or rule %[1]s; close to it: %[2]s"},
+	{Code: "cmd.why.in-rows", Zh: "“%[1]s”在循环“%[2]s”里，每一行都有；目前还不能说明", En: "%[1]s stands in the rows of %[2]s, which cannot be told of yet"},
+	{Code: "cmd.why.computed", Zh: "“%[1]s”是算出来的，不问", En: "%[1]s is computed and never asked"},
+	{Code: "cmd.why.asked", Zh: "“%[1]s”题要问。", En: "%[1]s is asked."},
+	{Code: "cmd.why.passed", Zh: "“%[1]s”题不问。", En: "%[1]s is passed over."},
+	{Code: "cmd.why.undetermined", Zh: "“%[1]s”题问不问还不能确定，要看：", En: "Whether %[1]s is asked is still open. It hangs on:"},
+	{Code: "cmd.why.always", Zh: "  不管别的题怎么答都是这样", En: "  It is so whatever is answered"},
+	{Code: "cmd.why.acts", Zh: "校验“%[1]s”起作用，因为：", En: "Rule %[1]s acts, because:"},
+	{Code: "cmd.why.idle", Zh: "校验“%[1]s”不起作用，因为：", En: "Rule %[1]s does not act, because:"},
+	{Code: "cmd.why.rule-passed", Zh: "校验“%[1]s”不起作用：它所在的“%[2]s”题不问，因为：", En: "Rule %[1]s does not act, since %[2]s, at which it stands, is passed over, because:"},
+	{Code: "cmd.why.given", Zh: "“%[1]s”填的是 %[2]s", En: "%[1]s is %[2]s"},
+	{Code: "cmd.why.blank", Zh: "选填的“%[1]s”空着", En: "the optional %[1]s is left blank"},
+	{Code: "cmd.why.open", Zh: "“%[1]s”还没有答，或者答得不对", En: "%[1]s is not answered yet, or not rightly"},
+	{Code: "cmd.why.not-asked", Zh: "“%[1]s”不问", En: "%[1]s is passed over"},
+	{Code: "cmd.why.rows", Zh: "%[1]d 行", En: "%[1]d rows"},
+	{Code: "cmd.why.place", Zh: "%[1]s 第 %[2]d 行：%[3]s", En: "%[1]s line %[2]d: %[3]s"},
+
 	{Code: "cmd.build.short", Zh: "把问卷生成网页表单等文件", En: "make forms and other files of surveys"},
 	{Code: "cmd.build.long",
 		Zh: `把问卷生成别的文件，放进 --out 指定的文件夹：

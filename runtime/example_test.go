@@ -24,6 +24,19 @@ question 4-1 "是否在校"
   option ② "否"
 question 5 "家庭人口" integer 1..30 unit "人"
 `)},
+	"household.survey": {Data: []byte(`
+survey household "住户"
+question size "人口" integer 1..30
+repeat members "家庭成员" times size
+question name "姓名" text
+  assert block same "另有一人也叫{name}" unless unique(name)
+question age "{name}的年龄" integer 0..120
+  skip goto next if age < 6
+question school "{name}是否在校"
+  option ① "是"
+  option ② "否"
+endrepeat
+`)},
 	"village.survey": {Data: []byte(`
 survey village "走访"
 question village "村" text
@@ -83,6 +96,43 @@ func ExampleSurvey_Validate() {
 	// Output:
 	// 4-1 skipped block 按前面的回答不该填这一题
 	// 5 range block 超出范围，应为 1～30
+}
+
+// The rows of a repeated group are maps in a slice; findings name the row, counted from 1.
+func ExampleSurvey_Validate_rows() {
+	survey, err := runtime.Load(surveys, "household.survey")
+	if err != nil {
+		panic(err)
+	}
+	members := []map[string]any{{"name": "张三", "age": 40}, {"name": "李四", "age": 3, "school": 1}}
+	for _, f := range survey.Validate(map[string]any{"size": 3, "members": members}) {
+		fmt.Println(f.Item, f.Code, f.Message)
+	}
+	// Output:
+	// members[1].school required 应答未答
+	// members[2].school skipped 按前面的回答不该填这一题
+	// members[3] required 没有填；应有 3 个
+}
+
+// A repeated group is walked row by row; rows that leave the route are parked whole.
+func ExampleSurvey_Interview_rows() {
+	survey, err := runtime.Load(surveys, "household.survey")
+	if err != nil {
+		panic(err)
+	}
+	interview := survey.Interview()
+	for _, x := range []answers.Value{answers.Num(2), answers.Text("张三"), answers.Num(4), answers.Text("李四")} {
+		interview.Answer(x, catalogue.ZH)
+	}
+	item, _ := interview.Current()
+	fmt.Println(interview.Place(), interview.Fill(item.Text), interview.OpenPlaces())
+
+	interview.Goto("size")
+	interview.Answer(answers.Num(1), catalogue.ZH)
+	fmt.Printf("%s parked %d\n", interview.Record().AppendJSON(nil), len(interview.Parked()))
+	// Output:
+	// members[2].age 李四的年龄 [members[2].age]
+	// {"size":1,"members":[{"name":"张三","age":4}]} parked 1
 }
 
 func ExampleStrict() {

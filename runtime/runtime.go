@@ -133,8 +133,8 @@ func (s *Survey) In(code string) (*Survey, error) {
 func (s *Survey) Warnings() diag.List { return s.warnings }
 
 // Validate gives the findings of one record: item id → answer. A single choice is a code as any Go number,
-// a multiple choice a slice of codes, a date "2020-04-13" or a time.Time. A value of a Go type that
-// is no answer draws the finding malformed.
+// a multiple choice a slice of codes, a date "2020-04-13" or a time.Time, a repeated group a slice of maps, one for each
+// row. A value of a Go type that is no answer draws the finding malformed.
 func (s *Survey) Validate(record map[string]any) []Finding {
 	r, err := answers.FromMap(record)
 	if err != nil {

@@ -23,6 +23,8 @@ type dialogue struct {
 	lines   *bufio.Reader
 	handed  string // the file that the record was appended to before, "" for none
 	section int    // the section whose title was shown last
+	rows    string // the rows whose title was
+	shown   string // what was shown last and not asked
 	mending bool   // all was asked before: an answer leads to what is open, not to the next question
 }
 
@@ -102,6 +104,17 @@ func (d *dialogue) heed(item *ir.Item, line string) (turn, error) {
 		return goOn, nil
 	case "保存", "save":
 		return d.saveAndLeave()
+	case "删除", "delete":
+		return goOn, d.deleteRow()
+	}
+	if item.Domain.Kind == ir.Rows {
+		return goOn, d.heedAnother(line)
+	}
+	return d.heedAnswer(item, line)
+}
+
+func (d *dialogue) heedAnswer(item *ir.Item, line string) (turn, error) {
+	switch strings.ToLower(line) {
 	case "清除", "clear":
 		return goOn, d.clear(item)
 	case "":
@@ -123,7 +136,7 @@ func (d *dialogue) back() {
 // keepOrSkip is an empty line: the answer given before stays, the one that is offered is taken, an optional question
 // is left out.
 func (d *dialogue) keepOrSkip(item *ir.Item) error {
-	before := d.session.Value(item.ID)
+	before := d.session.Value(d.session.Place())
 	if v, ok := d.session.Default(); ok {
 		return d.answer(v)
 	}
@@ -199,13 +212,27 @@ func (d *dialogue) mendOrLeave(line string, findings []validate.Finding) (turn, 
 	if line == "" {
 		return leave, d.leaveWith(findings)
 	}
-	switch id := answers.CanonicalID(line); {
-	case d.session.Locked(id):
-		d.print("cmd.interview.locked-item", line)
-	case !d.session.Goto(id):
+	place, deletes := toDelete(line)
+	switch {
+	case d.session.Locked(place):
+		d.print("cmd.interview.locked-item", place)
+	case deletes:
+		d.session.Remove(place)
+		return goOn, d.store()
+	case !d.session.Goto(place):
 		d.print("cmd.interview.no-item", line)
 	}
 	return goOn, nil
+}
+
+// toDelete is the place that a line names, and whether it says to delete what is there.
+func toDelete(line string) (place string, deletes bool) {
+	for _, word := range []string{"删除", "delete "} {
+		if place, ok := strings.CutPrefix(strings.ToLower(line), word); ok && strings.TrimSpace(place) != "" {
+			return answers.CanonicalID(line[len(word):]), true
+		}
+	}
+	return answers.CanonicalID(line), false
 }
 
 func (d *dialogue) leaveWith(findings []validate.Finding) error {

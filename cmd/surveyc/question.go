@@ -21,6 +21,11 @@ func (d *dialogue) ask(item *ir.Item) {
 		d.section = item.Section
 		d.print("cmd.interview.section", d.session.Fill(d.survey.Sections[item.Section].Title))
 	}
+	d.enterRows(item)
+	if item.Domain.Kind == ir.Rows {
+		d.askAnother(item)
+		return
+	}
 	fmt.Fprintf(d.out, "\n%s%s\n", d.question(item), d.hint(item))
 	if item.Note != "" {
 		d.print("cmd.interview.note", d.session.Fill(item.Note))
@@ -52,7 +57,7 @@ func (d *dialogue) list(item *ir.Item, options []ir.Option) {
 
 // given says what an empty line answers: what was answered before, or else the default.
 func (d *dialogue) given(item *ir.Item) {
-	if v := d.session.Value(item.ID); !v.Blank() {
+	if v := d.session.Value(d.session.Place()); !v.Blank() {
 		d.print(before(item), d.answerText(item, v))
 	} else if v, ok := d.session.Default(); ok {
 		d.print(offered(item), d.answerText(item, v))
@@ -75,25 +80,29 @@ func before(item *ir.Item) catalogue.Code {
 	return "cmd.interview.before"
 }
 
-// passing shows what is shown and not asked on the way here.
+// passing shows what is shown and not asked on the way here, once.
 func (d *dialogue) passing() {
+	var shown string
 	for _, s := range d.session.Passing() {
-		d.passed(s)
+		shown += d.passed(s) + "\n"
 	}
+	if shown != d.shown {
+		fmt.Fprint(d.out, shown)
+	}
+	d.shown = shown
 }
 
-func (d *dialogue) passed(s interview.Shown) {
-	switch unit := d.session.Fill(s.Item.Unit); {
-	case s.Locked:
-		d.print("cmd.interview.locked", d.question(s.Item), d.answerText(s.Item, s.Value), unit)
-	default:
-		d.print("cmd.interview.computed", d.question(s.Item), program.Plain(s.Value), unit)
+func (d *dialogue) passed(s interview.Shown) string {
+	if s.Locked {
+		return d.say("cmd.interview.locked", numbered(s.Item, s.Text), d.answerText(s.Item, s.Value), s.Unit)
 	}
+	return d.say("cmd.interview.computed", numbered(s.Item, s.Text), program.Plain(s.Value), s.Unit)
 }
 
 // question is an item's text behind its printed number; other ids are not on the form.
-func (d *dialogue) question(item *ir.Item) string {
-	text := d.session.Fill(item.Text)
+func (d *dialogue) question(item *ir.Item) string { return numbered(item, d.session.Fill(item.Text)) }
+
+func numbered(item *ir.Item, text string) string {
 	if ir.Numbered(item.ID) {
 		return item.ID + " " + text
 	}

@@ -54,14 +54,14 @@ func (r *reader) anyOrAll(e *ast.Call, all bool) logic.Cond {
 func (r *reader) misused(e *ast.Call, group *item) {
 	switch {
 	case group == nil && len(e.Args) > 0:
-		r.fail("E821", e.Args[0].Where(), e.Func.Name, e.Args[0].Where().Text())
+		r.fail("E821", e.Args[0].Where(), e.Func.Span.Text(), e.Args[0].Where().Text())
 		if e.Filter == nil {
 			r.mentions(e.Args...)
 		}
 	case group == nil:
-		r.fail("E821", e.Span, e.Func.Name, "")
+		r.fail("E821", e.Span, e.Func.Span.Text(), "")
 	default:
-		r.fail("E823", e.Span, e.Func.Name, group.id)
+		r.fail("E823", e.Span, e.Func.Span.Text(), group.id)
 	}
 }
 
@@ -109,7 +109,7 @@ func (r *reader) total(e *ast.Call, name ir.FuncName, group *item) []operand {
 		wanted = 1
 	}
 	if len(e.Args) != wanted {
-		r.fail("E824", e.Span, e.Func.Name, group.id)
+		r.fail("E824", e.Span, group.id)
 		return nil
 	}
 	where, ok := r.filter(group, e)

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -36,6 +37,7 @@ func (l *linter) rule(k int) {
 		l.impossible(f, l.complete(), acts)
 	case l.never(l.complete(), asked, acts.Not()):
 		f.Code = "L108"
+		l.settle(actsKey(k))
 		l.impossible(f, l.complete(), asked, acts.Not())
 	}
 }
@@ -89,9 +91,13 @@ func testsOf(f ir.Formula) []ir.Test {
 
 // implied reports a rule that acts only where another does, which is as heavy (L109).
 func implied(l *linter) {
+	users := l.usersOf()
 	for a := range l.survey().Rules {
-		for b := range l.survey().Rules {
-			if a != b && l.mayImply(a, b) && l.never(l.complete(), l.Rules[a].Acts, l.Rules[b].Acts.Not()) {
+		if l.acting[a] != solver.Sat || l.budget <= 0 {
+			continue
+		}
+		for _, b := range l.sharing(a, users) {
+			if l.mayImply(a, b) && l.never(l.complete(), l.Rules[a].Acts, l.Rules[b].Acts.Not()) {
 				l.addImplied(a, b)
 				break
 			}
@@ -99,22 +105,37 @@ func implied(l *linter) {
 	}
 }
 
+// usersOf are the rules that use each item.
+func (l *linter) usersOf() map[string][]int {
+	users := map[string][]int{}
+	for k := range l.survey().Rules {
+		for _, id := range l.survey().ItemsOf(l.survey().Rules[k].Fires) {
+			users[id] = append(users[id], k)
+		}
+	}
+	return users
+}
+
+// sharing are the other rules that use an item which rule a uses, in their order.
+func (l *linter) sharing(a int, users map[string][]int) []int {
+	var list []int
+	for _, id := range l.survey().ItemsOf(l.survey().Rules[a].Fires) {
+		list = append(list, users[id]...)
+	}
+	slices.Sort(list)
+	return slices.DeleteFunc(slices.Compact(list), func(b int) bool { return b == a })
+}
+
 // mayImply leaves out what cannot be, or is said otherwise.
 func (l *linter) mayImply(a, b int) bool {
 	r, s := &l.survey().Rules[a], &l.survey().Rules[b]
-	return l.acting[a] == solver.Sat && l.acting[b] == solver.Sat && !l.always(b) &&
-		(s.Severity == ir.Block || r.Severity == ir.Warn) && l.shareItems(r, s) && !l.sameRule(r, s)
+	return l.acting[b] == solver.Sat && !l.always(b) && (s.Severity == ir.Block || r.Severity == ir.Warn) && !l.sameRule(r, s)
 }
 
 // always tells of a rule that has been reported to act always.
-func (l *linter) always(k int) bool {
-	return slices.ContainsFunc(l.found, func(f Finding) bool { return f.Code == "L108" && f.Span == l.Places.Rules[k] })
-}
+func (l *linter) always(k int) bool { return l.settled[actsKey(k)] }
 
-func (l *linter) shareItems(r, s *ir.Rule) bool {
-	ids := l.survey().ItemsOf(s.Fires)
-	return slices.ContainsFunc(l.survey().ItemsOf(r.Fires), func(id string) bool { return slices.Contains(ids, id) })
-}
+func actsKey(k int) string { return fmt.Sprint("acts ", k) }
 
 func (l *linter) sameRule(r, s *ir.Rule) bool {
 	return r.Item == s.Item && logic.Key(r.Fires) == logic.Key(s.Fires)

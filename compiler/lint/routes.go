@@ -19,7 +19,7 @@ type Routes struct {
 const mostRoutes = 2_000
 
 // mostCounting bounds the steps of counting.
-const mostCounting = 5_000_000
+const mostCounting = 2_000_000
 
 // CountRoutes counts those of each set of questions that hang on each other, and multiplies. nil where they are too many to be
 // counted.
@@ -27,6 +27,9 @@ func CountRoutes(s *ir.Survey) *Routes {
 	l := &linter{prover: newProver(s)}
 	l.budget = min(l.budget, mostCounting)
 	all := &Routes{Number: big.NewInt(1)}
+	if !l.Whole() {
+		return nil
+	}
 	for _, of := range l.together() {
 		part := l.routesThrough(of)
 		if part == nil {
@@ -41,40 +44,66 @@ func CountRoutes(s *ir.Survey) *Routes {
 
 // together are the sets of items that hang on each other: whether one is asked, or what it offers, on the answer of another.
 func (l *linter) together() [][]int {
-	root := make([]int, len(l.survey().Items))
-	for i := range root {
-		root[i] = i
-	}
-	find := func(i int) int {
-		for root[i] != i {
-			i = root[i]
-		}
-		return i
-	}
+	g := newGroups(len(l.survey().Items))
 	for i := range l.survey().Items {
-		for _, id := range l.usedBy(i) {
-			if k := l.At(id); k >= 0 {
-				root[find(k)] = find(i)
-			}
-		}
+		l.join(g, i)
 	}
-	sets := make([][]int, len(root))
-	for i := range root {
+	sets := make([][]int, len(l.survey().Items))
+	for i := range sets {
 		if !l.inRows(i) && !l.isComputed(i) {
-			sets[find(i)] = append(sets[find(i)], i)
+			sets[g.of(i)] = append(sets[g.of(i)], i)
 		}
 	}
 	return slices.DeleteFunc(sets, func(set []int) bool { return len(set) == 0 })
 }
 
-func (l *linter) usedBy(i int) []string {
+// join joins item i with what its being asked and its options hang on, and what its skips can pass over with what they hang on.
+func (l *linter) join(g groups, i int) {
 	it := &l.survey().Items[i]
-	ids := l.survey().ItemsOf(ir.Or{Of: []ir.Formula{it.Asked, it.Passed}})
-	for _, h := range it.Domain.Hidden {
-		ids = append(ids, l.survey().ItemsOf(h.When)...)
+	with := func(f ir.Formula) {
+		for _, id := range l.survey().ItemsOf(f) {
+			if k := l.At(id); k >= 0 {
+				g.join(i, k)
+			}
+		}
 	}
-	return ids
+	if it.Specify != nil {
+		g.join(i, l.At(it.Specify.Item))
+	}
+	if it.Ask != nil {
+		with(it.Ask)
+	}
+	for _, h := range it.Domain.Hidden {
+		with(h.When)
+	}
+	for k, s := range it.Skips {
+		with(s.When)
+		for at := l.Items[i].Skips[k].From; at < l.Items[i].Skips[k].To; at++ {
+			g.join(i, at)
+		}
+	}
 }
+
+// groups are disjoint sets: of each member another one, at last the one that stands for all.
+type groups []int
+
+func newGroups(n int) groups {
+	g := make(groups, n)
+	for i := range g {
+		g[i] = i
+	}
+	return g
+}
+
+func (g groups) of(i int) int {
+	for g[i] != i {
+		g[i] = g[g[i]]
+		i = g[i]
+	}
+	return i
+}
+
+func (g groups) join(i, k int) { g[g.of(k)] = g.of(i) }
 
 // routesThrough counts one by one, each time ruling out what was found before.
 func (l *linter) routesThrough(items []int) *Routes {

@@ -163,14 +163,16 @@ errors of form.`},
 
 选择题填序号（1 或 ①，多选写 1、3 或 ①③）；选填的题直接回车就空着；
 填“返回”回到上一题；填“清除”去掉选填题原来的答案；
+重复填的一组（如家庭成员）一个一个地问，不定个数的问要不要再加一个；填“删除”去掉正在问的这一个；
 填“保存”存下来以后再填（下次用 --resume 接着填）。
 有 --save 或 --resume 时，每答一题都会存一次；同一份答卷不会往同一个 --out 文件里加两次。`,
 		En: `Asks a survey's questions one after the other, passes over what is to be skipped, and says at once
 what is wrong.
 
 A choice is answered by its number (1 or ①; several as 1,3 or ①③); an optional question is left out with
-Enter; "back" returns to the question before; "clear" takes the answer to an optional one away; "save" leaves
-off for today (go on with --resume). With --save or --resume the state is stored after each answer, and
+Enter; "back" returns to the question before; "clear" takes the answer to an optional one away. A repeated
+group is asked row by row, and where their number is open whether there is another; "delete" takes the row that is
+asked about out. "save" leaves off for today (go on with --resume). With --save or --resume the state is stored after each answer, and
 no record is appended to the same --out file twice.`},
 	{Code: "cmd.interview.example",
 		Zh: `  surveyc interview surveys/jdlk/jdlk.survey --save 张三.json --out 答卷.jsonl

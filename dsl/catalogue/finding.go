@@ -74,5 +74,6 @@ var findingEntries = []Entry{
 	{Code: "expect.datetime", Zh: `真实的日期和时间，如 2020-04-13T08:30`, En: `a real date with a time, like 2020-04-13T08:30`},
 	{Code: "expect.rows", Zh: `一个一个列出的回答`, En: `a list of rows`},
 	{Code: "expect.row", Zh: `按题号列出的回答`, En: `a row of answers by question`},
+	{Code: "expect.another", Zh: `是或否`, En: `yes or no`},
 	{Code: "expect.signature", Zh: `签名`, En: `a signature`},
 }

@@ -257,7 +257,7 @@ question total "总产量" number 0..
   assert warn "不符" if total != sum(plots, sum(crops, yield))
 `,
 	}},
-	{Code: "E823", Zh: `%[1]s 要写问什么：%[1]s(%[2]s where 条件)`, En: `say what is asked of the rows: %[1]s(%[2]s where CONDITION)`, About: &About{
+	{Code: "E823", Zh: `%[1]s 要写问什么：%[1]s(%[2]s 满足 条件)`, En: `say what is asked of the rows: %[1]s(%[2]s where CONDITION)`, About: &About{
 		Zh: `where（满足）后面写对每一行问的条件。`,
 		En: `Behind where stands the condition that is put to each row.`,
 		Broken: example + `question size "家庭人口" integer 1..30
@@ -275,7 +275,7 @@ question age "年龄" integer 0..120
 endrepeat
 `,
 	}},
-	{Code: "E824", Zh: `写成 count(%[2]s)、count(%[2]s where 条件)，或者 sum(%[2]s, 要加的数)；min、max 同 sum`, En: `write count(%[2]s), count(%[2]s where CONDITION), or sum(%[2]s, NUMBER); min and max like sum`, About: &About{
+	{Code: "E824", Zh: `写成 选中数(%[1]s)、选中数(%[1]s 满足 条件)，或者 合计(%[1]s, 要加的数)；最小值、最大值同合计`, En: `write count(%[1]s), count(%[1]s where CONDITION), or sum(%[1]s, NUMBER); min and max like sum`, About: &About{
 		Zh: `数行用 count（选中数）；把各行的数加起来用 sum（合计），后面写加什么。`,
 		En: `Rows are counted by count; sum adds a number of each row, which stands behind the group.`,
 		Broken: example + `question size "家庭人口" integer 1..30
@@ -438,5 +438,5 @@ question head "户主" text
 question head "户主" text
 `,
 	}},
-	{Code: "help.rows", Zh: `如：any(%[1]s where %[2]s …)、count(%[1]s where %[2]s …)、sum(%[1]s, %[2]s)`, En: `such as any(%[1]s where %[2]s …), count(%[1]s where %[2]s …), sum(%[1]s, %[2]s)`},
+	{Code: "help.rows", Zh: `如：任一(%[1]s 满足 %[2]s …)、选中数(%[1]s 满足 %[2]s …)、合计(%[1]s, %[2]s)`, En: `such as any(%[1]s where %[2]s …), count(%[1]s where %[2]s …), sum(%[1]s, %[2]s)`},
 }

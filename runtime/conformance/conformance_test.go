@@ -170,13 +170,7 @@ func (r recordCase) check(t *testing.T, p *program.Program) {
 	state := p.NewState()
 	state.Load(record)
 	ids := map[program.Status][]string{}
-	for slot := range state.Len() {
-		if state.Item(slot).Compute != nil {
-			continue // which is never asked
-		}
-		status := state.Status(slot)
-		ids[status] = append(ids[status], state.Item(slot).ID)
-	}
+	addStatuses(state, ids, 0, state.Len())
 	checkStatus(t, r.Record, "asked", r.Asked, ids[program.Asked])
 	checkStatus(t, r.Record, "passed", r.Passed, ids[program.Passed])
 	checkStatus(t, r.Record, "undetermined", r.Undetermined, ids[program.Undetermined])
@@ -194,6 +188,21 @@ func defaults(s *program.State) []string {
 		}
 	}
 	return out
+}
+
+// addStatuses lists the items from a slot up to another by their status, those of a group in each of its rows that is there.
+func addStatuses(state *program.State, ids map[program.Status][]string, slot, end int) {
+	for ; slot < end; slot = state.End(slot) {
+		if state.Item(slot).Compute == nil { // which is never asked
+			status := state.Status(slot)
+			ids[status] = append(ids[status], state.Place(slot))
+		}
+		for nr := range state.Rows(slot) {
+			if state.Enter(slot, nr) {
+				addStatuses(state, ids, slot+1, state.End(slot))
+			}
+		}
+	}
 }
 
 func checkStatus(t *testing.T, record, status string, want *string, ids []string) {

@@ -14,7 +14,7 @@ import (
 type Data struct {
 	Survey  string                   `json:"survey"`
 	Version string                   `json:"version,omitempty"`
-	At      string                   `json:"at,omitempty"` // id of the current item, "" at the end
+	At      string                   `json:"at,omitempty"` // place of the current item, "" at the end
 	Answers map[string]answers.Value `json:"answers"`
 	Parked  map[string]answers.Value `json:"parked,omitempty"`
 	Locked  []string                 `json:"locked,omitempty"` // items whose answers came with the record and are not to be edited
@@ -24,10 +24,7 @@ type Data struct {
 func (s *Session) Data() Data {
 	d := Data{
 		Survey: s.program.Survey.ID, Version: s.program.Survey.Property("version"),
-		Answers: map[string]answers.Value{}, Parked: s.Parked(), Locked: slices.Sorted(maps.Keys(s.locked)),
-	}
-	if it, ok := s.Current(); ok {
-		d.At = it.ID
+		Answers: map[string]answers.Value{}, Parked: s.Parked(), Locked: slices.Sorted(maps.Keys(s.locked)), At: s.Place(),
 	}
 	for _, f := range s.record.Fields {
 		d.Answers[f.Key] = f.Value
@@ -53,16 +50,14 @@ func Resume(p *program.Program, d Data) (*Session, error) {
 			r.Fields = append(r.Fields, answers.Field{Key: key, Value: d.Answers[key]})
 		}
 	}
-	s := with(p, r)
+	s := start(p, r)
+	maps.Copy(s.parked, d.Parked)
 	for _, id := range d.Locked {
 		s.locked[id] = true
 	}
 	s.begin()
-	for id, v := range d.Parked {
-		s.parked[id] = v
-	}
-	if !s.Goto(d.At) && d.At == "" && !s.anyOpen() {
-		s.at = s.state.Len()
+	if !s.Goto(d.At) && d.At == "" && len(s.Open()) == 0 {
+		s.at = nil
 	}
 	return s, nil
 }

@@ -4,7 +4,7 @@
 // The one thing to know about it is parking. When a change of an earlier answer takes an item off the
 // route, its answer is set aside, no part of the record any more; when the route comes back,
 // so does the answer. An answer that a loaded record already had off the route stays in the record, with
-// its finding, until it is removed.
+// its finding, until it is removed. Rows behind a number that has become smaller are parked whole.
 package interview
 
 import (
@@ -19,47 +19,46 @@ import (
 )
 
 // Session is one interview. It belongs to one goroutine.
+//
+// A repeated group is walked row by row. Where its rows are given freely, the interview asks behind the last of them whether
+// there is another: the current item is then the head of the group, and its answer a Truth. What is in rows is
+// called as in findings: "members[2].age" is a place, "members[2]" a row.
 type Session struct {
 	program *program.Program
 	state   *program.State
 	record  *answers.Record // the answers so far, with whatever else a loaded record carried
 	parked  map[string]answers.Value
-	locked  map[string]bool // items whose answers came with the record and are not to be edited
-	at      int             // slot of the current item; the number of items when there is none
-	trail   []int           // slots passed on the way here
+	locked  map[string]bool // places whose answers came with the record and are not to be edited
+	steps   []place         // of the interview as the answers are, in order
+	at      place           // the current one of them; nil at the end
 }
 
 // New begins an interview without answers, at the first item.
 func New(p *program.Program) *Session {
-	s := &Session{program: p, state: p.NewState(), record: &answers.Record{}, parked: map[string]answers.Value{}, locked: map[string]bool{}}
-	s.state.Load(s.record)
-	s.at = s.next(0)
+	s := start(p, &answers.Record{})
+	s.begin()
+	s.at = s.next(nil)
 	return s
 }
 
 // Load begins an interview with the answers of a record, at the first item that is still open, at the
 // very first where none is. Items that the survey locks and whose answers in the record are good are not asked.
 func Load(p *program.Program, r *answers.Record) *Session {
-	s := with(p, r)
-	for slot := range s.state.Len() {
-		if it := s.state.Item(slot); it.Locked && s.state.Verdict(slot) == program.Good {
-			s.locked[it.ID] = true
-		}
-	}
+	s := start(p, r)
+	s.lock()
 	s.begin()
 	return s
 }
 
-// with is an interview that has a record and stands nowhere yet.
-func with(p *program.Program, r *answers.Record) *Session {
-	s := New(p)
-	s.record = clone(r)
+// start is an interview that has a record and stands nowhere yet.
+func start(p *program.Program, r *answers.Record) *Session {
+	s := &Session{program: p, state: p.NewState(), record: clone(r), parked: map[string]answers.Value{}, locked: map[string]bool{}}
 	s.state.Load(s.record)
 	return s
 }
 
 func (s *Session) begin() {
-	s.at = s.next(0)
+	s.settle(s.standing())
 	s.toOpen()
 }
 
@@ -69,223 +68,189 @@ func clone(r *answers.Record) *answers.Record {
 	return &c
 }
 
-// toOpen moves to the first item that is still open, if there is one.
+// toOpen moves to the first item that is still open, to the very first where none is.
 func (s *Session) toOpen() {
-	for s.anyOpen() && !s.state.Open(s.at) {
-		s.forward()
+	s.at = s.next(nil)
+	for _, at := range s.steps {
+		if enter(s.state, at); !at.another() && s.state.Open(at.slot()) {
+			s.at = at
+			return
+		}
 	}
 }
 
-func (s *Session) anyOpen() bool { return len(s.Open()) > 0 }
+// here makes the row of the current item the one that is looked at; ok is false at the end.
+func (s *Session) here() (slot int, ok bool) {
+	if s.at == nil {
+		return 0, false
+	}
+	enter(s.state, s.at)
+	return s.at.slot(), true
+}
 
-// Current is the item to be answered now; ok is false at the end.
+// Current is the item to be answered now; ok is false at the end. It is the head of a group where the answer is to say
+// whether there is another row.
 func (s *Session) Current() (item *ir.Item, ok bool) {
-	if s.at >= s.state.Len() {
+	slot, ok := s.here()
+	if !ok {
 		return nil, false
 	}
-	return s.state.Item(s.at), true
+	return s.state.Item(slot), true
+}
+
+// Place is where the current item stands: its id, in a row "members[2].age"; the row that there may be, where
+// that is asked: "members[3]"; "" at the end.
+func (s *Session) Place() string {
+	if _, ok := s.here(); !ok {
+		return ""
+	}
+	return name(s.state, s.at)
 }
 
 // Offered are the options that the current item offers, given the answers before, in the order in which this record
 // shows them; nil where it is no choice.
 func (s *Session) Offered() []ir.Option {
-	if s.at >= s.state.Len() {
+	slot, ok := s.here()
+	if !ok {
 		return nil
 	}
-	return s.state.Shown(s.at)
+	return s.state.Shown(slot)
 }
 
 // Answer answers the current item and goes on to the next. An answer that would draw type, option, range or
 // required is refused: the findings say why, and nothing changes. Otherwise it returns the
 // findings of the item's rules, of whatever severity, and the interview has gone on.
 func (s *Session) Answer(v answers.Value, lang catalogue.Lang) (refused bool, found []validate.Finding) {
-	it, ok := s.Current()
-	if !ok {
+	if _, ok := s.here(); !ok {
 		return false, nil
 	}
 	if finding, bad := s.refuse(v, lang); bad {
 		return true, []validate.Finding{finding}
 	}
-	s.set(it.ID, v)
-	found = s.findingsOf(it.ID, lang)
-	s.forward()
+	if s.at.another() {
+		s.another(v)
+		return false, nil
+	}
+	id := s.Place()
+	delete(s.locked, id)
+	s.change(with(s.record.Fields, pathOf(id), v))
+	found = s.findingsOf(id, lang)
+	s.at = s.next(s.at)
 	return false, found
 }
 
 func (s *Session) refuse(v answers.Value, lang catalogue.Lang) (f validate.Finding, bad bool) {
-	it := s.state.Item(s.at)
-	code := validate.Refusal(s.state.Judge(s.at, v))
-	if v.Blank() && !it.Optional {
+	slot := s.at.slot()
+	it := s.state.Item(slot)
+	code := validate.Refusal(s.state.Judge(slot, v))
+	switch {
+	case s.at.another():
+		return s.refuseAnother(v, lang)
+	case v.Blank() && !it.Optional:
 		code = validate.Required
 	}
 	if code == "" {
 		return f, false
 	}
-	return validate.Finding{Item: it.ID, Code: code, Severity: ir.Block, Message: validate.Message(lang, s.state.Offered(s.at), code)}, true
+	return validate.Finding{Item: s.Place(), Code: code, Severity: ir.Block, Message: validate.Message(lang, s.state.Offered(slot), code)}, true
 }
 
-// Remove takes an item's answer out of the record, wherever the interview stands.
-func (s *Session) Remove(id string) {
-	delete(s.parked, id)
-	s.set(id, answers.Value{})
+// step is the position of a place among the steps, or where it would stand.
+func (s *Session) step(at place) (i int, found bool) {
+	return slices.BinarySearchFunc(s.steps, at, func(a, b place) int { return slices.Compare(a, b) })
 }
 
-// set changes one answer, then parks what has left the route and brings back what has returned.
-func (s *Session) set(id string, v answers.Value) {
-	delete(s.locked, id)
-	passed := s.passed()
-	computed := s.computed()
-	s.put(id, v)
-	s.state.Load(s.record)
-	for s.moveOne(passed) {
-		s.state.Load(s.record)
+// next is the first step behind a place, nil at the end.
+func (s *Session) next(at place) place {
+	i, found := s.step(at)
+	if found {
+		i++
 	}
-	s.forget(computed)
-}
-
-// computed are the values of all computed items, by slot.
-func (s *Session) computed() map[int]answers.Value {
-	values := map[int]answers.Value{}
-	for slot := range s.state.Len() {
-		if v, ok := s.state.Computed(slot); ok {
-			values[slot] = v
-		}
+	if i == len(s.steps) {
+		return nil
 	}
-	return values
+	return s.steps[i]
 }
 
-// forget takes out what a loaded record stored for a computed item whose value has changed.
-func (s *Session) forget(before map[int]answers.Value) {
-	for slot := range s.state.Len() {
-		if v, _ := s.state.Computed(slot); s.state.Item(slot).Compute != nil && !v.Equal(before[slot]) {
-			s.put(s.state.Item(slot).ID, answers.Value{})
-		}
+// before is the last step before a place; at the end, where that is nil, the last of all.
+func (s *Session) before(at place) place {
+	i, _ := s.step(at)
+	if at == nil {
+		i = len(s.steps)
 	}
-	s.state.Load(s.record)
-}
-
-func (s *Session) passed() []bool {
-	passed := make([]bool, s.state.Len())
-	for slot := range passed {
-		passed[slot] = s.state.Status(slot) == program.Passed
+	if i == 0 {
+		return nil
 	}
-	return passed
-}
-
-// moveOne parks or brings back the first answer that is in the wrong place. Routes go forward, so
-// doing this from the top comes to an end.
-func (s *Session) moveOne(passedBefore []bool) bool {
-	for slot := range s.state.Len() {
-		id, passed := s.state.Item(slot).ID, s.state.Status(slot) == program.Passed
-		kept, isParked := s.parked[id]
-		switch {
-		case passed && !passedBefore[slot] && s.state.Verdict(slot) != program.Blank:
-			s.parked[id] = *s.state.Raw(slot)
-			s.put(id, answers.Value{})
-			return true
-		case !passed && isParked:
-			delete(s.parked, id)
-			if s.state.Verdict(slot) == program.Blank {
-				s.put(id, kept)
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// put writes an answer into the record; a blank one takes it out.
-func (s *Session) put(id string, v answers.Value) {
-	s.record.Fields = slices.DeleteFunc(s.record.Fields, func(f answers.Field) bool { return f.Key == id })
-	if !v.Blank() {
-		s.record.Fields = append(s.record.Fields, answers.Field{Key: id, Value: v})
-	}
-}
-
-// forward goes on to the next item of the route.
-func (s *Session) forward() {
-	s.trail = append(s.trail, s.at)
-	s.at = s.next(s.at + 1)
-}
-
-// next is the first slot from slot on whose item is asked, for certain or perhaps.
-func (s *Session) next(slot int) int {
-	for slot < s.state.Len() && !s.asks(slot) {
-		slot++
-	}
-	return slot
-}
-
-// asks tells whether the interview comes by the item at slot: it is not passed over, nor computed, nor locked.
-func (s *Session) asks(slot int) bool {
-	return s.state.Status(slot) != program.Passed && s.state.Item(slot).Compute == nil && !s.holds(slot)
-}
-
-// holds tells whether the answer at slot is locked. One that a changed answer before has made a wrong one is not.
-func (s *Session) holds(slot int) bool {
-	return s.locked[s.state.Item(slot).ID] && s.state.Verdict(slot) == program.Good
-}
-
-// Locked tells whether an item's answer came with the record and is not to be edited.
-func (s *Session) Locked(id string) bool {
-	slot, ok := s.program.Slot(id)
-	return ok && s.holds(slot)
+	return s.steps[i-1]
 }
 
 // Back returns to the item before; false when there is none. No answer is lost.
 func (s *Session) Back() bool {
-	for len(s.trail) > 0 {
-		s.at = s.trail[len(s.trail)-1]
-		s.trail = s.trail[:len(s.trail)-1]
-		if s.asks(s.at) {
+	at := s.before(s.at)
+	if at == nil {
+		return false
+	}
+	s.at = at
+	return true
+}
+
+// Goto moves to an item of the route, by its place, or to the first in a row or group of that name; false when there is no
+// such item, or it is passed over, computed or locked.
+func (s *Session) Goto(id string) bool {
+	to, ok := s.place(pathOf(id))
+	if !ok {
+		return false
+	}
+	for _, at := range s.steps {
+		enter(s.state, at)
+		if at.in(to) || at.another() && name(s.state, at) == id {
+			s.at = at
 			return true
 		}
 	}
 	return false
 }
 
-// Goto moves to an item of the route; false when there is no such item, or it is passed over, computed or locked.
-func (s *Session) Goto(id string) bool {
-	slot, ok := s.program.Slot(id)
-	if !ok || !s.asks(slot) {
-		return false
-	}
-	s.trail = s.trail[:0]
-	for before := s.next(0); before < slot; before = s.next(before + 1) {
-		s.trail = append(s.trail, before)
-	}
-	s.at = slot
-	return true
-}
-
-// Open lists the items that are asked for certain and still to be answered.
+// Open lists the items that are asked for certain and still to be answered: those in rows once for each row.
 func (s *Session) Open() []*ir.Item {
 	var open []*ir.Item
-	for slot := range s.state.Len() {
-		if s.state.Open(slot) {
+	each(s.state, func(at place) {
+		if slot := at.slot(); !at.another() && s.state.Open(slot) {
 			open = append(open, s.state.Item(slot))
 		}
-	}
+	})
 	return open
 }
 
-// Value is an item's answer so far.
-func (s *Session) Value(id string) answers.Value { return s.record.Get(id) }
+// OpenPlaces are the places of Open.
+func (s *Session) OpenPlaces() []string {
+	var open []string
+	each(s.state, func(at place) {
+		if !at.another() && s.state.Open(at.slot()) {
+			open = append(open, name(s.state, at))
+		}
+	})
+	return open
+}
 
-// Parked are the answers set aside because their items left the route, by id.
+// Value is an item's answer so far, by its place.
+func (s *Session) Value(id string) answers.Value { return at(s.record.Fields, pathOf(id)) }
+
+// Parked are the answers set aside because their items left the route, by their places; rows that did are parked whole.
 func (s *Session) Parked() map[string]answers.Value { return maps.Clone(s.parked) }
 
-// Progress counts the items that are asked for certain, and how many of them need nothing more.
+// Progress counts the items that are asked for certain, in each row, and how many of them need nothing more.
 func (s *Session) Progress() (done, asked int) {
-	for slot := range s.state.Len() {
-		if s.state.Status(slot) != program.Asked {
-			continue
+	each(s.state, func(at place) {
+		slot := at.slot()
+		if s.state.Status(slot) != program.Asked || s.state.IsGroup(slot) {
+			return
 		}
 		asked++
 		if !s.state.Open(slot) {
 			done++
 		}
-	}
+	})
 	return done, asked
 }
 
@@ -302,18 +267,11 @@ func (s *Session) findingsOf(id string, lang catalogue.Lang) []validate.Finding 
 // that have a value are in it.
 func (s *Session) Record() *answers.Record {
 	r := clone(s.record)
-	for slot, v := range s.computed() {
-		if id := s.state.Item(slot).ID; r.Get(id).Blank() {
-			r.Fields = append(r.Fields, answers.Field{Key: id, Value: v})
+	for id, v := range s.computed() {
+		if at(r.Fields, pathOf(id)).Blank() {
+			r.Fields = with(r.Fields, pathOf(id), v)
 		}
 	}
-	slices.SortStableFunc(r.Fields, func(a, b answers.Field) int { return s.order(a.Key) - s.order(b.Key) })
+	r.Fields = s.ordered(r.Fields)
 	return r
-}
-
-func (s *Session) order(key string) int {
-	if slot, ok := s.program.Slot(key); ok {
-		return slot
-	}
-	return s.state.Len()
 }

@@ -98,7 +98,8 @@ func (p *Program) path(f *frame) string {
 	if f.outer == nil {
 		return ""
 	}
-	return p.path(f.outer) + rowName(p.Survey.Items[p.groups[f.group].head].ID, f.nr) + "."
+	return p.path(f.outer) + RowName(p.Survey.Items[p.groups[f.group].head].ID, f.nr) + "."
 }
 
-func rowName(head string, nr int) string { return head + "[" + strconv.Itoa(nr+1) + "]" }
+// RowName is how a row, counted from 0, is called: "members[2]" for the second.
+func RowName(head string, nr int) string { return head + "[" + strconv.Itoa(nr+1) + "]" }

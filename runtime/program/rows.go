@@ -24,6 +24,9 @@ type row struct {
 	frame   *frame
 }
 
+// IsGroup tells whether the item at slot is the head of a repeated group.
+func (s *State) IsGroup(slot int) bool { return s.program.items[slot].repeat != nil }
+
 // Rows is how many rows of the group with the head at slot there are to look at: those given, and those that must
 // be there. It is none for an item that is no head, and where the group is passed over.
 func (s *State) Rows(slot int) int {
@@ -62,7 +65,7 @@ func (s *State) Place(slot int) string {
 }
 
 // RowPlace is how a row is called: "members[2]".
-func (s *State) RowPlace(slot, nr int) string { return rowName(s.Place(slot), nr) }
+func (s *State) RowPlace(slot, nr int) string { return RowName(s.Place(slot), nr) }
 
 // settleRows finds the rows of the group with the head at slot, which has been judged, and settles what is in them.
 func (s *State) settleRows(slot int) {

@@ -17,9 +17,10 @@ type search struct {
 	seen    []bool
 	broken  bool // the clauses contradict each other
 	model   []bool
-	clauses int
-	learned []*clause
-	steps   int // left of the work allowed
+	// literals are those of all clauses, as they came.
+	literals int
+	learned  []*clause
+	steps    int // left of the work allowed
 }
 
 type clause struct {
@@ -65,7 +66,7 @@ func (s *search) addClause(lits []Lit) {
 			kept = append(kept, l)
 		}
 	}
-	s.clauses++
+	s.literals += 1 + len(kept)
 	switch len(kept) {
 	case 0:
 		s.broken = true

@@ -159,5 +159,5 @@ func (m Model) Holds(l Lit) bool { return l.variable() < len(m) && m[l.variable(
 // Value is a number in the model.
 func (s *Solver) Value(n Number) *big.Rat { return s.found[n] }
 
-// Size is how many variables and clauses there are, for budgets.
-func (s *Solver) Size() int { return len(s.model) + s.clauses + s.entries }
+// Size is how many variables there are, and literals and numbers in what is demanded.
+func (s *Solver) Size() int { return len(s.model) + s.literals + s.entries }

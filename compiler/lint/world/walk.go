@@ -15,6 +15,7 @@ func (w *World) walk() {
 	for i := 0; i < len(w.Items); {
 		if w.Size() > mostSize {
 			w.open = true
+			return
 		}
 		if w.isComputed(i) {
 			w.Items[i] = Item{Reached: solver.True, Ask: solver.True, Asked: solver.True, Answered: solver.False, Valued: solver.False}

@@ -96,7 +96,7 @@ type Reason struct {
 }
 
 // Limits of what is put to the solver at all: a survey beyond them is not decided.
-const mostSize = 4_000_000
+const mostSize = 1_500_000
 
 // New puts a survey to a solver.
 func New(s *ir.Survey) *World { return newWorld(s, solver.New(), false, nil) }
@@ -115,6 +115,10 @@ func newWorld(s *ir.Survey, to *solver.Solver, all bool, beside *World) *World {
 	}
 	w.walk()
 	for i := range s.Rules {
+		if w.open = w.open || w.Size() > mostSize; w.open {
+			w.Rules = append(w.Rules, Rule{})
+			continue
+		}
 		w.rule(i)
 	}
 	return w

@@ -11,7 +11,6 @@ import (
 	"github.com/surveyc/surveyc/compiler/diff"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
-	"github.com/surveyc/surveyc/runtime/answers"
 )
 
 var diffFormats = []string{"text", "md", "json"}
@@ -119,8 +118,8 @@ func (d difference) area(area diff.Area, changes []diff.Change) {
 	d.heading("## ", d.say(catalogue.Code("diff.area."+string(area))))
 	for _, ch := range changes {
 		d.point(d.sentence(ch))
-		if ch.Record != nil {
-			d.below(d.example(ch.Example))
+		if ch.Example != nil {
+			d.below(d.example(ch.Example.InWords))
 		}
 	}
 	d.line("")
@@ -153,7 +152,7 @@ func (d difference) old() {
 	}
 	for _, r := range d.compat.Refused {
 		d.point(d.say(r.Message.Code, r.Message.Args...))
-		d.below(d.example(r.Example))
+		d.below(d.example(r.Example.InWords))
 	}
 	if len(d.compat.Open) > 0 {
 		d.line(d.say("diff.compat-undecided", strings.Join(d.compat.Open, "、")))
@@ -226,7 +225,7 @@ type refusalJSON struct {
 	Rule    string         `json:"rule,omitempty"`
 	Code    catalogue.Code `json:"code"`
 	Message string         `json:"message"`
-	Record  any            `json:"record"`
+	Example any            `json:"example"`
 }
 
 type compatJSON struct {
@@ -241,12 +240,12 @@ func (a *app) diffJSON(r *diff.Report, c *diff.Compatibility) error {
 		Compat  *compatJSON  `json:"compat,omitempty"`
 	}{Changes: []changeJSON{}}
 	for _, ch := range r.Changes {
-		out.Changes = append(out.Changes, changeJSON{ch.Area(), ch.Code, ch.Item, ch.Rule, ch.Line, ch.Meaning, !ch.Open, a.say(ch.Code, ch.Args...), recordJSON(ch.Record)})
+		out.Changes = append(out.Changes, changeJSON{ch.Area(), ch.Code, ch.Item, ch.Rule, ch.Line, ch.Meaning, !ch.Open, a.say(ch.Code, ch.Args...), householdOf(ch.Example)})
 	}
 	if c != nil {
 		out.Compat = &compatJSON{Proven: c.Holds(), Refused: []refusalJSON{}, Undecided: append([]string{}, c.Open...)}
 		for _, f := range c.Refused {
-			out.Compat.Refused = append(out.Compat.Refused, refusalJSON{f.Item, f.Rule, f.Code, a.say(f.Message.Code, f.Message.Args...), recordJSON(f.Record)})
+			out.Compat.Refused = append(out.Compat.Refused, refusalJSON{f.Item, f.Rule, f.Code, a.say(f.Message.Code, f.Message.Args...), householdOf(f.Example)})
 		}
 	}
 	enc := json.NewEncoder(a.out)
@@ -255,9 +254,15 @@ func (a *app) diffJSON(r *diff.Report, c *diff.Compatibility) error {
 	return enc.Encode(out)
 }
 
-func recordJSON(r *answers.Record) any {
-	if r == nil {
+// household is an example as a record of each survey.
+type household struct {
+	Old json.RawMessage `json:"old"`
+	New json.RawMessage `json:"new"`
+}
+
+func householdOf(e *diff.Example) any {
+	if e == nil {
 		return nil
 	}
-	return json.RawMessage(r.AppendJSON(nil))
+	return household{e.Old.AppendJSON(nil), e.New.AppendJSON(nil)}
 }

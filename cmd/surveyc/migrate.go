@@ -136,7 +136,7 @@ func (m *migration) record(to migrate.Writer, r *answers.Record) error {
 	carried, lost := m.migrator.Record(r)
 	if carried.Malformed != nil {
 		m.broken++
-		m.lose("", "migrate.unreadable", r.Name)
+		m.lose("", "cmd.migrate.broken", r.Name)
 		return nil
 	}
 	if isTable(m.out) {
@@ -187,11 +187,22 @@ func (m *migration) lose(item string, why catalogue.Code, record string) {
 	l.last = record
 }
 
+// said is a kind of loss in words: of a record, of a column, of an answer.
+func (m *migration) said(key loss, l *losses) string {
+	switch {
+	case key.item == "":
+		return m.say(key.why, l.records, l.first)
+	case l.first == "":
+		return m.say("cmd.migrate.column", key.item, catalogue.Phrase{Code: key.why})
+	}
+	return m.say("cmd.migrate.lost", key.item, l.records, catalogue.Phrase{Code: key.why}, l.first)
+}
+
 func (m *migration) report() error {
 	fmt.Fprintln(m.app.out, m.say("cmd.migrate.summary", m.carried, m.out, m.short, m.broken))
 	for _, key := range m.order {
 		l := m.lost[key]
-		fmt.Fprintln(m.app.out, "  · "+oneLine(m.say("cmd.migrate.lost", key.item, l.records, catalogue.Phrase{Code: key.why}, l.first)))
+		fmt.Fprintln(m.app.out, "  · "+oneLine(m.said(key, l)))
 	}
 	if len(m.order) > 0 {
 		return exit(statusBlocks)

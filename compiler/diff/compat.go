@@ -31,8 +31,7 @@ type Refusal struct {
 	Item, Rule string
 	Code       catalogue.Code // of the finding
 	Message    catalogue.Phrase
-	Example    []catalogue.Phrase // the answers that it takes
-	Record     *answers.Record    // all of the record, in ids and codes of the new survey
+	Example    *Example // its records are whole
 }
 
 // Compatible asks whether old records stay valid.
@@ -356,7 +355,7 @@ func (t *trial) shows(s *old, g goal, r *answers.Record) bool {
 		}
 		known := t.carried(variant)
 		if f := refusalAt(s.is, known, g); f != nil {
-			t.refuse(s, g, known, f)
+			t.refuse(s, g, variant, known, f)
 			return true
 		}
 	}
@@ -402,12 +401,12 @@ func refusalAt(s *program.State, r *answers.Record, g goal) *validate.Finding {
 	return nil
 }
 
-func (t *trial) refuse(s *old, g goal, r *answers.Record, f *validate.Finding) {
+func (t *trial) refuse(s *old, g goal, whole, r *answers.Record, f *validate.Finding) {
 	few := fewest(r, func(r *answers.Record) bool {
 		other := refusalAt(s.is, r, g)
 		return other != nil && other.Code == f.Code
 	})
 	t.result.Refused = append(t.result.Refused, Refusal{
-		Item: g.item, Rule: g.rule, Code: f.Code, Message: catalogue.Phrase{Code: "diff.refused." + f.Code, Args: []any{label(t.newItem(g.item)), g.rule}}, Example: t.inWords(few), Record: r,
+		Item: g.item, Rule: g.rule, Code: f.Code, Message: catalogue.Phrase{Code: "diff.refused." + f.Code, Args: []any{label(t.newItem(g.item)), g.rule}}, Example: &Example{InWords: t.inWords(few), Old: t.asOld(whole), New: t.asNew(r)},
 	})
 }

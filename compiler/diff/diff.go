@@ -17,13 +17,19 @@ import (
 type Change struct {
 	Code    catalogue.Code
 	Args    []any
-	Item    string // that it is about, by its new id; of one that is no more, the old one; "" for the survey
-	Rule    string // that it is about, "" for none
-	Line    int    // in the new survey; 0 for what is no more
-	Meaning bool   // it is more than words
-	Open    bool   // whether it is a change at all could not be decided
-	Example []catalogue.Phrase
-	Record  *answers.Record // the household of the example, in ids and codes of the new survey
+	Item    string   // that it is about, by its new id; of one that is no more, the old one; "" for the survey
+	Rule    string   // that it is about, "" for none
+	Line    int      // in the new survey; 0 for what is no more
+	Meaning bool     // it is more than words
+	Open    bool     // whether it is a change at all could not be decided
+	Items   []string // of a change of route: all that it is about
+	Example *Example
+}
+
+// Example is a household: its answers in words, in as few as show what it is to show, and as a record of each survey.
+type Example struct {
+	InWords  []catalogue.Phrase
+	Old, New *answers.Record
 }
 
 // Area is the part of a report that a change belongs to.

@@ -21,7 +21,7 @@ type match struct {
 func matched(old, after *ir.Survey) *match {
 	m := &match{old: old, new: after, from: map[string]string{}, to: map[string]string{}, codes: map[string]map[int]int{}, atOld: positions(old), atNew: positions(after)}
 	for i := range after.Items {
-		if it := &after.Items[i]; it.Specify == nil && it.Was != "" {
+		if it := &after.Items[i]; it.Specify == nil && it.Was != "" && !m.saidBefore(it) {
 			m.pair(it.Was, it.ID)
 		}
 	}
@@ -36,6 +36,12 @@ func matched(old, after *ir.Survey) *match {
 		}
 	}
 	return m
+}
+
+// saidBefore tells whether the old survey says of the item already what it was, so that it has followed.
+func (m *match) saidBefore(it *ir.Item) bool {
+	at, ok := m.atOld[it.ID]
+	return ok && m.old.Items[at].Was == it.Was
 }
 
 func positions(s *ir.Survey) map[string]int {

@@ -69,7 +69,7 @@ func (c *comparison) routes() {
 		slices.Sort(open)
 		open = slices.Compact(open)
 		ch := meaning(open[0], c.newItem(open[0]).Line, "diff.route-undecided", c.labels(open))
-		ch.Open = true
+		ch.Open, ch.Items = true, open
 		c.add(ch)
 	}
 	c.written(len(c.report.Changes) > before)
@@ -95,7 +95,7 @@ func (c *comparison) reroute(it *ir.Item, now program.Status, shown map[string]b
 	ids := c.alsoTurned(now, shown)
 	code := either(now == program.Passed, "diff.now-passed", "diff.now-asked")
 	ch := meaning(it.ID, it.Line, code, c.labels(ids))
-	ch.Example, ch.Record = c.inWords(r), r
+	ch.Example, ch.Items = c.example(r), ids
 	c.add(ch)
 	return true
 }

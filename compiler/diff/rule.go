@@ -115,7 +115,7 @@ func (c *comparison) turn(r *ir.Rule, shows claim, i, j int, acted bool) solver.
 	example, outcome := s.find(shows, slices.Concat(s.route, []solver.Lit{before.If(acted), after.If(!acted)})...)
 	if outcome == solver.Sat {
 		ch := meaning(r.Item, r.Line, either(acted, "diff.rule-no-longer", "diff.rule-newly"), r.Name, severity(r)).about(r.Name)
-		ch.Example, ch.Record = c.inWords(example), example
+		ch.Example = c.example(example)
 		c.add(ch)
 	}
 	return outcome
@@ -155,7 +155,7 @@ func (c *comparison) acting(ch Change, old, now *ir.Rule) Change {
 		goal = s.old.And(s.old.Formula(old.Fires), s.old.Items[s.old.At(old.Item)].Asked)
 	}
 	if example, outcome := s.find(shows, slices.Concat(s.route, []solver.Lit{goal})...); outcome == solver.Sat {
-		ch.Example, ch.Record = c.inWords(example), example
+		ch.Example = c.example(example)
 	}
 	return ch
 }

@@ -222,6 +222,47 @@ func settled(s *program.State, slot int) bool {
 	return s.Verdict(slot) == program.Good || s.Verdict(slot) == program.Blank && s.Blankable(slot)
 }
 
+// example is a household, which both surveys have looked at.
+func (c *comparison) example(r *answers.Record) *Example {
+	return &Example{InWords: c.inWords(r), Old: c.asOld(r), New: c.asNew(r)}
+}
+
+// asNew are the answers that the new survey has an item and an option for.
+func (c *comparison) asNew(r *answers.Record) *answers.Record {
+	out := &answers.Record{}
+	for _, f := range r.Fields {
+		if _, ok := c.atNew[f.Key]; ok && printed(f.Value).Equal(f.Value) {
+			out.Fields = append(out.Fields, f)
+		}
+	}
+	return out
+}
+
+// asOld are those that the old survey has an item for, under its ids and codes.
+func (c *comparison) asOld(r *answers.Record) *answers.Record {
+	out := &answers.Record{}
+	for _, f := range r.Fields {
+		if i := slices.IndexFunc(c.was.Items, func(it ir.Item) bool { return it.ID == f.Key }); i >= 0 {
+			it := &c.old.Items[i]
+			out.Fields = append(out.Fields, answers.Field{Key: it.ID, Value: c.oldAnswer(it, f.Value)})
+		}
+	}
+	return out
+}
+
+func (c *comparison) oldAnswer(it *ir.Item, v answers.Value) answers.Value {
+	switch {
+	case v.Kind == answers.Number && it.Domain.Kind != ir.Number:
+		return answers.Num(float64(c.oldCode(it, int(v.Num))))
+	case v.Kind == answers.List:
+		v.List = slices.Clone(v.List)
+		for i := range v.List {
+			v.List[i] = c.oldAnswer(it, v.List[i])
+		}
+	}
+	return v
+}
+
 // inWords are a household's answers, under the old ids of items that are no more.
 func (c *comparison) inWords(r *answers.Record) []catalogue.Phrase {
 	var list []catalogue.Phrase

@@ -111,9 +111,7 @@ var diffEntries = []Entry{
 	{Code: "migrate.kind", Zh: "题型改了", En: "its type has changed"},
 	{Code: "migrate.computed", Zh: "现在由程序计算", En: "it is computed now"},
 	{Code: "migrate.unknown", Zh: "旧问卷也没有这道题", En: "the old survey has no such question either"},
-	{Code: "migrate.clash", Zh: "新问卷的这道题另有旧答案", En: "that question of the new survey has another old answer"},
 	{Code: "migrate.no-column", Zh: "表格里没有它的列（要保留就写成 .jsonl）", En: "the table has no column for it (write .jsonl to keep it)"},
-	{Code: "migrate.unreadable", Zh: "读不出来", En: "cannot be read"},
 }
 
 // changeEntries are what the commands diff and migrate say of themselves.
@@ -145,5 +143,7 @@ Exit status 0: all was carried; 1: some answers were not.`},
 	{Code: "cmd.migrate.rows-csv", Zh: "问卷里有循环，一行装不下几行答案：结果用 .jsonl", En: "the survey has repeated groups, which no row of a table can hold: write .jsonl"},
 	{Code: "cmd.migrate.same-file", Zh: "结果文件“%[1]s”就是旧答卷，换一个名字", En: "%[1]s is the file that is read; choose another name"},
 	{Code: "cmd.migrate.summary", Zh: "转了 %[1]d 份答卷，写到 %[2]s；%[3]d 份有答案没有转过去，%[4]d 份读不出来。", En: "%[1]d records carried over to %[2]s; %[3]d of them not whole, %[4]d could not be read."},
+	{Code: "cmd.migrate.column", Zh: "列“%[1]s”没有读：%[2]s", En: "the column %[1]s was not read: %[2]s"},
+	{Code: "cmd.migrate.broken", Zh: "%[1]d 份读不出来，例如第 %[2]s 行", En: "%[1]d could not be read, for example row %[2]s"},
 	{Code: "cmd.migrate.lost", Zh: "%[1]s（%[2]d 份）：%[3]s，例如答卷 %[4]s", En: "%[1]s (%[2]d records): %[3]s, for example in record %[4]s"},
 }

@@ -51,8 +51,7 @@ var carried = []struct{ name, old, new, record, want, lost string }{
 	{"rows", "repeat m \"m\" 0..3\nquestion 1 \"a\" option 1 \"x\" option 2 \"y\"\nendrepeat", "repeat m \"m\" 0..3\nquestion 2 \"a\" was 1 option 1 \"y\" option 2 \"x\"\nendrepeat", `{"m":[{"1":1},{"1":2}]}`, `{"m":[{"2":2},{"2":1}]}`, ""},
 	{"no answer of a kind", `question 1 "a" integer refused`, `question 2 "a" integer refused was 1`, `{"1":{"none":"refused"}}`, `{"2":{"none":"refused"}}`, ""},
 	{"the words of an option", "question 1 \"a\" option 1 \"x\" option 2 \"y\" specify", "question 3 \"a\" was 1 option 1 \"x\" option 2 \"n\" option 3 \"y\" specify", `{"1":2,"1.2":"w"}`, `{"3":3,"3.3":"w"}`, ""},
-	{"now computed", `question a "a" integer`, "question b \"b\" integer
-compute a \"a\" as b + 1", `{"a":1}`, `{}`, "a migrate.computed"},
+	{"now computed", `question a "a" integer`, "question b \"b\" integer\ncompute a \"a\" as b + 1", `{"a":1}`, `{}`, "a migrate.computed"},
 }
 
 func TestRecords(t *testing.T) {

@@ -48,8 +48,11 @@ compiler/ir, dsl/catalogue < compiler/gen/html
 compiler/ir, compiler/layout, compiler/value, dsl/catalogue < compiler/gen/jsonschema
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
-compiler/ir, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/validate < runtime/columns
+compiler/ir, runtime/answers, runtime/columns < runtime/scan
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
+runtime/columns, runtime/scan < runtime/batch
 compiler/ir, runtime/answers, runtime/program < runtime/why
 
 # What looks through a survey that compiles, and tries what it claims on the runtime.
@@ -63,7 +66,7 @@ compiler/diff, compiler/ir, dsl/catalogue, runtime/answers < runtime/migrate
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/diff, compiler/lint, compiler/translation < cmd/surveyc
+compiler, compiler/diff, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/lint, compiler/translation, compiler/value < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
 runtime/answers, runtime/batch, runtime/interview, runtime/migrate, runtime/program, runtime/validate, runtime/why < cmd/surveyc
 
@@ -72,6 +75,10 @@ compiler, compiler/ir, compiler/value, dsl/catalogue, surveys < surveys/generate
 runtime/answers, runtime/program, runtime/validate < surveys/generate
 compiler/qtype, dsl/catalogue, dsl/keyword < docs/generate
 compiler, compiler/gen/html, surveys < docs/screenshot
+
+# What is measured, a module of its own.
+compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/program, runtime/validate, dsl/catalogue, surveys, bench/byhand < bench
+compiler/ir, dsl/catalogue, runtime/validate < bench/byhand
 
 # What tests of several engines share; nothing else imports it.
 compiler/ir, compiler/value, dsl/catalogue < runtime/conformance/records
@@ -91,7 +98,8 @@ github.com/spf13/cobra, github.com/spf13/pflag, github.com/inconshreveable/mouse
 github.com/schollz/progressbar/v3, golang.org/x/term < cmd/surveyc
 
 # Files and processes.
-os < cmd/surveyc, compiler/gen/html/bundle, docs/generate, docs/screenshot, surveys/generate
+os/exec < bench
+os < bench, cmd/surveyc, compiler/gen/html/bundle, docs/generate, docs/screenshot, surveys/generate
 `
 
 // guarded are the packages of the standard library that need an arrow. The others are free.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"encoding/json"
 	"errors"
 	"io"
 	"slices"
@@ -158,15 +157,15 @@ func linked(s *ir.Survey) *program.Program {
 // lines writes findings as JSON, one a line.
 type lines struct {
 	buffer *bufio.Writer
-	json   *json.Encoder
+	line   []byte
 }
 
-func newLines(w io.Writer) *lines {
-	buffer := bufio.NewWriterSize(w, 64<<10)
-	enc := json.NewEncoder(buffer)
-	enc.SetEscapeHTML(false)
-	return &lines{buffer, enc}
+func newLines(w io.Writer) *lines { return &lines{buffer: bufio.NewWriterSize(w, 64<<10)} }
+
+func (l *lines) finding(f validate.Finding) error {
+	l.line = append(f.AppendJSON(l.line[:0]), '\n')
+	_, err := l.buffer.Write(l.line)
+	return err
 }
 
-func (l *lines) finding(f validate.Finding) error { return l.json.Encode(f) }
-func (l *lines) finish(*batch.Summary) error      { return l.buffer.Flush() }
+func (l *lines) finish(*batch.Summary) error { return l.buffer.Flush() }

@@ -23,6 +23,7 @@ type dialogue struct {
 	lines   *bufio.Reader
 	handed  string // the file that the record was appended to before, "" for none
 	section int    // the section whose title was shown last
+	matrix  string // the title of a matrix that was shown last
 	rows    string // the rows whose title was
 	shown   string // what was shown last and not asked
 	mending bool   // all was asked before: an answer leads to what is open, not to the next question

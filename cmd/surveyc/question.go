@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/interview"
@@ -26,6 +27,7 @@ func (d *dialogue) ask(item *ir.Item) {
 		d.askAnother(item)
 		return
 	}
+	d.matrixOf(item)
 	fmt.Fprintf(d.out, "\n%s%s\n", d.question(item), d.hint(item))
 	if item.Note != "" {
 		d.print("cmd.interview.note", d.session.Fill(item.Note))
@@ -40,6 +42,25 @@ func (d *dialogue) ask(item *ir.Item) {
 	}
 	d.given(item)
 	fmt.Fprint(d.out, d.say("cmd.interview.prompt"))
+}
+
+// matrixOf says the title of the matrix that the item is a row of, when that is new.
+func (d *dialogue) matrixOf(item *ir.Item) {
+	if item.Specify != nil {
+		return
+	}
+	m, ok := d.survey.Matrix(item.ID)
+	title := ""
+	if ok {
+		title = numbered(m.ID, d.session.Fill(m.Title))
+	}
+	if ok && title != d.matrix {
+		fmt.Fprintf(d.out, "\n%s\n", title)
+		if m.Note != "" {
+			d.print("cmd.interview.note", d.session.Fill(m.Note))
+		}
+	}
+	d.matrix = title
 }
 
 // rating is the Type of a choice whose options are steps of a scale.
@@ -94,17 +115,19 @@ func (d *dialogue) passing() {
 
 func (d *dialogue) passed(s interview.Shown) string {
 	if s.Locked {
-		return d.say("cmd.interview.locked", numbered(s.Item, s.Text), d.answerText(s.Item, s.Value), s.Unit)
+		return d.say("cmd.interview.locked", numbered(s.Item.ID, s.Text), d.answerText(s.Item, s.Value), s.Unit)
 	}
-	return d.say("cmd.interview.computed", numbered(s.Item, s.Text), program.Plain(s.Value), s.Unit)
+	return d.say("cmd.interview.computed", numbered(s.Item.ID, s.Text), program.Plain(s.Value), s.Unit)
 }
 
 // question is an item's text behind its printed number; other ids are not on the form.
-func (d *dialogue) question(item *ir.Item) string { return numbered(item, d.session.Fill(item.Text)) }
+func (d *dialogue) question(item *ir.Item) string {
+	return numbered(item.ID, d.session.Fill(item.Text))
+}
 
-func numbered(item *ir.Item, text string) string {
-	if ir.Numbered(item.ID) {
-		return item.ID + " " + text
+func numbered(id, text string) string {
+	if ir.Numbered(id) {
+		return id + " " + text
 	}
 	return text
 }
@@ -134,7 +157,9 @@ func kindCode(d ir.Domain) catalogue.Code {
 		return "cmd.interview.kind.integer"
 	case d.Type == rating:
 		return "cmd.interview.kind.rating"
-	case d.Kind == ir.Date && d.Format != "":
+	case d.Ordered:
+		return "cmd.interview.kind.ranking"
+	case d.Kind != ir.Text && d.Format != "":
 		return catalogue.Code("cmd.interview.kind." + d.Format)
 	}
 	return catalogue.Code("cmd.interview.kind." + d.Kind)
@@ -152,7 +177,16 @@ func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 		for _, m := range v.List {
 			marks = append(marks, d.numberText(item, m.Num))
 		}
+		if item.Domain.Ordered {
+			return strings.Join(marks, " → ")
+		}
 		return strings.Join(marks, "；")
+	}
+	if at, ok := v.Location(); ok {
+		return at.String()
+	}
+	if item.Domain.Format == ir.Photo {
+		return value.PhotoName(v.Str)
 	}
 	return v.Str
 }

@@ -143,7 +143,7 @@ func (r *reader) uniqueValue(e *ast.Call) logic.Cond {
 	it := r.question(e)
 	switch {
 	case it == nil:
-	case it.group == nil || !holds(r.scope.rows, it.group) && !r.scope.anyRow || it.term != nil || it.domain.Kind == ir.Choices:
+	case it.group == nil || !holds(r.scope.rows, it.group) && !r.scope.anyRow || it.term != nil || it.domain.Kind == ir.Choices || it.domain.Kind == ir.Location:
 		r.fail("E825", e.Span, it.id)
 	case !r.scope.inRule:
 		r.fail("E826", e.Span)

@@ -72,6 +72,10 @@ func (r *reader) callValue(e *ast.Call) []operand {
 		return r.numericCall(e, ir.FuncName(name), -1)
 	case "count":
 		return r.count(e)
+	case "rank":
+		return r.rank(e)
+	case "accuracy":
+		return r.oneArgument(e, ir.Accuracy, locationSort)
 	case "len":
 		return r.oneArgument(e, ir.Len, textSort)
 	case "year":
@@ -130,6 +134,28 @@ func (r *reader) count(e *ast.Call) []operand {
 		return nil
 	}
 	return []operand{computed(ir.Func{Name: ir.Count, Args: []ir.Term{ir.Value{Item: arg.item.id}}}, false, e.Span)}
+}
+
+// rank is the place of an option in a ranking. One that was given none stands behind all places.
+func (r *reader) rank(e *ast.Call) []operand {
+	if !r.arity(e, 2, 2) {
+		return nil
+	}
+	x, ok := r.only(e.Args[0], choicesSort, "E408")
+	if !ok {
+		return nil
+	}
+	if !x.item.domain.Ordered {
+		r.fail("E470", e.Args[0].Where(), e.Args[0].Where().Text())
+		return nil
+	}
+	code, ok := r.codeOf(e.Args[1], x.item)
+	if !ok {
+		return nil
+	}
+	behind := float64(len(x.item.domain.Options) + 1)
+	args := []ir.Term{ir.Value{Item: x.item.id}, ir.NumberConst{Value: float64(code)}, ir.NumberConst{Value: behind}}
+	return []operand{computed(ir.Func{Name: ir.Rank, Args: args}, false, e.Span)}
 }
 
 func (r *reader) days(e *ast.Call) []operand {

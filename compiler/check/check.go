@@ -45,23 +45,25 @@ func Check(file *ast.File, functions ...Function) (*Survey, diag.List) {
 // checker goes over a file several times: names, then questions with their texts, then what is computed, then
 // conditions, named ones first, which may use names that come later.
 type checker struct {
-	file      *ast.File
-	diags     diag.List
-	survey    *ir.Survey
-	routes    []route.Item
-	spans     []source.Span
-	items     map[string]*item
-	again     []*item // questions without an id of their own: checked, but no other means them
-	order     []*item // questions in source order, without those for specified options
-	ids       []string
-	lists     map[string]*list
-	named     map[string]*named
-	chain     []string // the named conditions that are being read, each used by the one before
-	functions map[string]Function
-	called    map[string]bool
-	rules     map[string]source.Span
-	closing   int     // position of the first item of the closing, -1 without one
-	open      []*item // the repeated groups that are being laid, the innermost last
+	file       *ast.File
+	diags      diag.List
+	survey     *ir.Survey
+	routes     []route.Item
+	spans      []source.Span
+	items      map[string]*item
+	again      []*item // questions without an id of their own: checked, but no other means them
+	order      []*item // questions in source order, without those for specified options
+	ids        []string
+	lists      map[string]*list
+	matrices   map[string]*ast.Matrix
+	matrixRows map[*ast.Matrix][]*ast.Question
+	named      map[string]*named
+	chain      []string // the named conditions that are being read, each used by the one before
+	functions  map[string]Function
+	called     map[string]bool
+	rules      map[string]source.Span
+	closing    int     // position of the first item of the closing, -1 without one
+	open       []*item // the repeated groups that are being laid, the innermost last
 }
 
 // item is a declared question, a computed item, the head of a repeated group, or the words for an option of a question.
@@ -90,7 +92,7 @@ type list struct {
 func newChecker(file *ast.File, functions []Function) *checker {
 	c := &checker{
 		file: file, survey: &ir.Survey{IR: ir.Version, Properties: []ir.Property{}, Sections: []ir.Section{}, Rules: []ir.Rule{}},
-		items: map[string]*item{}, lists: map[string]*list{}, named: map[string]*named{}, functions: map[string]Function{}, called: map[string]bool{},
+		items: map[string]*item{}, lists: map[string]*list{}, matrices: map[string]*ast.Matrix{}, matrixRows: map[*ast.Matrix][]*ast.Question{}, named: map[string]*named{}, functions: map[string]Function{}, called: map[string]bool{},
 		rules: map[string]source.Span{}, closing: -1,
 	}
 	for _, f := range functions {

@@ -87,6 +87,9 @@ func (c *checker) targetItem(target ast.Ident) *item {
 	if it := c.find(target.Name); it != nil {
 		return it
 	}
+	if it := c.firstRow(target.Name); it != nil {
+		return it
+	}
 	c.suggest(c.error("E502", target.Span, target.Name), target)
 	return nil
 }

@@ -62,7 +62,7 @@ func fits(l, r operand) bool {
 		return r.circled || hasOption(l.item, r.code)
 	case l.sort == codeSort && r.sort == choiceSort:
 		return fits(r, l)
-	case l.sort == choiceSort, l.sort == choicesSort:
+	case l.sort == choiceSort, l.sort == choicesSort, l.sort == locationSort:
 		return false
 	}
 	return l.sort == r.sort
@@ -97,7 +97,11 @@ func (r *reader) misfit(e *ast.Binary, lefts, rights []operand) {
 	}
 	switch {
 	case l.constant:
-		r.fail("E409", e.Where(), e.Where().Text())
+		r.fail("E409", e.Where(), e.Where().Text()).Help = r.ofMatrices(e.Left, e.Right)
+	case l.sort == locationSort:
+		r.fail("E471", e.OpSpan, l.written)
+	case right.sort == locationSort:
+		r.fail("E471", e.OpSpan, right.written)
 	case l.sort == choicesSort:
 		r.fail("E412", e.OpSpan, l.written).WithHelp("help.has", l.written)
 	case right.sort == choicesSort:

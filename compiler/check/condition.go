@@ -130,6 +130,8 @@ func (r *reader) in(e *ast.Binary) logic.Cond {
 		return logic.Test{Test: ir.CodeIn{Item: left.item.id, Codes: r.codes(set, left.item)}}
 	case choicesSort:
 		r.fail("E414", e.OpSpan, left.written)
+	case locationSort:
+		r.fail("E471", e.OpSpan, left.written)
 	case numberSort, textSort, dateSort, timeSort, dateTimeSort:
 		return r.oneOf(left, set)
 	}
@@ -244,7 +246,7 @@ func (r *reader) answering(e ast.Expr, without catalogue.Code) (operand, bool) {
 	fitting := using(operands)
 	switch len(fitting) {
 	case 0:
-		r.fail(without, e.Where(), e.Where().Text())
+		r.fail(without, e.Where(), e.Where().Text()).Help = r.ofMatrices(e)
 		return operand{}, false
 	case 1:
 		r.use(fitting[0])

@@ -17,6 +17,7 @@ import (
 func (c *checker) declare() {
 	c.header()
 	c.declareItems() // which the texts of lists may insert
+	c.declareMatrices()
 	sections := map[string]source.Span{}
 	for _, d := range c.file.Decls {
 		switch d := d.(type) {

@@ -16,6 +16,8 @@ func (c *checker) insertions() {
 			i.text(d.Title)
 		case *ast.Closing:
 			i.text(d.Title)
+		case *ast.Matrix:
+			i.matrix(d)
 		case *ast.Question:
 			i.question(c.itemOf(d))
 		}
@@ -33,6 +35,16 @@ type inserting struct {
 	row      *item // the group in a row of which the text stands; nil outside all
 	reported map[int]bool
 	grown    map[string]int // by id: how long an answer can be when its options' texts are inserted
+}
+
+func (i *inserting) matrix(d *ast.Matrix) {
+	if rows := i.matrixRows[d]; len(rows) > 0 {
+		i.row = i.itemOf(rows[0]).group
+	}
+	i.text(d.Shared.Text)
+	if d.Shared.Note != nil {
+		i.text(*d.Shared.Note)
+	}
 }
 
 func (i *inserting) question(it *item) {

@@ -35,6 +35,7 @@ func (c *checker) lookup(id ast.Ident) *item {
 		code = "E302"
 	}
 	report := c.error(code, id.Span, id.Name)
+	report.Help = c.ofMatrix(id.Name)
 	c.suggest(report, id, sortedNames(c.named)...)
 	if keyword.Is(id.Name, keyword.Offer) {
 		report.WithHelp("help.no-answer", id.Name)

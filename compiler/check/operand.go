@@ -26,6 +26,7 @@ const (
 	choiceSort   sort = "choice"
 	choicesSort  sort = "choices"
 	codeSort     sort = "code"
+	locationSort sort = "location"
 )
 
 // phrase names the sort in the words of the catalogue.

@@ -45,7 +45,7 @@ func (r *reader) preset(it *item, e ast.Expr) (d ir.Default, ok bool) {
 		return d, false
 	}
 	switch set, isSet := e.(*ast.Set); {
-	case it.domain.Kind == ir.Signature:
+	case it.domain.Kind == ir.Signature || it.domain.Kind == ir.Location:
 		r.fail("E452", e.Where())
 	case it.domain.Kind == ir.Choices && isSet:
 		d.Codes = r.marks(it, set.Members...)
@@ -178,6 +178,8 @@ func (it *item) sort() sort {
 		return numberSort
 	case ir.Date:
 		return dateSorts[it.domain.Format]
+	case ir.Location:
+		return locationSort
 	}
 	return textSort
 }

@@ -25,6 +25,8 @@ func (c *checker) questions() {
 			c.section(d, closing)
 		case *ast.Closing:
 			closing = c.close(d, closing)
+		case *ast.Matrix:
+			c.matrix(d)
 		case *ast.Question:
 			c.layInGroup(c.itemOf(d))
 		case *ast.EndRepeat:
@@ -81,6 +83,10 @@ func (c *checker) lay(it *item) {
 	domain.None = c.noAnswers(q, domain.Options)
 	it.domain, it.broken, it.closing = domain, !ok, c.closing >= 0
 	it.position = len(c.survey.Items)
+	if q.Row && len(c.survey.Matrices) > 0 {
+		m := &c.survey.Matrices[len(c.survey.Matrices)-1]
+		m.Items = append(m.Items, it.id)
+	}
 	c.append(it.id, q, ir.Item{
 		Text: c.inserted(q.Text), Note: c.insertedAt(q.Note), Unit: c.insertedAt(q.Unit), Domain: domain,
 		Optional: q.Optional != nil, Locked: q.Locked != nil, Shuffle: c.shuffled(it, specify), Was: c.was(q),
@@ -127,7 +133,7 @@ func (c *checker) domain(q *ast.Question) (d ir.Domain, specify map[int]bool, ok
 	case q.Repeat != nil:
 		return c.rows(q), nil, true
 	case q.Type == nil && len(q.Options) == 0:
-		if !q.Broken {
+		if !q.Broken && !q.Row {
 			c.error("E311", q.ID.Span, q.ID.Name)
 		}
 		return d, nil, false
@@ -169,9 +175,24 @@ func (c *checker) choice(q *ast.Question, options []ir.Option) (ir.Domain, bool)
 	if q.Multi == nil {
 		return d, true
 	}
-	d.Kind, d.Type = ir.Choices, "multi"
+	d.Kind, d.Type, d.Ordered = ir.Choices, q.Multi.Word(), q.Multi.Ordered
+	if d.Ordered && q.Multi.Bound == nil {
+		c.rankAll(&d, q)
+		return d, true
+	}
 	c.bound(&d, q.Multi.Bound, true)
 	return d, true
+}
+
+// rankAll lets a ranking without a bound take all options: none may stand alone, or not be offered.
+func (c *checker) rankAll(d *ir.Domain, q *ast.Question) {
+	alone := slices.ContainsFunc(d.Options, func(o ir.Option) bool { return o.Exclusive })
+	offered := slices.ContainsFunc(q.Options, func(o *ast.Option) bool { return o.If != nil })
+	if alone || offered || q.Of != nil {
+		c.error("E343", q.Multi.Span)
+	}
+	all := float64(len(d.Options))
+	d.Min, d.Max = &all, &all
 }
 
 // typed is the domain of a question with a type.

@@ -37,6 +37,7 @@ func (c *comparison) survey() {
 		}
 	}
 	c.sections()
+	c.matrices()
 }
 
 func (c *comparison) sections() {
@@ -51,6 +52,26 @@ func (c *comparison) sections() {
 	for _, s := range c.old.Sections {
 		if !slices.ContainsFunc(c.new.Sections, func(o ir.Section) bool { return o.ID == s.ID && o.Closing == s.Closing }) {
 			c.add(text("", 1, "diff.section-removed", s.Title))
+		}
+	}
+}
+
+// matrices are how items are laid out, and no answer hangs on that.
+func (c *comparison) matrices() {
+	byID := map[string]ir.Matrix{}
+	for _, m := range c.was.Matrices {
+		byID[m.ID] = m
+	}
+	for _, m := range c.new.Matrices {
+		before, kept := byID[m.ID]
+		if !kept || before.Title != m.Title || before.Note != m.Note || !slices.Equal(before.Items, m.Items) {
+			c.add(text("", 1, "diff.matrix", m.Title))
+		}
+		delete(byID, m.ID)
+	}
+	for _, m := range c.was.Matrices {
+		if _, gone := byID[m.ID]; gone {
+			c.add(text("", 1, "diff.matrix-removed", m.Title))
 		}
 	}
 }

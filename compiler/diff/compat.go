@@ -141,7 +141,7 @@ func (t *trial) domainDiffers(it, was, old *ir.Item) bool {
 // narrower tells whether answers are asked in another form.
 func narrower(d, e *ir.Domain) bool {
 	free := d.Format == "" && d.Pattern == ""
-	return d.Kind != e.Kind || (d.Format != e.Format || d.Pattern != e.Pattern) && !(d.Kind == ir.Text && free)
+	return d.Kind != e.Kind || d.Ordered != e.Ordered || (d.Format != e.Format || d.Pattern != e.Pattern) && !(d.Kind == ir.Text && free)
 }
 
 // domain is what the item takes no more.
@@ -227,10 +227,10 @@ func bears(it *ir.Item, code int) ir.Formula {
 
 func all(of ...ir.Formula) ir.Formula { return ir.And{Of: of} }
 
-func each(codes []int, f func(int) ir.Formula) []ir.Formula {
-	var list []ir.Formula
-	for _, c := range codes {
-		list = append(list, f(c))
+func each[A, B any](of []A, f func(A) B) []B {
+	var list []B
+	for _, x := range of {
+		list = append(list, f(x))
 	}
 	return list
 }

@@ -51,7 +51,7 @@ func (c *comparison) answers(it, was, old *ir.Item) {
 	note := func(code catalogue.Code, args ...any) {
 		c.add(meaning(it.ID, it.Line, code, append([]any{label(it)}, args...)...))
 	}
-	if (it.Compute == nil) != (was.Compute == nil) || d.Kind != e.Kind || d.Format != e.Format {
+	if (it.Compute == nil) != (was.Compute == nil) || d.Kind != e.Kind || d.Format != e.Format || d.Ordered != e.Ordered {
 		note("diff.kind", kindWords(was), kindWords(it))
 		return
 	}
@@ -204,6 +204,9 @@ func kindWords(it *ir.Item) catalogue.Phrase {
 		return catalogue.Phrase{Code: "diff.kind.compute"}
 	}
 	kind := catalogue.Code("diff.kind." + string(it.Domain.Kind))
+	if it.Domain.Ordered {
+		kind = "diff.kind.ranking"
+	}
 	if it.Domain.Format != "" {
 		kind = catalogue.Code("diff.kind." + string(it.Domain.Format))
 	}

@@ -160,6 +160,10 @@ func (m *match) renamed() *ir.Survey {
 	for i := range s.Items {
 		n.item(&s.Items[i])
 	}
+	s.Matrices = slices.Clone(s.Matrices)
+	for i, m := range s.Matrices {
+		s.Matrices[i].Items = each(m.Items, n.id)
+	}
 	s.Predicates = n.formulas(s.Predicates)
 	s.Rules = slices.Clone(s.Rules)
 	for i := range s.Rules {

@@ -135,13 +135,26 @@ func (n naming) term(t ir.Term) ir.Term {
 	case ir.Arith:
 		return ir.Arith{Op: t.Op, Left: n.term(t.Left), Right: n.term(t.Right)}
 	case ir.Func:
-		return ir.Func{Name: t.Name, Args: n.terms(t.Args)}
+		return ir.Func{Name: t.Name, Args: n.ranked(t, n.terms(t.Args))}
 	case ir.Total:
 		return ir.Total{Func: t.Func, Rows: n.id(t.Rows), Where: n.formula(t.Where), Out: n.formula(t.Out), Of: n.term(t.Of)}
 	case ir.CallTerm:
 		return ir.CallTerm{Func: t.Func, Args: n.terms(t.Args)}
 	}
 	panic(fmt.Sprintf("diff: no naming of %T", t))
+}
+
+// ranked are the arguments of a function, of which that of a Rank is a code.
+func (n naming) ranked(f ir.Func, args []ir.Term) []ir.Term {
+	if f.Name != ir.Rank {
+		return args
+	}
+	if v, isItem := f.Args[0].(ir.Value); isItem {
+		if code, ok := f.Args[1].(ir.NumberConst); ok {
+			args[1] = ir.NumberConst{Value: float64(n.code(v.Item, int(code.Value)))}
+		}
+	}
+	return args
 }
 
 func (n naming) terms(of []ir.Term) []ir.Term {

@@ -31,7 +31,7 @@ func (c *comparison) differs(it *ir.Item, changed map[string]bool) bool {
 	}
 	old := c.oldItem(from)
 	d, e := &it.Domain, &old.Domain
-	if d.Kind != e.Kind || d.Format != e.Format || (it.Compute == nil) != (old.Compute == nil) || it.Group != c.naming().id(old.Group) {
+	if d.Kind != e.Kind || d.Format != e.Format || d.Ordered != e.Ordered || (it.Compute == nil) != (old.Compute == nil) || it.Group != c.naming().id(old.Group) {
 		return true
 	}
 	if c.oldKeys.of(old.Asked) != c.newKeys.of(it.Asked) || c.oldKeys.of(old.Passed) != c.newKeys.of(it.Passed) || c.oldKeys.ofTerm(old.Times) != c.newKeys.ofTerm(it.Times) {

@@ -32,6 +32,8 @@ func (r renamer) declare(d ast.Decl) {
 	switch d := d.(type) {
 	case *ast.Question:
 		r.names[d.ID.Name] = true
+	case *ast.Matrix:
+		r.names[d.Shared.ID.Name] = true
 	case *ast.Condition:
 		r.names[d.Name.Name] = true
 	case *ast.Choices:
@@ -43,6 +45,10 @@ func (r renamer) decl(d ast.Decl) ast.Decl {
 	switch d := d.(type) {
 	case *ast.Question:
 		return r.question(*d)
+	case *ast.Matrix:
+		m := *d
+		m.Shared = r.question(*d.Shared)
+		return &m
 	case *ast.EndRepeat:
 		return d
 	case *ast.Condition:

@@ -119,6 +119,21 @@ var mutations = []struct {
 	{"computed and asked", `"asked":{"op":"or","of":[]},"passed":{"op":"or","of":[]},"line":1}]`, `"asked":{"op":"and","of":[]},"passed":{"op":"or","of":[]},"line":1}]`, `item "7" is computed, and yet asked`, false},
 	{"a computed item in a formula", `"op":"answered","item":"1"`, `"op":"answered","item":"7"`, `item "7" is computed: its term stands for it`, false},
 	{"inserted from later", `{1}{x}`, `{7}{x}`, `item "6" inserts "7", which does not stand before it`, false},
+	{"a place in no ranking", `"func":"rank","args":[{"op":"value","item":"12"`, `"func":"rank","args":[{"op":"value","item":"2"`, `1 has no place in item "2"`, false},
+	{"a place of no option", `"item":"12"},{"op":"number","value":1}`, `"item":"12"},{"op":"number","value":7}`, `7 has no place in item "12"`, false},
+	{"a ranking of no choices", `"kind":"choices","options":[{"code":1,"text":"是 </script>"}],"ordered"`, `"kind":"choice","options":[{"code":1,"text":"是 </script>"}],"ordered"`, `is ordered and no choices`, false},
+	{"a photo that is a text", `"kind":"signature","format":"photo"`, `"kind":"text","format":"photo"`, `which is none of a text`, false},
+	{"the accuracy of a number", `"func":"accuracy","args":[{"op":"value","item":"13"`, `"func":"accuracy","args":[{"op":"value","item":"3"`, `a number stands where a location must`, false},
+	{"a location compared", `"compare":"lt","left":{"op":"value","item":"10"}`, `"compare":"lt","left":{"op":"value","item":"13"}`, `a location is compared with a time`, false},
+	{"a location passed", `"op":"call","func":"score","args":[{"op":"value","item":"3"`, `"op":"call","func":"score","args":[{"op":"value","item":"13"`, `a location cannot be passed`, false},
+	{"a matrix called as an item", `"matrices":[{"id":"m"`, `"matrices":[{"id":"4"`, `a matrix has the id "4"`, false},
+	{"a matrix without rows", `"items":["4"]`, `"items":[]`, `matrix "m" has no rows`, true},
+	{"a matrix of what is not there", `"items":["4"]`, `"items":["44"]`, `matrix "m" has the row "44"`, false},
+	{"rows out of order", `"items":["4"]`, `"items":["4","3"]`, `matrix "m" has the row "3"`, false},
+	{"rows apart", `"items":["4"]`, `"items":["3","5"]`, `matrix "m" has the row "5"`, false},
+	{"a row in two matrices", `"items":["5"]`, `"items":["4"]`, `matrix "n" has the row "4"`, false},
+	{"rows that differ", `"items":["4"]`, `"items":["4","5"]`, `row "5" of matrix "m" is not like the first`, false},
+	{"a title that waits for its rows", `"title":"{1}如何"`, `"title":"{6}如何"`, `matrix "m" inserts "6"`, false},
 	{"asked by what comes later", `"op":"answered","item":"1"`, `"op":"answered","item":"6"`, `hangs on "6"`, false},
 }
 
@@ -137,7 +152,7 @@ func TestDecodeRefuses(t *testing.T) {
 }
 
 func TestSchemaRefusesEachMissingMember(t *testing.T) {
-	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions", "pattern", "expects", "format", "none", "defaults", "if", "locked", "shuffle", "since", "group", "times", "languages", "at"}
+	optional := []string{"note", "unit", "optional", "specify", "compute", "ask", "skips", "closing", "options", "hidden", "integer", "min", "max", "exclusive", "functions", "matrices", "ordered", "pattern", "expects", "format", "none", "defaults", "if", "locked", "shuffle", "since", "group", "times", "languages", "at"}
 	schema, whole := compiled(t), instance(t, encoded(t, sample()))
 	eachObject(whole, func(object map[string]any) {
 		for name, value := range maps.Clone(object) {

@@ -232,7 +232,9 @@ type FuncName string
 // The built-in functions. Abs, Neg, Round, Min, Max, Sum take numbers; Round goes half away
 // from zero; Sum adds from left to right. Len counts the code points of a text. Year is of
 // a date; Days is from the first date to the second, negative when that is earlier. Count takes the
-// Choices item, written as Value, and gives its number of marks.
+// Choices item, written as Value, and gives its number of marks. Rank takes an ordered one, a code and a number: it
+// gives the place of the code among the marks, from 1, or that number where it is not marked. Accuracy is of a Location
+// item, and has no value where the answer has none.
 const (
 	Neg   FuncName = "neg"
 	Abs   FuncName = "abs"
@@ -244,6 +246,9 @@ const (
 	Year  FuncName = "year"
 	Days  FuncName = "days"
 	Count FuncName = "count"
+	Rank  FuncName = "rank"
+
+	Accuracy FuncName = "accuracy"
 )
 
 // Func applies a built-in function.

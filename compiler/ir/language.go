@@ -25,6 +25,7 @@ type Translation struct {
 //
 //	survey · survey source         the title, the property source
 //	section water · closing        their titles
+//	matrix 8 · matrix 8 note       the title of a matrix, its note
 //	4-1 · 4-1 note · 4-1 unit      an item's texts; 4-1 pattern for what its pattern asks for, in words
 //	4-1 ②                          an option's text
 //	assert in-school               a rule's message
@@ -39,6 +40,7 @@ func (s *Survey) EachText(visit func(place string, text *string)) {
 	section := -1
 	for i := range s.Items {
 		w.sections(&section, s.Items[i].Section)
+		w.matrixAt(s.Items[i].ID)
 		w.item(&s.Items[i])
 		w.rules(s.Items[i].ID)
 	}
@@ -71,6 +73,19 @@ func (s *Section) Place() string {
 	}
 	return "section " + s.ID
 }
+
+// matrixAt sees the title above a matrix's first row.
+func (w textWalk) matrixAt(row string) {
+	for i := range w.survey.Matrices {
+		if m := &w.survey.Matrices[i]; m.Items[0] == row {
+			w.see(m.Place(), &m.Title)
+			w.see(m.Place()+" note", &m.Note)
+		}
+	}
+}
+
+// Place names the place of the matrix's title, as EachText does.
+func (m *Matrix) Place() string { return "matrix " + m.ID }
 
 func (w textWalk) item(it *Item) {
 	w.see(it.ID, &it.Text)
@@ -126,7 +141,7 @@ func (l *Language) index() map[Translation]string {
 func (s *Survey) withOwnTexts() *Survey {
 	c := *s
 	c.Properties, c.Sections = slices.Clone(s.Properties), slices.Clone(s.Sections)
-	c.Items, c.Rules = slices.Clone(s.Items), slices.Clone(s.Rules)
+	c.Items, c.Rules, c.Matrices = slices.Clone(s.Items), slices.Clone(s.Rules), slices.Clone(s.Matrices)
 	for i := range c.Items {
 		d := &c.Items[i].Domain
 		d.Options = slices.Clone(d.Options)

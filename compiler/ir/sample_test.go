@@ -22,6 +22,9 @@ func sample() *Survey {
 			item("4", Domain{Kind: Date, Type: "date"}),
 			item("5", Domain{Kind: Signature, Type: "signature"}),
 			item("6", Domain{Kind: Number, Type: "number"}),
+			item("12", Domain{Kind: Choices, Options: choice[:1], Ordered: true, Type: "ranking"}),
+			item("14", Domain{Kind: Signature, Format: Photo, Type: "photo"}),
+			item("13", Domain{Kind: Location, Type: "location"}),
 			item("10", Domain{Kind: Date, Format: Time, Type: "time"}),
 			item("11", Domain{Kind: Date, Format: DateTime, Type: "datetime"}),
 			item("9", Domain{Kind: Text, Format: ResidentID, Type: "resident_id"}),
@@ -44,6 +47,7 @@ func sample() *Survey {
 	s.Items[1].Shuffle = []int{1, 2}
 	s.Items[1].Defaults = []Default{{Codes: []int{1, 2}}}
 	s.Items[6].Note = "{1}{x}"
+	s.Matrices = []Matrix{{ID: "m", Title: "{1}如何", Note: "说明", Items: []string{"4"}}, {ID: "n", Title: "", Items: []string{"5"}}}
 	last := len(s.Items) - 1
 	s.Items[last-2].Times, s.Items[last-1].Group = Value{Item: "3"}, "members"
 	s.Items[last].Asked, s.Items[last].Compute = Or{Of: []Formula{}}, Arith{Op: Mul, Left: Value{Item: "3"}, Right: NumberConst{Value: 2}}
@@ -65,6 +69,7 @@ func sample() *Survey {
 }
 
 func sampleTests() []Test {
+	place := Func{Name: Rank, Args: []Term{Value{Item: "12"}, NumberConst{Value: 1}, NumberConst{Value: 2}}}
 	three, six := Value{Item: "3"}, Value{Item: "6"}
 	return []Test{
 		CodeIn{Item: "1", Codes: []int{1}},
@@ -80,6 +85,8 @@ func sampleTests() []Test {
 		Compare{Op: Gt, Left: CallTerm{Func: "score", Args: []Term{three}}, Right: NumberConst{Value: 1}},
 		Compare{Op: Lt, Left: Value{Item: "10"}, Right: DateConst{Value: "08:30"}},
 		Compare{Op: Lt, Left: Value{Item: "11"}, Right: DateConst{Value: "2020-04-13T08:30"}},
+		Compare{Op: Eq, Left: place, Right: NumberConst{Value: 1}},
+		Compare{Op: Gt, Left: Func{Name: Accuracy, Args: []Term{Value{Item: "13"}}}, Right: NumberConst{Value: 50}},
 		Compare{Op: Lt, Left: Total{Func: Sum, Rows: "members", Where: Answered{Item: "age"}, Out: Settled{Item: "age", Is: true}, Of: Value{Item: "age"}}, Right: NumberConst{Value: 9}},
 	}
 }

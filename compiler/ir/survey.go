@@ -15,6 +15,8 @@
 // holds it, and those outside all groups. Items of other rows are named only inside a Some, Every or Total.
 package ir
 
+import "slices"
+
 // Version is the version of this format, written into every JSON document.
 // It changes when a reader of the old one would misread the new one.
 const Version = "1"
@@ -27,7 +29,8 @@ type Survey struct {
 	Properties []Property `json:"properties"` // version, source, … in source order
 	Sections   []Section  `json:"sections"`
 	Items      []Item     `json:"items"`
-	Predicates []Formula  `json:"predicates"` // formulas that several others share, by Ref
+	Matrices   []Matrix   `json:"matrices,omitempty"` // how some items are laid out
+	Predicates []Formula  `json:"predicates"`         // formulas that several others share, by Ref
 	Rules      []Rule     `json:"rules"`
 	Functions  []string   `json:"functions,omitempty"` // functions of the embedding program that rules call
 	Languages  []Language `json:"languages,omitempty"` // that its texts are translated into, each code once
@@ -54,6 +57,25 @@ type Section struct {
 	ID      string `json:"id"` // "" for the closing
 	Title   string `json:"title"`
 	Closing bool   `json:"closing,omitzero"` // the part that is always reached
+}
+
+// Matrix lays items with the same domain out as one table under a title. It means nothing else: its rows are items like any
+// other. They follow each other, but for the items that specify their options.
+type Matrix struct {
+	ID    string   `json:"id"` // no item's
+	Title string   `json:"title"`
+	Note  string   `json:"note,omitempty"`
+	Items []string `json:"items"` // its rows
+}
+
+// Matrix finds the matrix that an item is a row of.
+func (s *Survey) Matrix(id string) (Matrix, bool) {
+	for _, m := range s.Matrices {
+		if slices.Contains(m.Items, id) {
+			return m, true
+		}
+	}
+	return Matrix{}, false
 }
 
 // Item is one question, or the words asked for by an option ("其他，请注明"), or a computed item.
@@ -119,7 +141,8 @@ const (
 	Number    Kind = "number"    // an IEEE double, |x| ≤ 10^15
 	Text      Kind = "text"      // any text
 	Date      Kind = "date"      // a day, 0001-01-01 … 9999-12-31, or what a Format makes of it
-	Signature Kind = "signature" // text that stands for a signature
+	Signature Kind = "signature" // text that stands for a signature, or what a Format makes of it
+	Location  Kind = "location"  // {"lat": degrees, "lon": degrees, "accuracy": metres}, the last maybe left out
 	Rows      Kind = "rows"      // the head of a repeated group: a list of rows, each an object of its items' answers
 )
 
@@ -128,11 +151,12 @@ type Domain struct {
 	Kind    Kind       `json:"kind"`
 	Options []Option   `json:"options,omitempty"` // Choice, Choices
 	Hidden  []Hidden   `json:"hidden,omitempty"`  // Choice, Choices: when options are not offered
+	Ordered bool       `json:"ordered,omitzero"`  // Choices: a ranking, whose marks stand in their order
 	Integer bool       `json:"integer,omitzero"`  // Number: whole numbers only
 	Min     *float64   `json:"min,omitzero"`      // Number: smallest value; Choices: fewest marks; Text: fewest characters; Rows: fewest rows
 	Max     *float64   `json:"max,omitzero"`      // Number: largest value; Choices: most marks; Text: most characters; Rows: most rows, always set
 	Pattern string     `json:"pattern,omitempty"` // Text: found anywhere in it; see Matches
-	Format  Format     `json:"format,omitempty"`  // Text, Date: a form that has a name
+	Format  Format     `json:"format,omitempty"`  // Text, Date, Signature: a form that has a name
 	Expects string     `json:"expects,omitempty"` // Text: what Pattern asks for, in the author's words
 	None    []NoAnswer `json:"none,omitempty"`    // the kinds of no answer that it takes beside, each once
 	Type    string     `json:"type"`              // the question type it came from: a hint for the control
@@ -146,6 +170,7 @@ const (
 	ResidentID Format = "resident-id" // Text: a resident id number, see ValidID
 	Phone      Format = "phone"       // Text: a telephone number; the domain's Pattern says all of it
 	Time       Format = "time"        // Date: a time of day to the minute, 00:00 … 23:59
+	Photo      Format = "photo"       // Signature: a picture as a data URL, or the name of its file
 	DateTime   Format = "datetime"    // Date: a day and a time of it, 2020-04-13T08:30
 )
 

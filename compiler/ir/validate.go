@@ -17,6 +17,7 @@ func (s *Survey) Validate() error {
 	v.predicates()
 	v.eachItem()
 	v.rules()
+	v.matrices()
 	v.languages()
 	return v.err
 }
@@ -65,12 +66,13 @@ func (v *validator) eachItem() {
 }
 
 func (v *validator) domain(it *Item) {
-	known := []Kind{Choice, Choices, Number, Text, Date, Signature, Rows}
+	known := []Kind{Choice, Choices, Number, Text, Date, Signature, Location, Rows}
 	v.expect(slices.Contains(known, it.Domain.Kind), "item %q has the domain %q, which is none", it.ID, it.Domain.Kind)
 	_, err := regexp.Compile(it.Domain.Pattern)
 	v.expect(err == nil, "item %q has the pattern %q, which is none", it.ID, it.Domain.Pattern)
 	v.expect(it.Domain.Pattern == "" || it.Domain.Kind == Text, "item %q has a pattern and is no text", it.ID)
-	known = map[Format][]Kind{"": known, ResidentID: {Text}, Phone: {Text}, Time: {Date}, DateTime: {Date}}[it.Domain.Format]
+	v.expect(!it.Domain.Ordered || it.Domain.Kind == Choices, "item %q is ordered and no %s", it.ID, Choices)
+	known = map[Format][]Kind{"": known, ResidentID: {Text}, Phone: {Text}, Time: {Date}, DateTime: {Date}, Photo: {Signature}}[it.Domain.Format]
 	v.expect(slices.Contains(known, it.Domain.Kind), "item %q has the format %q, which is none of a %s", it.ID, it.Domain.Format, it.Domain.Kind)
 	for i, n := range it.Domain.None {
 		v.expect(slices.Contains(NoAnswers, n) && !slices.Contains(it.Domain.None[:i], n), "item %q offers %q, which is no kind of no answer or comes twice", it.ID, n)

@@ -81,7 +81,7 @@ func (v *validator) kindOf(id string) Kind {
 func (v *validator) compare(n Compare, where string) {
 	left, right := v.valueKind(n.Left), v.valueKind(n.Right)
 	same := left == right || left == anyKind || right == anyKind
-	v.expect(same && left != Choice && left != Choices, "%s: a %s is compared with a %s", where, left, right)
+	v.expect(same && !slices.Contains([]Kind{Choice, Choices, Location}, left), "%s: a %s is compared with a %s", where, left, right)
 	ordered := left != Text && right != Text
 	v.expect(n.Op == Eq || ordered && (n.Op == Lt || n.Op == Gt), "%s: there is no comparison %q of these", where, n.Op)
 }
@@ -104,16 +104,18 @@ var signatures = map[FuncName]struct {
 	args     []Kind
 	variadic bool
 }{
-	Neg:   {args: []Kind{Number}},
-	Abs:   {args: []Kind{Number}},
-	Round: {args: []Kind{Number}},
-	Min:   {args: []Kind{Number}, variadic: true},
-	Max:   {args: []Kind{Number}, variadic: true},
-	Sum:   {args: []Kind{Number}, variadic: true},
-	Len:   {args: []Kind{Text}},
-	Year:  {args: []Kind{Date}},
-	Days:  {args: []Kind{Date, Date}},
-	Count: {args: []Kind{Choices}},
+	Neg:      {args: []Kind{Number}},
+	Abs:      {args: []Kind{Number}},
+	Round:    {args: []Kind{Number}},
+	Min:      {args: []Kind{Number}, variadic: true},
+	Max:      {args: []Kind{Number}, variadic: true},
+	Sum:      {args: []Kind{Number}, variadic: true},
+	Len:      {args: []Kind{Text}},
+	Year:     {args: []Kind{Date}},
+	Days:     {args: []Kind{Date, Date}},
+	Count:    {args: []Kind{Choices}},
+	Accuracy: {args: []Kind{Location}},
+	Rank:     {args: []Kind{Choices, Number, Number}},
 }
 
 func (v *validator) function(n Func, where string) {
@@ -127,11 +129,28 @@ func (v *validator) function(n Func, where string) {
 	for i, arg := range n.Args {
 		v.argument(arg, sig.args[min(i, len(sig.args)-1)], where)
 	}
+	if n.Name == Rank {
+		v.ranks(n, where)
+	}
+}
+
+// ranks: only an option of a ranking has a place, and what it is without one is told beforehand.
+func (v *validator) ranks(n Func, where string) {
+	x, isItem := n.Args[0].(Value)
+	code, isCode := n.Args[1].(NumberConst)
+	_, isConst := n.Args[2].(NumberConst)
+	v.expect(isItem && isCode && isConst, "%s: rank takes an item and two constants", where)
+	if v.err != nil {
+		return
+	}
+	d := &v.survey.Items[v.items[x.Item]].Domain
+	_, ok := d.Option(int(code.Value))
+	v.expect(ok && d.Ordered, "%s: %v has no place in item %q", where, code.Value, x.Item)
 }
 
 func (v *validator) argument(t Term, want Kind, where string) {
 	got := v.valueKind(t)
-	v.expect(got == want || got == anyKind && want != Choices, "%s: a %s stands where a %s must", where, got, want)
+	v.expect(got == want || got == anyKind && want != Choices && want != Location, "%s: a %s stands where a %s must", where, got, want)
 }
 
 // anyKind is the kind of what a function of the embedding program gives: it is not known
@@ -185,6 +204,6 @@ func dateKind(text string) Kind {
 func (v *validator) passed(args []Term, where string) {
 	for _, arg := range args {
 		kind := v.valueKind(arg)
-		v.expect(kind != Kind(Time) && kind != Kind(DateTime), "%s: a %s cannot be passed", where, kind)
+		v.expect(kind != Kind(Time) && kind != Kind(DateTime) && kind != Location, "%s: a %s cannot be passed", where, kind)
 	}
 }

@@ -29,7 +29,7 @@ func TestItemsAndCalls(t *testing.T) {
 }
 
 func TestSingleItem(t *testing.T) {
-	want := []string{"1", "2", "3", "", "5", "4", "", "2.1", "2.1", "2.1", "3", "10", "11", "members"}
+	want := []string{"1", "2", "3", "", "5", "4", "", "2.1", "2.1", "2.1", "3", "10", "11", "12", "13", "members"}
 	for i, test := range sampleTests() {
 		id, ok := SingleItem(test)
 		assert.Equal(t, want[i], id)

@@ -34,6 +34,8 @@ func answerOf(d *ir.Domain, held world.Held) answers.Value {
 		return answers.Codes(held.Codes...)
 	case d.Kind == ir.Number:
 		return answers.Num(plain(held.Number))
+	case d.Kind == ir.Location:
+		return answers.Location{Lat: 28.2, Lon: 112.9, Accuracy: 12}.Value()
 	case d.Kind == ir.Date:
 		return answers.Text(moment(d.Format, held.Number))
 	case held.Text != "":
@@ -76,6 +78,8 @@ func sampleText(d *ir.Domain) string {
 		return "999999198001010019"
 	case ir.Phone:
 		return "13800000000"
+	case ir.Photo:
+		return "001.jpg"
 	}
 	if d.Pattern != "" {
 		if text, ok := sample(d.Pattern); ok {

@@ -24,6 +24,21 @@ func TestFormulasAreKleenes(t *testing.T) {
 	}
 }
 
+// In an aggregate a row has no part where the condition is false, nor where it is unknown though nothing is still to come.
+func TestRowsLeftOut(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 14))
+	for range 2000 {
+		c := randomCond(r, 3)
+		out, in := LeftOut(c), counted(c)
+		for world := range 3 * 3 * 3 * 2 * 2 {
+			is := kleene(c, world)
+			want := is == False || is == Unknown && (isSettled(world) || len(itemsOf(c)) == 0)
+			require.Equal(t, want, holds(out, world), "%s in world %d", Key(out), world)
+			require.Equal(t, !want, holds(in, world), "%s in world %d", Key(in), world)
+		}
+	}
+}
+
 func TestSimplestForm(t *testing.T) {
 	a, b, c := WhenTrue(atom(0)), WhenTrue(atom(1)), WhenTrue(atom(2))
 	cases := []struct {
@@ -75,7 +90,10 @@ func digit(world, i int) Truth {
 	return Truth(world % 3)
 }
 
-func isAnswered(world int) bool { return world/27 == 1 }
+func isAnswered(world int) bool { return world/27%2 == 1 }
+
+// isSettled tells whether nothing is still to come of any item.
+func isSettled(world int) bool { return world/54 == 1 }
 
 func kleene(c Cond, world int) Truth {
 	switch c := c.(type) {
@@ -128,6 +146,10 @@ func holds(f ir.Formula, world int) bool {
 		return isAnswered(world)
 	case ir.Unanswered:
 		return !isAnswered(world)
+	case ir.Settled:
+		return isSettled(world) == f.Is
+	case ir.Lacks:
+		return digit(world, f.Test.(ir.HasCode).Code) == Unknown
 	}
 	h := f.(ir.Holds)
 	t := digit(world, h.Test.(ir.HasCode).Code)

@@ -18,11 +18,12 @@ func LeftOut(c Cond) ir.Formula {
 
 // undecided holds where c is unknown; where c is false it may hold or not.
 func undecided(c Cond) ir.Formula {
-	switch c := c.(type) {
-	case Not:
-		return undecided(c.X)
-	case Test:
-		return ir.Lacks{Test: c.Test}
+	inner := c
+	for not, ok := c.(Not); ok; not, ok = inner.(Not) {
+		inner = not.X
+	}
+	if t, ok := inner.(Test); ok {
+		return ir.Lacks{Test: t.Test}
 	}
 	return lacking(c, true)
 }

@@ -26,6 +26,8 @@ var types = []Type{
 	{Word: "datetime", Domain: ir.Domain{Kind: ir.Date, Format: ir.DateTime}},
 	{Word: "resident_id", Domain: ir.Domain{Kind: ir.Text, Format: ir.ResidentID}},
 	{Word: "phone", Domain: ir.Domain{Kind: ir.Text, Format: ir.Phone, Pattern: phonePattern}},
+	{Word: "location", Domain: ir.Domain{Kind: ir.Location}},
+	{Word: "photo", Domain: ir.Domain{Kind: ir.Signature, Format: ir.Photo}},
 	{Word: "rating", Bounded: true, Domain: ir.Domain{Kind: ir.Choice}}, // its options are the numbers of its bound
 }
 

@@ -7,14 +7,20 @@ const residentChecks = "10X98765432"
 
 // ValidResidentID tells whether s is an 18-character resident id number by GB 11643-1999: 17 digits
 // with a real date of birth, and the right check character, X a capital.
-func ValidResidentID(s string) bool {
-	if len(s) != 18 || !allDigits(s[:17]) {
+func ValidResidentID[T text](s T) bool {
+	if len(s) != 18 {
 		return false
 	}
-	if _, ok := ParseDate(s[6:10] + "-" + s[10:12] + "-" + s[12:14]); !ok {
-		return false
+	sum := 0
+	for i, w := range residentWeights {
+		d := s[i] - '0'
+		if d > 9 {
+			return false
+		}
+		sum += w * int(d)
 	}
-	return s[17] == ResidentCheck(s[:17])
+	_, born := daysOf(digits(s, 6, 4), digits(s, 10, 2), digits(s, 12, 2))
+	return born && s[17] == residentChecks[sum%11]
 }
 
 // ResidentCheck is the check character for the first 17 digits.
@@ -24,13 +30,4 @@ func ResidentCheck(digits string) byte {
 		sum += w * int(digits[i]-'0')
 	}
 	return residentChecks[sum%11]
-}
-
-func allDigits(s string) bool {
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return true
 }

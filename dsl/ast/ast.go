@@ -51,7 +51,7 @@ type Property struct {
 	Value Text
 }
 
-// Decl is a part of a survey at top level: Choices, Section, Closing, Question, EndRepeat, Condition, Include or Language.
+// Decl is a part of a survey at top level: Choices, Section, Closing, Question, Matrix, EndRepeat, Condition, Include or Language.
 type Decl interface {
 	decl()
 	Where() source.Span
@@ -123,9 +123,16 @@ type Question struct {
 	Options   []*Option
 	Clauses   []Clause // in source order
 	Compute   Expr     // of a computed item; nil: a question
+	Row       bool     // a row of the matrix above, with all that it shares with the others
 	Repeat    *Repeat  // of the head of a repeated group; nil: a question
 	Span      source.Span
 	Broken    bool // part of it could not be read: what is missing is not to be reported
+}
+
+// Matrix is `matrix ID "title"` and what the rows behind it share. They are questions of their own, Row set.
+type Matrix struct {
+	Shared *Question
+	Span   source.Span
 }
 
 // Offers tells whether the question offers a kind of no answer, by its English word.
@@ -162,10 +169,19 @@ type Bound struct {
 	Span      source.Span
 }
 
-// Multi is the modifier `multi`, maybe with a bound on how many marks.
+// Multi is the modifier `multi` or `ranking`, maybe with a bound on how many marks.
 type Multi struct {
-	Bound *Bound
-	Span  source.Span
+	Bound   *Bound
+	Ordered bool // ranking
+	Span    source.Span
+}
+
+// Word is the English word of the modifier.
+func (m *Multi) Word() string {
+	if m.Ordered {
+		return "ranking"
+	}
+	return "multi"
 }
 
 // Option is `option CODE "text"` with its modifiers, maybe with a condition: `option CODE "text" if CONDITION`.
@@ -183,6 +199,7 @@ func (*Choices) decl()   {}
 func (*Section) decl()   {}
 func (*Closing) decl()   {}
 func (*Question) decl()  {}
+func (*Matrix) decl()    {}
 func (*EndRepeat) decl() {}
 func (*Condition) decl() {}
 func (*Include) decl()   {}
@@ -194,6 +211,7 @@ func (d *Choices) Where() source.Span   { return d.Span }
 func (d *Section) Where() source.Span   { return d.Span }
 func (d *Closing) Where() source.Span   { return d.Span }
 func (d *Question) Where() source.Span  { return d.Span }
+func (d *Matrix) Where() source.Span    { return d.Span }
 func (d *Condition) Where() source.Span { return d.Span }
 func (d *Include) Where() source.Span   { return d.Span }
 func (d *Language) Where() source.Span  { return d.Span }

@@ -40,6 +40,8 @@ func (p *printer) decl(d Decl) {
 		p.line("closing %q", d.Title.Value)
 	case *Question:
 		p.question(d)
+	case *Matrix:
+		p.asked("matrix", d.Shared)
 	case *Condition:
 		p.line("condition %s if %s%s", d.Name.Name, Sprint(d.If), broken(d.Broken))
 	case *EndRepeat:
@@ -71,8 +73,10 @@ func (p *printer) choices(c *Choices) {
 	}
 }
 
-func (p *printer) question(q *Question) {
-	p.line("%s %s %q%s%s%s", q.word(), q.ID.Name, q.Text.Value, q.modifiers(), q.term(), broken(q.Broken))
+func (p *printer) question(q *Question) { p.asked(q.word(), q) }
+
+func (p *printer) asked(word string, q *Question) {
+	p.line("%s %s %q%s%s%s", word, q.ID.Name, q.Text.Value, q.modifiers(), q.term(), broken(q.Broken))
 	for _, o := range q.Options {
 		p.option(o)
 	}
@@ -87,6 +91,9 @@ func (q *Question) word() string {
 		return "compute"
 	case q.Repeat != nil:
 		return "repeat"
+	}
+	if q.Row {
+		return "row"
 	}
 	return "question"
 }
@@ -112,7 +119,7 @@ func (q *Question) modifiers() string {
 		b.WriteString(" of " + q.Of.Name)
 	}
 	if q.Multi != nil {
-		b.WriteString(" multi" + q.Multi.Bound.text())
+		b.WriteString(" " + q.Multi.Word() + q.Multi.Bound.text())
 	}
 	if q.Optional != nil {
 		b.WriteString(" optional")

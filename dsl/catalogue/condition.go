@@ -315,6 +315,33 @@ compute b "原因个数" as count(a)
   option ② "否"
 `,
 	}},
+	{Code: "E470", Zh: `“%[1]s”不是排序题，选项没有名次`, En: `%[1]s is no ranking: its options have no place`, About: &About{
+		Zh: `名次（rank）只问排序题（ranking）里的选项排第几。多选题用 has（包含）问选了没有。`,
+		En: `rank tells the place of an option in a ranking. Of a multiple choice ask whether an option is marked: has.`,
+		Broken: example + `question a "原因" multi
+  option ① "甲"
+  option ② "乙"
+question b "说明" text
+  ask if rank(a, ①) == 1
+`,
+		Mended: example + `question a "原因" ranking
+  option ① "甲"
+  option ② "乙"
+question b "说明" text
+  ask if rank(a, ①) == 1
+`,
+	}},
+	{Code: "E471", Zh: `“%[1]s”是位置，不能这样比`, En: `%[1]s is a location and does not compare like this`, About: &About{
+		Zh: `位置（location）没有大小，也不比是不是同一处。要问定位的精度（米）：accuracy(x) <= 50；问有没有定位：answered(x)。`,
+		En: `Locations have no order and are not compared. Ask for the accuracy in metres, accuracy(x) <= 50, or whether there is one, answered(x).`,
+		Broken: example + `question a "住处" location
+  assert warn "定位不准，请再定一次" if a > 50
+`,
+		Mended: example + `question a "住处" location
+  assert warn "定位不准，请再定一次" if accuracy(a) > 50
+`,
+	}},
+	{Code: "help.matrix", Zh: `%[1]s 是表格题，回答在它的小题里：%[2]s`, En: `%[1]s is a matrix; its rows have the answers:%[2]s`},
 	{Code: "W401", Zh: `除以 0 算不出结果`, En: `a division by zero has no value`, About: &About{
 		Zh: `除数是 0，永远算不出结果，这个条件也就没有结果。`,
 		En: `A constant zero as a divisor never gives a value, so the condition is always unknown.`,
@@ -332,6 +359,7 @@ compute b "原因个数" as count(a)
 	{Code: "sort.date", Zh: `日期`, En: `a date`},
 	{Code: "sort.choice", Zh: `单选题`, En: `a single choice`},
 	{Code: "sort.choices", Zh: `多选题`, En: `a multiple choice`},
+	{Code: "sort.location", Zh: `位置`, En: `a location`},
 	{Code: "sort.code", Zh: `选项编号`, En: `an option's code`},
 	{Code: "sort.constant", Zh: `固定的值`, En: `a constant`},
 	{Code: "sort.question", Zh: `问题`, En: `a question`},

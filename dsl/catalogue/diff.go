@@ -9,6 +9,8 @@ var diffEntries = []Entry{
 	{Code: "diff.section-title", Zh: "部分的标题：“%[1]s”改为“%[2]s”", En: "a section's title: %[1]q is now %[2]q"},
 	{Code: "diff.section", Zh: "%[1]s 题放到了部分“%[2]s”", En: "%[1]s stands in section %[2]s now"},
 
+	{Code: "diff.matrix", Zh: "表格“%[1]s”的标题、说明或所含的题改了（怎么排，不影响答案）", En: "the title, note or rows of the table %[1]q have changed (its layout, no answers)"},
+	{Code: "diff.matrix-removed", Zh: "“%[1]s”不再排成表格", En: "%[1]q is no longer laid out as a table"},
 	{Code: "diff.item-added", Zh: "新增 %[1]s 题“%[2]s”", En: "new question %[1]s: %[2]q"},
 	{Code: "diff.compute-added", Zh: "新增计算项 %[1]s“%[2]s”", En: "new computed item %[1]s: %[2]q"},
 	{Code: "diff.item-removed", Zh: "删去 %[1]s 题“%[2]s”", En: "question %[1]s is gone: %[2]q"},
@@ -23,6 +25,9 @@ var diffEntries = []Entry{
 	{Code: "diff.kind", Zh: "%[1]s 题的题型：%[2]s 改为 %[3]s", En: "the type of %[1]s: %[2]s is now %[3]s"},
 	{Code: "diff.kind.choice", Zh: "单选", En: "single choice"},
 	{Code: "diff.kind.choices", Zh: "多选", En: "multiple choice"},
+	{Code: "diff.kind.ranking", Zh: "排序", En: "ranking"},
+	{Code: "diff.kind.location", Zh: "位置", En: "location"},
+	{Code: "diff.kind.photo", Zh: "照片", En: "photo"},
 	{Code: "diff.kind.number", Zh: "数字", En: "number"},
 	{Code: "diff.kind.text", Zh: "文字", En: "text"},
 	{Code: "diff.kind.date", Zh: "日期", En: "date"},

@@ -76,8 +76,8 @@ question 1 "是否" yes_no
 `,
 	}},
 	{Code: "E307", Zh: `没有叫“%[1]s”的题型或选项表`, En: `there is no type or list of options called %[1]s`, About: &About{
-		Zh: `问题文字后面要写题型（integer 整数、number 数值、text 文本、date 日期、time 时间、datetime 日期时间、resident_id 身份证、phone 手机号、rating 评分、signature 签名）或某个选项表的名字。`,
-		En: `Behind a question's text stands a type (integer, number, text, date, time, datetime, resident_id, phone, rating, signature) or the name of a list.`,
+		Zh: `问题文字后面要写题型（integer 整数、number 数值、text 文本、date 日期、time 时间、datetime 日期时间、resident_id 身份证、phone 手机号、rating 评分、location 位置、photo 照片、signature 签名）或某个选项表的名字。`,
+		En: `Behind a question's text stands a type (integer, number, text, date, time, datetime, resident_id, phone, rating, location, photo, signature) or the name of a list.`,
 		Broken: example + `question 1 "年龄" interger
 `,
 		Mended: example + `question 1 "年龄" integer
@@ -366,6 +366,77 @@ condition poor if 1 < 4000.0
 		Broken: example + `question 1 "满意程度" rating
 `,
 		Mended: example + `question 1 "满意程度" rating 1..5
+`,
+	}},
+	{Code: "E343", Zh: `不是所有选项都能排进去，要写明排几项，如 ranking 1..3`, En: `not all options can be ranked together; say how many are, as ranking 1..3`, About: &About{
+		Zh: `排序题（ranking）不写排几项，就要把所有选项排完。有“只能单独选”的选项（exclusive）、带条件的选项，或者选项随前面的回答变的（of），排不完，要写明最少、最多排几项。`,
+		En: `A ranking without a bound puts all options in order. Where one stands alone (exclusive) or may not be offered (a condition, of), say how many are ranked.`,
+		Broken: example + `question 1 "最需要的帮扶" ranking
+  option ① "资金"
+  option ② "技术"
+  option ③ "都不需要" exclusive
+`,
+		Mended: example + `question 1 "最需要的帮扶" ranking 1..2
+  option ① "资金"
+  option ② "技术"
+  option ③ "都不需要" exclusive
+`,
+	}},
+	{Code: "E350", Zh: `“%[1]s”要写在表格题（matrix）下面`, En: `%[1]s stands below a matrix`, About: &About{
+		Zh: `小题（row）是表格题（matrix）的一行，选项和表格题的一样，写在表格题下面，中间不隔别的题。单独的一题写成问题（question）。`,
+		En: `A row belongs to the matrix above it, whose options it has, with no other question between. A question by itself is a question.`,
+		Broken: example + `question 8 "意见" text
+row 8-1 "村卫生室"
+`,
+		Mended: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+row 8-1 "村卫生室"
+`,
+	}},
+	{Code: "E351", Zh: `表格题“%[1]s”下面没有小题`, En: `the matrix %[1]s has no rows`, About: &About{
+		Zh: `表格题（matrix）本身不用回答，要回答的是它下面的小题（row），至少要有一个。`,
+		En: `A matrix itself is not answered; its rows are, and there is at least one.`,
+		Broken: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+question 9 "意见" text
+`,
+		Mended: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+row 8-1 "村卫生室"
+question 9 "意见" text
+`,
+	}},
+	{Code: "E352", Zh: `小题的选项都一样，写在第一个小题前面`, En: `all rows have the same options; they stand in front of the first row`, About: &About{
+		Zh: `表格题（matrix）的选项写在它自己下面、第一个小题（row）前面。选项不一样的，另写一个问题（question）。`,
+		En: `The options of a matrix stand below it, in front of its first row. Write a question of its own where the options differ.`,
+		Broken: example + `matrix 8 "是否满意"
+  option ① "满意"
+row 8-1 "村卫生室"
+  option ② "不满意"
+`,
+		Mended: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+row 8-1 "村卫生室"
+`,
+	}},
+	{Code: "E353", Zh: `“%[1]s”只能写在小题下面`, En: `%[1]s stands below a row`, About: &About{
+		Zh: `表格题（matrix）下面、小题（row）前面，除了选项只能写“询问”（ask if），对每个小题都管用。跳到、校验说的是一道题，写在那个小题下面。`,
+		En: `In front of its rows a matrix may have options and ask if, which goes for all rows. A skip or an assert is about one question: write it below that row.`,
+		Broken: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+  assert warn "请写明原因" if 8-1 == ②
+row 8-1 "村卫生室"
+`,
+		Mended: example + `matrix 8 "是否满意"
+  option ① "满意"
+  option ② "不满意"
+row 8-1 "村卫生室"
+  assert warn "请写明原因" if 8-1 == ②
 `,
 	}},
 	{Code: "E360", Zh: `选项表里的选项（%[1]s）不能带条件`, En: `an option of a shared list (%[1]s) cannot have a condition`, About: &About{

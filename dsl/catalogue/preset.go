@@ -23,9 +23,9 @@ var presetEntries = []Entry{
 		Broken: example + "question 1 \"家庭人口\" integer 1..30\n  default 0\n",
 		Mended: example + "question 1 \"家庭人口\" integer 1..30\n  default 1.0\n",
 	}},
-	{Code: "E452", Zh: "签名不能有默认的答案", En: "a signature has no default", About: &About{
-		Zh:     "签名要由本人签。",
-		En:     "A signature is given by the person who signs.",
+	{Code: "E452", Zh: "签名、照片和位置不能有默认的答案", En: "a signature, a photo and a location have no default", About: &About{
+		Zh:     "签名要由本人签，照片要当场拍，位置要当场定。",
+		En:     "A signature is given by the person who signs, a photo and a location are taken on the spot.",
 		Broken: example + "question name \"姓名\" text\nquestion sign \"签名\" signature\n  default name\n",
 		Mended: example + "question name \"姓名\" text\nquestion sign \"签名\" signature\n",
 	}},

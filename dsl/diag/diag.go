@@ -119,13 +119,22 @@ func (l List) Sorted() List {
 	out := append(List(nil), l...)
 	sort.SliceStable(out, func(i, j int) bool { return before(out[i].Span, out[j].Span) })
 	kept := out[:0]
-	for i, d := range out {
-		if i > 0 && kept[len(kept)-1].Code == d.Code && kept[len(kept)-1].Span == d.Span {
-			continue
+	for _, d := range out {
+		if !kept.ends(d) {
+			kept = append(kept, d)
 		}
-		kept = append(kept, d)
 	}
 	return kept
+}
+
+// ends tells whether d is said among the last of the list, those that begin where it does.
+func (l List) ends(d *Diagnostic) bool {
+	for i := len(l) - 1; i >= 0 && l[i].Span.Start == d.Span.Start && l[i].Span.File == d.Span.File; i-- {
+		if l[i].Code == d.Code && l[i].Span == d.Span {
+			return true
+		}
+	}
+	return false
 }
 
 func before(a, b source.Span) bool {

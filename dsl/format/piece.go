@@ -39,10 +39,12 @@ func pieces(f *source.File, parts []syntax.Part) []piece {
 	return out
 }
 
-// nesting is how many repeated groups a part stands in; headed holds between the head of one and its first question.
+// nesting is how many repeated groups a part stands in; headed holds between the head of one and its first question, row
+// below a row of a matrix.
 type nesting struct {
 	depth  int
 	headed bool
+	row    bool
 }
 
 // indent is how far a part stands in. A group's own clauses stand below its head as those of a question do.
@@ -54,6 +56,10 @@ func (n *nesting) indent(opens string) int {
 		n.depth++
 	}
 	n.headed = opens == "repeat" || n.headed && indent(opens) > 0
+	n.row = n.row && indent(opens) > 0 || opens == "row"
+	if n.row && opens != "row" {
+		return 2*inside + inside*n.depth
+	}
 	return indent(opens) + inside*n.depth
 }
 
@@ -64,7 +70,7 @@ func runsOn(before, opens string) bool {
 
 func indent(opens string) int {
 	switch opens {
-	case "choices", "section", "closing", "question", "condition", "include", "language", "compute", "repeat", "endrepeat":
+	case "choices", "section", "closing", "question", "condition", "include", "language", "compute", "matrix", "repeat", "endrepeat":
 		return 0
 	}
 	return inside

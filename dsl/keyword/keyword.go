@@ -42,6 +42,8 @@ var Words = []Word{
 	{"compute", zh("计算"), Late},
 	{"condition", zh("条件"), Opener},
 	{"include", zh("引入"), Opener},
+	{"matrix", zh("表格题", "矩阵题"), Opener},
+	{"row", zh("小题"), Opener},
 	{"language", zh("语言"), Opener},
 	{"repeat", zh("循环", "重复"), Opener},
 	{"endrepeat", zh("循环结束", "结束循环"), Opener},
@@ -75,8 +77,11 @@ var Words = []Word{
 	{"resident_id", zh("身份证", "身份证号"), Type},
 	{"phone", zh("手机号", "电话"), Type},
 	{"rating", zh("评分"), Type},
+	{"location", zh("位置", "定位"), Type},
+	{"photo", zh("照片", "相片"), Type},
 
 	{"multi", zh("多选"), Modifier},
+	{"ranking", zh("排序"), Modifier},
 	{"optional", zh("选填"), Modifier},
 	{"unit", zh("单位"), Modifier},
 	{"note", zh("说明"), Modifier},
@@ -103,6 +108,8 @@ var Words = []Word{
 
 	{"answered", zh("已答"), Function},
 	{"count", zh("选中数"), Function},
+	{"rank", zh("名次"), Function},
+	{"accuracy", zh("精度"), Function},
 	{"abs", zh("绝对值"), Function},
 	{"min", zh("最小值"), Function},
 	{"max", zh("最大值"), Function},
@@ -153,7 +160,7 @@ func Opens(spelling string) bool {
 // may have lists called so.
 var yielding = map[string]bool{
 	"default": true, "locked": true, "pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true,
-	"shuffle": true, "was": true,
+	"shuffle": true, "ranking": true, "location": true, "photo": true, "was": true,
 }
 
 // Yields holds for a type or modifier that is a list of options where the file declares one of

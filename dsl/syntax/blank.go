@@ -33,6 +33,8 @@ func (c *cutter) opens(pieces []Token) bool {
 	switch pieces[0].Keyword {
 	case "survey", "section", "question", "option":
 		return len(pieces) == 2 && next.Kind == String
+	case "matrix", "row":
+		return len(pieces) == 2 && next.Kind == String && c.inside() != "survey"
 	case "compute":
 		return len(pieces) == 2 && next.Kind == String && beginsWith(c.peek(2), "as") && c.inside() != "survey"
 	case "default":

@@ -235,7 +235,7 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 	span := v.span(at)
 	switch {
 	case f.Multi != nil && q.Multi == nil:
-		q.Multi = &ast.Multi{Bound: v.bound(f.Multi.Bound), Span: span}
+		q.Multi = &ast.Multi{Bound: v.bound(f.Multi.Bound), Ordered: v.part.Tokens[at].Is("ranking"), Span: span}
 	case f.Optional && q.Optional == nil:
 		q.Optional = &span
 	case f.Locked && q.Locked == nil:
@@ -286,6 +286,7 @@ func (p *parser) option(part *Part, i int) {
 		o.Span = p.view(part).whole()
 	}
 	switch {
+	case p.ofRows(part):
 	case p.choices != nil:
 		p.choices.Options = append(p.choices.Options, o)
 		p.choices.Span.End = o.Span.End
@@ -380,6 +381,9 @@ func (p *parser) tail(part *Part, c condition) ast.Expr {
 func (p *parser) clause(part *Part, c ast.Clause) {
 	if p.question == nil {
 		p.homeless("E212", p.view(part))
+		return
+	}
+	if p.ofRows(part) {
 		return
 	}
 	p.question.Clauses = append(p.question.Clauses, c)

@@ -121,6 +121,8 @@ func (c *cutter) opener(i int) bool {
 	switch {
 	case t.Is("include"):
 		return next.Kind == String
+	case t.Is("matrix", "row"):
+		return c.rows(t, next, i)
 	case t.Is("language"):
 		return c.speaks(i)
 	case t.Is("repeat"):
@@ -216,7 +218,7 @@ func (c *cutter) open() {
 		c.survey()
 	case "section":
 		c.named()
-	case "question":
+	case "question", "matrix", "row":
 		c.named()
 		c.listed()
 	case "compute":
@@ -260,7 +262,7 @@ func (c *cutter) more() {
 		c.parts = append(c.parts, Part{})
 	}
 	switch c.inside() {
-	case "question":
+	case "question", "matrix", "row":
 		c.splitWords(keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		c.marks()

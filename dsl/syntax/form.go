@@ -59,6 +59,19 @@ type questionForm struct {
 	Modifiers []modifierForm `parser:"@@*"`
 }
 
+type matrixForm struct {
+	ID        name           `parser:"Matrix @@"`
+	Text      text           `parser:"@@"`
+	Type      *typeForm      `parser:"@@?"`
+	Modifiers []modifierForm `parser:"@@*"`
+}
+
+type rowForm struct {
+	ID        name           `parser:"Row @@"`
+	Text      text           `parser:"@@"`
+	Modifiers []modifierForm `parser:"@@*"`
+}
+
 type computeForm struct {
 	ID    name       `parser:"Compute @@"`
 	Text  text       `parser:"@@"`
@@ -121,7 +134,7 @@ type offerForm struct {
 
 type multiForm struct {
 	Pos   lexer.Position
-	Bound *boundForm `parser:"Multi @@?"`
+	Bound *boundForm `parser:"( Multi | Ranking ) @@?"`
 }
 
 type boundForm struct {
@@ -221,7 +234,7 @@ func (n *typeName) Parse(lex *lexer.PeekingLexer) error {
 }
 
 var modifiers = map[Kind]bool{
-	keywordKind["multi"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true, keywordKind["locked"]: true, keywordKind["shuffle"]: true, keywordKind["was"]: true,
+	keywordKind["multi"]: true, keywordKind["ranking"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true, keywordKind["locked"]: true, keywordKind["shuffle"]: true, keywordKind["was"]: true,
 	keywordKind["refused"]: true, keywordKind["dontknow"]: true, keywordKind["if"]: true, keywordKind["unless"]: true,
 }
 
@@ -278,6 +291,8 @@ var (
 	sections   = form[sectionForm]()
 	closings   = form[closingForm]()
 	questions  = form[questionForm]()
+	matrices   = form[matrixForm]()
+	rows       = form[rowForm]()
 	computes   = form[computeForm]()
 	presets    = form[presetForm]()
 	repeats    = form[repeatForm]()

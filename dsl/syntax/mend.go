@@ -84,6 +84,8 @@ var slots = map[string][]slot{
 	"section":   {nameSlot("E205"), textSlot("E204")},
 	"closing":   {textSlot("E204")},
 	"question":  {nameSlot("E206"), textSlot("E207")},
+	"matrix":    {nameSlot("E206"), textSlot("E207")},
+	"row":       {nameSlot("E206"), textSlot("E207")},
 	"repeat":    {nameSlot("E286"), textSlot("E287")},
 	"choices":   {nameSlot("E208")},
 	"condition": {nameSlot(""), wordSlot("E217", "if", "unless")},
@@ -196,7 +198,7 @@ func fitsLater(part *Part, at int, t Token) bool {
 // belongsBehind holds for words that stand behind a part's text, so that they are not that text.
 func belongsBehind(part *Part, t Token) bool {
 	switch part.Opens {
-	case "question":
+	case "question", "matrix", "row":
 		return keyword.Is(t.Keyword, keyword.Type, keyword.Modifier, keyword.Offer)
 	case "option":
 		return keyword.Is(t.Keyword, keyword.Mark)
@@ -283,7 +285,7 @@ func (p *parser) trailing(part *Part, at int) {
 	switch {
 	case wantsText(part, last) && t.Kind != String:
 		p.noText(part, at)
-	case last.Is("of") && (part.Opens == "question" || part.Opens == "option" || part.Opens == "default") && !t.nameable():
+	case last.Is("of") && (isQuestion(part.Opens) || part.Opens == "option" || part.Opens == "default") && !t.nameable():
 		p.noOwner(part, at)
 	case part.Opens == "include" && last.Is("prefix"):
 		p.noPrefix(part, at)
@@ -292,7 +294,7 @@ func (p *parser) trailing(part *Part, at int) {
 	case startsLine(p.file, last, t) && hasString(part.Tokens[at:]):
 		p.unknown(part, at)
 		part.Tokens = part.Tokens[:at]
-	case part.Opens == "question" || part.Opens == "default":
+	case isQuestion(part.Opens) || part.Opens == "default":
 		p.trailingQuestion(part, at)
 	case part.Opens == "option" || part.Opens == "choices":
 		p.trailingOption(part, at)
@@ -304,7 +306,7 @@ func (p *parser) trailing(part *Part, at int) {
 // wantsText holds for a word that is followed by a text: unit, note, pattern, a survey's property.
 func wantsText(part *Part, last Token) bool {
 	switch part.Opens {
-	case "question", "option", "default":
+	case "question", "matrix", "row", "option", "default":
 		return last.Is("unit", "note", "pattern")
 	case "repeat":
 		return last.Is("note")

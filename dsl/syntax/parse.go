@@ -62,12 +62,13 @@ type parser struct {
 	question *ast.Question
 	choices  *ast.Choices
 	lost     bool
+	shared   *ast.Question // what the rows of a matrix share, nil outside of one
 }
 
 func declaredQuestions(parts []Part) map[string]bool {
 	ids := map[string]bool{}
 	for _, p := range parts {
-		if (p.Opens == "question" || p.Opens == "compute" || p.Opens == "repeat") && len(p.Tokens) > 1 && p.Tokens[1].nameable() {
+		if (isQuestion(p.Opens) || p.Opens == "compute" || p.Opens == "repeat") && len(p.Tokens) > 1 && p.Tokens[1].nameable() {
 			ids[p.Tokens[1].Text] = true
 		}
 	}
@@ -96,6 +97,10 @@ func (p *parser) part(part *Part, i int) {
 		p.closing(part)
 	case "question":
 		p.item(part)
+	case "matrix":
+		p.matrix(part)
+	case "row":
+		p.row(part)
 	case "compute":
 		p.foreign(part, p.compute)
 	case "repeat":
@@ -254,5 +259,5 @@ func (p *parser) lineOf(tokens []Token, i int) int {
 
 // own says where the options and clauses go that follow.
 func (p *parser) own(q *ast.Question, c *ast.Choices) {
-	p.question, p.choices, p.lost = q, c, false
+	p.question, p.choices, p.lost, p.shared = q, c, false, nil
 }

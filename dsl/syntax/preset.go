@@ -13,7 +13,7 @@ func (c *cutter) complete() bool {
 		return false
 	}
 	switch c.inside() {
-	case "question", "option", "skip", "goto", "ask", "assert", "default", "compute", "if":
+	case "question", "matrix", "row", "option", "skip", "goto", "ask", "assert", "default", "compute", "if":
 	default:
 		return false
 	}

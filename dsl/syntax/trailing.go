@@ -65,9 +65,9 @@ func (p *parser) word(part *Part, at int, roles ...keyword.Role) {
 	case t.Kind == Word && len(near) > 0:
 		p.report("E214", t.span(p.file), t.Text, near[0]).WithFix(t.span(p.file), near[0])
 		part.Tokens[at] = t.as(keyword.English(near[0]))
-	case part.Opens == "question" && keyword.Is(t.Keyword, keyword.Type):
+	case isQuestion(part.Opens) && keyword.Is(t.Keyword, keyword.Type):
 		p.secondType(part, at)
-	case part.Opens == "question" && t.Kind == Word && at > 2 && part.Tokens[at-1].Is("multi") && part.Tokens[at-2].Kind == String:
+	case isQuestion(part.Opens) && t.Kind == Word && at > 2 && part.Tokens[at-1].Is("multi", "ranking") && part.Tokens[at-2].Kind == String:
 		p.listBehindMulti(part, at)
 	default:
 		p.junk(part, at)

@@ -41,11 +41,14 @@ var readers = map[ir.Kind]func(*column, string) Value{
 	ir.Date:      (*column).date,
 	ir.Text:      (*column).text,
 	ir.Signature: (*column).text,
+	ir.Location:  (*column).location,
+	ir.Rows:      (*column).text, // rows do not fit into a cell
 }
 
 var formats = map[ir.Format]func(*column, string) Value{
 	ir.ResidentID: (*column).formatted,
 	ir.Phone:      (*column).formatted,
+	ir.Photo:      (*column).photo,
 	ir.Time:       (*column).time,
 	ir.DateTime:   (*column).dateTime,
 }
@@ -96,6 +99,9 @@ func (c *column) text(cell string) Value { return Text(cell) }
 
 // formatted is the number of a person or a telephone, also in full width, with any dash or a small x.
 func (c *column) formatted(cell string) Value { return Text(strings.ToUpper(CanonicalID(cell))) }
+
+// photo is the name of a file, in which Windows writes folders with another stroke.
+func (c *column) photo(cell string) Value { return Text(strings.ReplaceAll(cell, `\`, "/")) }
 
 func (c *column) choice(cell string) Value {
 	if codes, ok := c.marks(cell); ok && len(codes) == 1 {
@@ -204,7 +210,7 @@ func circledCodes(cell string) ([]Value, bool) {
 		switch {
 		case ok && len(codes) < MaxValues:
 			codes = append(codes, Num(float64(code)))
-		case !blank(r):
+		case !Blank(r):
 			return nil, false
 		}
 	}
@@ -225,16 +231,17 @@ func circled(r rune) (code rune, ok bool) {
 
 // trim takes off the blanks around a cell, those of Chinese input methods and of
 // copied web pages too.
-func trim(s string) string { return strings.TrimFunc(s, blank) }
+func trim(s string) string { return strings.TrimFunc(s, Blank) }
 
-func blank(r rune) bool {
+// Blank tells whether r is one of the blanks that do not count around a cell.
+func Blank(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200B' || r == '\uFEFF'
 }
 
 // foldText makes texts alike that differ in the width of their characters or in blanks.
 func foldText(s string) string {
 	return strings.Map(func(r rune) rune {
-		if blank(r) {
+		if Blank(r) {
 			return -1
 		}
 		return fold(r)

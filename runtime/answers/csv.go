@@ -15,6 +15,7 @@ import (
 // column is which item; rows without any answer are no records, but count as rows.
 type CSV struct {
 	in     *detector
+	text   *rewinder
 	rows   *bufio.Scanner
 	cut    rowCutter
 	row    int
@@ -28,7 +29,8 @@ type CSV struct {
 // of no use.
 func NewCSV(r io.Reader, s *ir.Survey) (*CSV, error) {
 	c := &CSV{in: newDetector(r), cut: rowCutter{delimiters: delimiters}}
-	c.rows = scanner(lineEnds{bufio.NewReader(c.in)}, c.cut.split)
+	c.text = &rewinder{in: lineEnds{bufio.NewReader(c.in)}}
+	c.rows = scanner(c.text, c.text.counting(c.cut.split))
 	if err := c.readHeader(headsOf(s)); err != nil {
 		return nil, err
 	}
@@ -43,6 +45,7 @@ func (c *CSV) Matched() int { return c.header.matched }
 
 // Next returns the record of the next row that bears anything.
 func (c *CSV) Next() (*Record, error) {
+	c.text.forget()
 	for c.rows.Scan() {
 		c.row++
 		c.record.clear(c.row)

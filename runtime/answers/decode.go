@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/dsl/source"
@@ -34,7 +35,7 @@ type detector struct {
 	in      *bufio.Reader
 	plain   int // bytes of ASCII that may be handed on
 	decided io.Reader
-	recoded bool // decided, and not UTF-8
+	recoded atomic.Bool // decided, and not UTF-8
 }
 
 func newDetector(r io.Reader) *detector {
@@ -43,7 +44,7 @@ func newDetector(r io.Reader) *detector {
 
 // spoilt holds for text that came out of the decoder with a gap.
 func (d *detector) spoilt(text []byte) bool {
-	return d.recoded && bytes.ContainsRune(text, utf8.RuneError)
+	return d.recoded.Load() && bytes.ContainsRune(text, utf8.RuneError)
 }
 
 func (d *detector) Read(p []byte) (int, error) {
@@ -68,7 +69,7 @@ func (d *detector) look() {
 		_, _ = d.in.Discard(len(utf8Mark))
 	}
 	enc := encodingOf(head)
-	d.recoded = enc != source.UTF8
+	d.recoded.Store(enc != source.UTF8)
 	d.decided = decodedBy(enc, d.in)
 }
 

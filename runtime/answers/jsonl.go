@@ -4,11 +4,14 @@ import (
 	"bufio"
 	"bytes"
 	"io"
+
+	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
 // JSONL reads records that are JSON objects, one a line. Blank lines are no records, but
 // count as lines.
 type JSONL struct {
+	in     io.Reader
 	lines  *bufio.Scanner
 	cut    lineCutter
 	line   int
@@ -18,9 +21,30 @@ type JSONL struct {
 
 // NewJSONL reads from r, which is UTF-8, or UTF-16 with a byte-order mark.
 func NewJSONL(r io.Reader) *JSONL {
-	j := &JSONL{}
-	j.lines = scanner(decodeMarked(r), j.cut.split)
+	j := &JSONL{in: decodeMarked(r)}
+	j.lines = scanner(j.in, j.cut.split)
 	return j
+}
+
+// Text is the input as UTF-8, for who cuts it into lines without calling Next, and has only single
+// ones read: by a LineReader.
+func (j *JSONL) Text() io.Reader { return j.in }
+
+// LineReader reads single lines as JSONL does.
+type LineReader struct{ lines JSONL }
+
+// Read reads a line, without its end, that stands in that row. The record is valid until the next call.
+func (l *LineReader) Read(line []byte, row int) *Record {
+	l.lines.record.clear(row)
+	l.lines.read(bytes.Trim(line, " \t\r\n"))
+	return &l.lines.record
+}
+
+// TooLong is what the reader says of a line that is too long.
+func (l *LineReader) TooLong(row int) *Record {
+	l.lines.record.clear(row)
+	l.lines.record.refuse(tooLong())
+	return &l.lines.record
 }
 
 // Next returns the record of the next line that is not blank.
@@ -40,11 +64,16 @@ func (j *JSONL) Next() (*Record, error) {
 
 func (j *JSONL) read(line []byte) {
 	if j.cut.tooLong {
-		j.record.refuse(phrase("answers.long", MaxRecord>>20))
+		j.record.refuse(tooLong())
 		return
 	}
 	j.parser.parse(line, &j.record)
 }
+
+// Empty tells that an object without members is a record.
+func (l *LineReader) Empty() bool { return true }
+
+func tooLong() catalogue.Phrase { return phrase(faultLong, MaxRecord>>20) }
 
 func ended(s *bufio.Scanner) error {
 	if err := s.Err(); err != nil {

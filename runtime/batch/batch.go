@@ -6,32 +6,44 @@
 package batch
 
 import (
-	"crypto/sha256"
 	"io"
+	"runtime"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/columns"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 // Batch checks records that may come from several files, and knows an `_id` again across them.
 type Batch struct {
+	program *program.Program
+	columns *columns.Program // nil where the survey is not for columns
+	workers int
 	state   *program.State
 	lang    catalogue.Lang
 	strict  bool
 	sink    func(validate.Finding) error
-	seen    map[[16]byte]struct{}
+	seen    seen
 	summary Summary
 }
 
 // New makes a batch that hands each finding to sink, in the order of the input. An
 // error of sink ends the batch.
 func New(p *program.Program, lang catalogue.Lang, sink func(validate.Finding) error) *Batch {
-	return &Batch{state: p.NewState(), lang: lang, sink: sink, seen: map[[16]byte]struct{}{},
+	c, err := columns.New(p.Survey, lang)
+	if err != nil {
+		c = nil
+	}
+	return &Batch{program: p, columns: c, workers: runtime.GOMAXPROCS(0), state: p.NewState(), lang: lang, sink: sink,
 		summary: Summary{counts: map[Kind]int{}, slot: p.Slot}}
 }
+
+// Workers sets how many goroutines check at a time, one a processor without it. What is found, and its order,
+// do not depend on it.
+func (b *Batch) Workers(n int) { b.workers = max(n, 1) }
 
 // Strict makes every finding block from here on.
 func (b *Batch) Strict() { b.strict = true }
@@ -44,6 +56,14 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 			return err
 		}
 	}
+	if in := stretchesOf(r); in != nil && b.columns != nil {
+		return b.checkStretches(file, in)
+	}
+	return b.checkEach(file, r)
+}
+
+// checkEach checks one record after the other.
+func (b *Batch) checkEach(file string, r answers.Reader) error {
 	for {
 		record, err := r.Next()
 		if err == io.EOF {
@@ -79,10 +99,24 @@ func (b *Batch) unknownColumns(file string, columns []answers.UnknownColumn) err
 }
 
 func (b *Batch) record(file string, r *answers.Record) error {
-	findings := b.weighed(b.findings(r))
-	b.summary.countRecord(findings)
-	for _, f := range findings {
-		f.File, f.Row = file, r.Row
+	found := b.findings(r)
+	if r.HasID && b.again([]byte(r.ID)) {
+		found = append([]validate.Finding{b.duplicate(r.ID)}, found...)
+	}
+	return b.report(file, r.Row, found)
+}
+
+func (b *Batch) again(id []byte) bool {
+	key := keyOf(id)
+	return b.seen.again(key, key.hash())
+}
+
+// report counts a record and hands on what was found in it.
+func (b *Batch) report(file string, row int, found []validate.Finding) error {
+	found = b.weighed(found)
+	b.summary.countRecord(found)
+	for _, f := range found {
+		f.File, f.Row = file, row
 		if err := b.emit(f); err != nil {
 			return err
 		}
@@ -95,11 +129,7 @@ func (b *Batch) findings(r *answers.Record) []validate.Finding {
 		return []validate.Finding{validate.MalformedRecord(r, b.lang)}
 	}
 	b.state.Load(r)
-	findings := validate.State(b.state, r.Name, b.lang)
-	if b.again(r) {
-		return append([]validate.Finding{b.duplicate(r)}, findings...)
-	}
-	return findings
+	return validate.State(b.state, r.Name, b.lang)
 }
 
 // weighed are findings with the severity that they have in this batch.
@@ -115,20 +145,7 @@ func (b *Batch) emit(f validate.Finding) error {
 	return b.sink(f)
 }
 
-// again tells whether the record's `_id` was there before. It is kept as the first 16 bytes of
-// its SHA-256, which no two ids share by chance or by intent.
-func (b *Batch) again(r *answers.Record) bool {
-	if !r.HasID {
-		return false
-	}
-	sum := sha256.Sum256([]byte(r.ID))
-	key := [16]byte(sum[:16])
-	_, seen := b.seen[key]
-	b.seen[key] = struct{}{}
-	return seen
-}
-
-func (b *Batch) duplicate(r *answers.Record) validate.Finding {
-	return validate.Finding{Record: r.Name, Item: answers.IDKey, Code: validate.Duplicate, Severity: ir.Block,
+func (b *Batch) duplicate(record string) validate.Finding {
+	return validate.Finding{Record: record, Item: answers.IDKey, Code: validate.Duplicate, Severity: ir.Block,
 		Message: catalogue.Say(b.lang, validate.Duplicate)}
 }

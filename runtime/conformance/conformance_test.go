@@ -161,6 +161,7 @@ func (r recordCase) check(t *testing.T, p *program.Program) {
 	record := answers.FromJSON([]byte(r.Record))
 	found := validate.Record(p, record, catalogue.ZH)
 	same(t, r.Finds, findings(found), r.Record)
+	sameInABatch(t, p, r.Record, found)
 	if r.Says != nil {
 		same(t, r.Says, messages(found), "what is said of "+r.Record)
 	}
@@ -251,8 +252,10 @@ func (h truthCase) truth(t *testing.T, c testCase, condition string) []string {
 	}
 	p, err := program.New(result.Survey)
 	require.NoError(t, err)
+	found := validate.Record(p, answers.FromJSON([]byte(h.Record)), catalogue.ZH)
+	sameInABatch(t, p, h.Record, found)
 	var said []string
-	for _, f := range validate.Record(p, answers.FromJSON([]byte(h.Record)), catalogue.ZH) {
+	for _, f := range found {
 		if f.Item == "probe" {
 			said = append(said, f.Message)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
@@ -36,15 +37,28 @@ func (s *State) inWords(slot int) string {
 		return s.marked(d, a)
 	case ir.Number, ir.Rows:
 		return decimal(a.number)
+	case ir.Location:
+		at, _ := a.raw.Location()
+		return decimal(at.Lat) + "," + decimal(at.Lon)
 	case ir.Date:
 		return a.raw.Str // which is how a date, a time or both are written
+	}
+	if s.Item(slot).Domain.Format == ir.Photo {
+		return value.PhotoName(a.raw.Str)
 	}
 	return a.raw.Str
 }
 
-// marked is the texts of what is marked, in the order of the options.
+// marked is the texts of what is marked, in the order of the options or, of a ranking, of the marks.
 func (s *State) marked(d *ir.Domain, a *answer) string {
 	var texts []string
+	if d.Ordered {
+		for _, mark := range a.raw.List {
+			o, _ := d.Option(int(mark.Num))
+			texts = append(texts, s.Fill(o.Text))
+		}
+		return strings.Join(texts, "、")
+	}
 	for i, o := range d.Options {
 		if hasBit(a.marks, i) {
 			texts = append(texts, s.Fill(o.Text))

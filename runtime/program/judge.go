@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
@@ -44,7 +45,9 @@ func judgeValue(d ir.Domain) judge {
 	case ir.Text:
 		return judgeText(d)
 	case ir.Signature:
-		return judgeSignature
+		return judgeMark(d)
+	case ir.Location:
+		return judgeLocation
 	case ir.Rows:
 		return judgeRows(d)
 	}
@@ -155,9 +158,9 @@ func judgeDate(d ir.Domain) judge {
 }
 
 var dateParsers = map[ir.Format]func(string) (int, bool){
-	"":          value.ParseDate,
-	ir.Time:     value.ParseTime,
-	ir.DateTime: value.ParseDateTime,
+	"":          value.ParseDate[string],
+	ir.Time:     value.ParseTime[string],
+	ir.DateTime: value.ParseDateTime[string],
 }
 
 func judgeText(d ir.Domain) judge {
@@ -174,10 +177,42 @@ func judgeText(d ir.Domain) judge {
 	}
 }
 
+func judgeMark(d ir.Domain) judge {
+	if d.Format == ir.Photo {
+		return judgePhoto
+	}
+	return judgeSignature
+}
+
+func judgePhoto(v *answers.Value, into *answer) Verdict {
+	switch verdict := judgeSignature(v, into); {
+	case verdict != Good:
+		return verdict
+	case !value.IsPhoto(v.Str):
+		return Type
+	case utf8.RuneCountInString(v.Str) > value.MostPhoto:
+		return Range
+	}
+	return Good
+}
+
 // judgeSignature takes any text.
 func judgeSignature(v *answers.Value, _ *answer) Verdict {
 	if v.Kind != answers.String {
 		return Type
+	}
+	return Good
+}
+
+// judgeLocation notes the accuracy, which is the one number that is asked of a location.
+func judgeLocation(v *answers.Value, into *answer) Verdict {
+	at, ok := v.Location()
+	if !ok {
+		return Type
+	}
+	into.number = at.Accuracy
+	if math.Abs(at.Lat) > 90 || math.Abs(at.Lon) > 180 || at.Accuracy < 0 || at.Accuracy > value.Limit {
+		return Range
 	}
 	return Good
 }

@@ -124,8 +124,10 @@ func (l *linker) function(t ir.Func) number {
 		return l.unary(t, yearOf)
 	case ir.Days:
 		return l.days(t)
-	case ir.Count:
+	case ir.Count, ir.Accuracy:
 		return l.number(t.Args[0])
+	case ir.Rank:
+		return l.rank(t)
 	}
 	panic("program: unknown function " + string(t.Name))
 }
@@ -171,4 +173,18 @@ func (l *linker) length(t ir.Func) number {
 func (l *linker) days(t ir.Func) number {
 	from, to := l.number(t.Args[0]), l.number(t.Args[1])
 	return func(s *State) float64 { return to(s) - from(s) }
+}
+
+// rank finds the place of a code among the marks as the answer has them.
+func (l *linker) rank(t ir.Func) number {
+	slot := l.slots[t.Args[0].(ir.Value).Item]
+	code, without := t.Args[1].(ir.NumberConst).Value, t.Args[2].(ir.NumberConst).Value
+	return func(s *State) float64 {
+		for i, mark := range s.answers[slot].raw.List {
+			if mark.Num == code {
+				return float64(i + 1)
+			}
+		}
+		return without
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/program"
 )
@@ -44,6 +45,15 @@ func outside(lang catalogue.Lang, d ir.Domain) string {
 	if d.Kind == ir.Text {
 		return catalogue.Say(lang, "range.form", Form(d))
 	}
+	if d.Format == ir.Photo {
+		return catalogue.Say(lang, Range, phrase("range.photo", value.MostPhoto))
+	}
+	if d.Kind == ir.Location {
+		return catalogue.Say(lang, Range, phrase("range.location"))
+	}
+	if d.Ordered {
+		return catalogue.Say(lang, Range, phrase("range.places", boundOf(d)))
+	}
 	return catalogue.Say(lang, Range, boundOf(d))
 }
 
@@ -73,7 +83,9 @@ func expectation(d ir.Domain) catalogue.Code {
 	switch {
 	case d.Integer:
 		return "expect.integer"
-	case d.Kind == ir.Date && d.Format != "":
+	case d.Ordered:
+		return "expect.ranking"
+	case d.Kind != ir.Text && d.Format != "":
 		return catalogue.Code("expect." + d.Format)
 	}
 	return catalogue.Code("expect." + d.Kind)

@@ -26,6 +26,7 @@ var rowsOf = []struct{ name, record, want string }{
 	{"their number is open, but not so many", `{"members":[{},{},{},{}]}`, "size required: 应答未答\nmembers[4] skipped: 多出来的；最多 3 个"},
 	{"their number is refused", `{"size":{"none":"refused"},"members":[{"name":"甲"}]}`, "members[1] skipped: 多出来的；按前面的回答应有 0 个"},
 	{"their number is wrong", `{"size":"x","members":[{"name":"甲"}]}`, "size type: 答案的样子不对，应填数，不超过 10^15"},
+	{"one too many is null", `{"size":1,"members":[{"name":"甲","age":1},null]}`, "members[2] skipped: 多出来的；按前面的回答应有 1 个"},
 	{"a half of one is none", `{"size":1.9,"members":[{"name":"甲","age":1}]}`, ""},
 	{"one is missing, one is null", `{"size":3,"members":[null,{"name":"甲","age":1}]}`,
 		"members[1] required: 没有填；应有 3 个\nmembers[3] required: 没有填；应有 3 个"},

@@ -3,6 +3,8 @@
 package validate
 
 import (
+	"slices"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -59,10 +61,21 @@ func State(s *program.State, record string, lang catalogue.Lang) []Finding {
 	f := finder{state: s, record: record, lang: lang}
 	f.origin()
 	f.items(0, s.Len())
-	for _, key := range s.Unknown() {
-		f.add(Finding{Item: key, Code: Unknown, Severity: ir.Warn, Message: catalogue.Say(lang, Unknown, key)})
+	before := len(f.found)
+	f.found = UnknownKeys(s.Unknown(), lang, f.found)
+	for i := range f.found[before:] {
+		f.found[before+i].Record = record
 	}
 	return f.found
+}
+
+// UnknownKeys appends the findings of keys that no item bears, in the order of the keys, which it sorts.
+func UnknownKeys(keys []string, lang catalogue.Lang, into []Finding) []Finding {
+	slices.Sort(keys)
+	for _, key := range keys {
+		into = append(into, Finding{Item: key, Code: Unknown, Severity: ir.Warn, Message: catalogue.Say(lang, Unknown, key)})
+	}
+	return into
 }
 
 type finder struct {
@@ -101,11 +114,19 @@ func (f *finder) item(slot int) {
 
 // row finds what is wrong with a row by itself, or with what is in it.
 func (f *finder) row(head, nr int) {
-	if code := verdictFinding(f.state.Row(head, nr)); code != "" {
+	if code := rowFinding(f.state.Row(head, nr)); code != "" {
 		f.add(Finding{Item: f.state.RowPlace(head, nr), Code: code, Severity: ir.Block, Message: RowMessage(f.lang, f.state, head, code)})
 	} else if f.state.Enter(head, nr) {
 		f.items(head+1, f.state.End(head))
 	}
+}
+
+// rowFinding is what a row by itself draws. Behind their number nothing is to stand, be it null.
+func rowFinding(status program.Status, verdict program.Verdict) catalogue.Code {
+	if status == program.Passed {
+		return Skipped
+	}
+	return verdictFinding(status, verdict)
 }
 
 func (f *finder) message(slot int, code catalogue.Code) string {

@@ -13,6 +13,8 @@
 // A household is drawn first (who lives there, what they live on), then says what it
 // would answer to every question; which of these are asked is left to the runtime, so
 // that no route is written here. Then a clerk makes mistakes in one record of twelve.
+//
+// Flags give other batches, as the benchmarks need them.
 package main
 
 import (
@@ -22,16 +24,20 @@ import (
 	"path/filepath"
 )
 
-const (
-	households = 300
-	mistaken   = 25 // of them, one in twelve
-)
+// size is how many records a batch has, and in how many of them a clerk erred.
+type size struct{ households, mistaken int }
+
+// sample is the size of the committed batches.
+var sample = size{300, 25}
 
 func main() {
 	out := flag.String("out", "surveys", "the folder that holds jdlk and fjdlk")
+	n := sample
+	flag.IntVar(&n.households, "households", n.households, "the records of a batch")
+	flag.IntVar(&n.mistaken, "mistaken", n.mistaken, "how many of them a clerk erred in")
 	flag.Parse()
 	for _, f := range forms {
-		if err := f.write(filepath.Join(*out, f.id)); err != nil {
+		if err := f.write(filepath.Join(*out, f.id), n); err != nil {
 			fmt.Fprintln(os.Stderr, "generate:", err)
 			os.Exit(1)
 		}
@@ -64,12 +70,12 @@ var forms = []form{
 }
 
 // write makes the batch and puts it into folder in both formats.
-func (f form) write(folder string) error {
+func (f form) write(folder string, n size) error {
 	survey, err := load(f.id)
 	if err != nil {
 		return err
 	}
-	batch := f.batch(survey)
+	batch := f.batch(survey, n)
 	if err := writeFile(folder, "sample.jsonl", jsonLines(survey, batch)); err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ import (
 func TestSamplesAreFresh(t *testing.T) {
 	for _, f := range forms {
 		folder := t.TempDir()
-		require.NoError(t, f.write(folder))
+		require.NoError(t, f.write(folder, sample))
 		for _, name := range []string{"sample.jsonl", "sample.csv"} {
 			committed, err := os.ReadFile(filepath.Join("..", f.id, name))
 			require.NoError(t, err)

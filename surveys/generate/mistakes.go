@@ -18,7 +18,7 @@ type clerk struct {
 type mistake func(clerk, *record) (made bool)
 
 // err spoils as many records as are to be mistaken, each kind of mistake in turn.
-func (c clerk) err(kinds []mistake) {
+func (c clerk) err(kinds []mistake, mistaken int) {
 	untouched := c.Perm(len(c.batch))
 	for n := range mistaken {
 		kind := kinds[n%len(kinds)]

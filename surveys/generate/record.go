@@ -45,16 +45,16 @@ func load(id string) (*questionnaire, error) {
 }
 
 // batch draws the households, in the order in which the teams visited them.
-func (f form) batch(q *questionnaire) []*record {
+func (f form) batch(q *questionnaire, n size) []*record {
 	d := newDice(f.seed)
-	batch := make([]*record, households)
+	batch := make([]*record, n.households)
 	for i := range batch {
 		h := f.draw(d)
 		h.visit = f.visit(i)
 		batch[i] = &record{id: fmt.Sprintf("%s-%06d", f.id, i+1), team: h.team.name, replies: f.answers(h), unasked: replies{}}
 		q.strike(batch[i])
 	}
-	clerk{d, q, batch}.err(f.mistakes)
+	clerk{d, q, batch}.err(f.mistakes, n.mistaken)
 	return batch
 }
 

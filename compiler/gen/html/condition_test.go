@@ -36,7 +36,11 @@ func (w *writer) atom(on []question) string {
 		return w.choiceAtom(q)
 	case "multi":
 		return w.multiAtom(on, q)
-	case "text", "signature":
+	case "location":
+		return fmt.Sprintf("accuracy(%s) %s %s", q.id, w.operator(), records.Pick(w.Dice, "50", "12", "0", "1000000000000000.0", "2.5"))
+	case "ranking":
+		return w.rankingAtom(on, q)
+	case "text", "signature", "photo":
 		return w.textAtom(on, q)
 	case "date":
 		return w.dateAtom(on, q)
@@ -79,6 +83,17 @@ func (w *writer) multiAtom(on []question, q question) string {
 	return fmt.Sprintf("%s has %d", q.id, records.Pick(w.Dice, q.codes...))
 }
 
+func (w *writer) rankingAtom(on []question, q question) string {
+	if w.Once(3) {
+		return w.multiAtom(on, q)
+	}
+	return fmt.Sprintf("%s %s %d", w.place(q), w.operator(), w.IntN(len(q.codes)+2))
+}
+
+func (w *writer) place(q question) string {
+	return fmt.Sprintf("rank(%s, %d)", q.id, records.Pick(w.Dice, q.codes...))
+}
+
 // patterns are in the syntax that RE2 and ECMAScript share.
 var patterns = []string{
 	"村", "^村$", "^.$", "^..$", "[^村]", "^[一-龥]+$", "[0-9]{2,}", "^\\d+$", "\\bA1\\b", "\\W", "\\s", "^\\S*$", "a|张$", "^(?:北|东)?村", "", "a.b", "x{0}",
@@ -92,7 +107,7 @@ func (w *writer) textAtom(on []question, q question) string {
 	case 1:
 		return fmt.Sprintf("valid_id(%s)", q.id)
 	case 2:
-		return fmt.Sprintf("%s %s %s", q.id, records.Pick(w.Dice, "==", "!="), records.Pick(w.Dice, ofKind(on, "text", "signature")...).id)
+		return fmt.Sprintf("%s %s %s", q.id, records.Pick(w.Dice, "==", "!="), records.Pick(w.Dice, ofKind(on, "text", "signature", "photo")...).id)
 	case 3:
 		return w.numberAtom(on)
 	}
@@ -157,7 +172,7 @@ func (w *writer) number(on []question, depth int) string {
 }
 
 // measured are the kinds of questions that a number can be made of.
-var measured = []string{"multi", "integer", "number", "text", "signature", "date"}
+var measured = []string{"multi", "ranking", "location", "integer", "number", "text", "signature", "photo", "date"}
 
 // measure is a number of one question.
 func (w *writer) measure(on []question) string {
@@ -165,7 +180,11 @@ func (w *writer) measure(on []question) string {
 	switch q.kind {
 	case "multi":
 		return "count(" + q.id + ")"
-	case "text", "signature":
+	case "ranking":
+		return w.place(q)
+	case "location":
+		return "accuracy(" + q.id + ")"
+	case "text", "signature", "photo":
 		return "len(" + q.id + ")"
 	case "date":
 		return w.dateMeasure(on, q)

@@ -15,10 +15,13 @@ import (
 // said are the texts that the script says, besides those of the survey. Their codes
 // are the ones that form/*.ts names.
 var said = []catalogue.Code{
-	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "form.resident-id", "form.phone", "computed", "computed.none", "unknown", "survey", "version",
+	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "range.places", "form.resident-id", "form.phone", "computed", "computed.none", "unknown", "survey", "version",
 	"required.row", "skipped.row", "skipped.row-most", "range.rows", "expect.rows", "expect.row",
-	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature", "option.none",
+	"expect.choice", "expect.choices", "expect.ranking", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature", "option.none",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
+	"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed",
+	"expect.photo", "range.photo", "page.photo-taking", "page.photo-none", "page.photo-unseen",
+	"page.place", "page.order",
 	"page.more-found", "page.none-found",
 	"page.row.add", "page.row.delete", "page.row.ask", "page.row.keep", "page.row.deleted", "page.row.undo", "page.row.onward", "page.row.parked", "page.row.given",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",

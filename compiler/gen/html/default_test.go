@@ -3,6 +3,8 @@ package html_test
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -132,14 +134,28 @@ func (w *writer) preset(i int) string {
 		return fmt.Sprint(records.Pick(w.Dice, q.codes...))
 	case "multi":
 		return fmt.Sprintf("{%d, %d}", q.codes[0], q.codes[1])
+	case "ranking":
+		return w.ranked(q)
+	case "signature", "location", "photo":
+		return ""
 	case "integer", "number":
 		if of := ofKind(before, "integer", "number"); len(of) > 0 {
 			return fmt.Sprintf(records.Pick(w.Dice, "%s", "%s / 3.0", "round(%s) + 0.1 + 0.2"), records.Pick(w.Dice, of...).id)
 		}
 		return ""
 	}
-	if of := ofKind(before, q.kind); len(of) > 0 && q.kind != "signature" {
+	if of := ofKind(before, q.kind); len(of) > 0 {
 		return records.Pick(w.Dice, of...).id
 	}
 	return map[string]string{"date": `"` + w.Day() + `"`, "time": `"` + w.Time() + `"`, "datetime": `"` + w.DateTime() + `"`}[q.kind]
+}
+
+// ranked is an order of two options or, where all are ranked, of all.
+func (w *writer) ranked(q question) string {
+	codes := slices.Clone(q.codes[:2])
+	if q.whole {
+		codes = slices.Clone(q.codes)
+	}
+	slices.Reverse(codes)
+	return "{" + strings.Trim(strings.Join(strings.Fields(fmt.Sprint(codes)), ", "), "[]") + "}"
 }

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -11,8 +12,9 @@ import (
 
 // functions are what the template calls.
 var functions = template.FuncMap{
-	"say":  say,
-	"mark": ir.CodeText,
+	"say":    say,
+	"mark":   ir.CodeText,
+	"blocks": blocks,
 }
 
 // part is a section with its items, or the items before the first section.
@@ -22,13 +24,32 @@ type part struct {
 	Fields []field
 }
 
+// block is a field by itself, or the rows of a matrix with what specifies their options.
+type block struct {
+	Matrix *matrix
+	Fields []field
+}
+
+// matrix is the head of a table. Its columns are the options of every row.
+type matrix struct {
+	field        // the first row, whose options all have
+	Columns bool // the options are few and short enough to stand side by side
+}
+
+// Title is the text of a matrix.
+func (m matrix) Title() words { return m.wording.text(m.table.Place(), m.table.Title) }
+
+// About is the note of a matrix.
+func (m matrix) About() words { return m.wording.text(m.table.Place()+" note", m.table.Note) }
+
 // field is an item as the template prints it.
 type field struct {
 	ir.Item
 	wording   *wording
-	Specified string  // the code of the option whose words it asks for
-	Level     int     // of its heading, where it has one
-	Fields    []field // of the head of a group: what is in it
+	Specified string     // the code of the option whose words it asks for
+	Level     int        // of its heading, where it has one
+	Fields    []field    // of the head of a group: what is in it
+	table     *ir.Matrix // that it is in, nil for none
 }
 
 // Label is the item's text; where it asks for the words of an option it says so.
@@ -48,6 +69,17 @@ func (f field) In() words { return f.wording.text(f.ID+" unit", f.Unit) }
 
 // Option is the text of an option.
 func (f field) Option(o ir.Option) words { return f.wording.text(f.ID+" "+ir.CodeText(o.Code), o.Text) }
+
+// Earlier says what the button does that moves an option forward in a ranking, Later that which moves it back.
+func (f field) Earlier(o ir.Option) words { return f.wording.say("page.earlier", f.Option(o)) }
+
+// Later is the other one.
+func (f field) Later(o ir.Option) words { return f.wording.say("page.later", f.Option(o)) }
+
+// Parts are what the lines of a location are for.
+func (f field) Parts() []words {
+	return []words{f.Say("page.latitude"), f.Say("page.longitude"), f.Say("page.accuracy")}
+}
 
 // Aliases are what an option of a long list is called in other languages, so that it is found by any of its names.
 func (f field) Aliases(o ir.Option) []string {
@@ -81,6 +113,50 @@ func partsOf(s *ir.Survey, w *wording) []part {
 	return parts
 }
 
+// blocks groups fields that follow each other.
+func blocks(fields []field) []block {
+	var list []block
+	for _, f := range fields {
+		if last := len(list) - 1; f.table != nil && f.ID != f.table.Items[0] {
+			list[last].Fields = append(list[last].Fields, f)
+			continue
+		}
+		b := block{Fields: []field{f}}
+		if f.table != nil {
+			b.Matrix = &matrix{field: f, Columns: f.columns()}
+		}
+		list = append(list, b)
+	}
+	return list
+}
+
+// tableOf is the matrix that an item is in, as a row or to specify an option of one; nil for none.
+func tableOf(s *ir.Survey, it *ir.Item) *ir.Matrix {
+	owner := it.ID
+	if it.Specify != nil {
+		owner = it.Specify.Item
+	}
+	if m, ok := s.Matrix(owner); ok {
+		return &m
+	}
+	return nil
+}
+
+// Row tells whether the item is a row of a matrix, whose title says what goes for all rows.
+func (f field) Row() bool { return f.table != nil && f.Specify == nil }
+
+// columns tells whether the options fit side by side.
+func (f field) columns() bool {
+	for _, o := range f.Domain.Options {
+		if utf8.RuneCountInString(o.Text) > mostInColumn {
+			return false
+		}
+	}
+	return f.Choosing() && !f.Domain.Ordered && f.Shuffle == nil && len(f.Domain.Options) <= mostColumns
+}
+
+const mostColumns, mostInColumn = 7, 12
+
 func titleOf(s *ir.Survey, w *wording, section int) words {
 	if section < 0 {
 		return words{}
@@ -91,7 +167,7 @@ func titleOf(s *ir.Survey, w *wording, section int) words {
 func fieldOf(w *wording, i, level int) field {
 	s := w.survey
 	item := s.Items[i]
-	f := field{Item: item, wording: w, Level: level}
+	f := field{Item: item, wording: w, Level: level, table: tableOf(s, &item)}
 	if item.Specify != nil {
 		f.Specified = ir.CodeText(item.Specify.Code)
 	}
@@ -135,6 +211,14 @@ func (f field) Printed() string {
 		return ""
 	}
 	return f.ID
+}
+
+// Number is the number that the paper form prints for the matrix.
+func (m matrix) Number() string {
+	if ir.Numbered(m.table.ID) {
+		return m.table.ID
+	}
+	return ""
 }
 
 // Marks says how many options are to be marked, if that is bounded.

@@ -10,10 +10,11 @@ import (
 
 // question is a question of a random survey.
 type question struct {
-	id, kind  string // the kind is choice, multi, integer, number, text, date, time, datetime, rating or signature
+	id, kind  string // the kind is choice, multi, integer, ranking, number, text, date, time, datetime, rating, location, photo or signature
 	none      []string
 	codes     []int
-	specified int // a code whose option asks for words, 0 for none
+	whole     bool // a ranking of all options
+	specified int  // a code whose option asks for words, 0 for none
 	computed  bool
 }
 
@@ -62,14 +63,15 @@ func (q *question) compute(d records.Dice, before []question) {
 }
 
 func randomQuestion(d records.Dice, id string) question {
-	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "integer", "number", "number", "text", "date", "time", "datetime", "rating", "signature")}
+	q := question{id: id, kind: records.Pick(d, "choice", "choice", "multi", "multi", "ranking", "location", "photo", "integer", "number", "number", "text", "text", "date", "time", "datetime", "rating", "signature")}
 	q.none = records.Pick(d, nil, nil, nil, []string{"refused"}, []string{"dontknow"}, []string{"dontknow", "refused"})
 	switch {
 	case q.kind == "rating":
 		q.codes = []int{0, 1, 2, 3}
 	case q.kind == "choice" && d.Once(2):
 		q.codes = []int{1, 2} // the list 是否
-	case q.kind == "choice" || q.kind == "multi":
+	case q.kind == "choice" || q.kind == "multi" || q.kind == "ranking":
+		q.whole = q.kind == "ranking" && d.Once(2)
 		q.codes = records.Pick(d, []int{1, 2, 3}, []int{1, 2, 3, 4}, []int{0, 1, 99}, []int{3, 1, 2, 21}, []int{20, 5, 7})
 		q.specified = records.Pick(d, 0, q.codes[1])
 	}
@@ -103,7 +105,12 @@ func (w *writer) question(i int) {
 		w.compute(i)
 		return
 	}
-	w.printf("question %s \"题“%%d”</script>%s\" %s", q.id, w.insertion(i), w.kindOf(q))
+	laid := w.Once(6)
+	if laid {
+		w.printf("matrix 表%d “</script>%s” %s", i, w.insertion(i), w.kindOf(q))
+	} else {
+		w.printf("question %s \"题“%%d”</script>%s\" %s", q.id, w.insertion(i), w.kindOf(q))
+	}
 	if w.Once(4) {
 		w.printf(" optional")
 	}
@@ -115,6 +122,9 @@ func (w *writer) question(i int) {
 	}
 	w.printf("\n")
 	w.options(i)
+	if laid {
+		w.printf("row %s \"行%s\"\n", q.id, w.insertion(i))
+	}
 	w.clauses(i)
 }
 
@@ -164,6 +174,8 @@ func (w *writer) kindOf(q question) string {
 		return ""
 	case "multi":
 		return "multi " + records.Pick(w.Dice, "", "1..2", "2..", "..2", "2..2")
+	case "ranking":
+		return w.ranking(q)
 	case "rating":
 		return "rating 0..3"
 	case "integer":
@@ -179,6 +191,14 @@ func (w *writer) kindOf(q question) string {
 	return q.kind
 }
 
+// ranking is of all options, or of some.
+func (w *writer) ranking(q question) string {
+	if q.whole {
+		return records.Pick(w.Dice, "ranking", "排序")
+	}
+	return "ranking " + records.Pick(w.Dice, "1..2", "2..", "..2", "2..2")
+}
+
 func (w *writer) options(i int) {
 	q := w.questions[i]
 	if q.kind == "rating" || q.kind == "choice" && len(q.codes) == 2 {
@@ -189,10 +209,10 @@ func (w *writer) options(i int) {
 		if code == q.specified {
 			w.printf(" specify")
 		}
-		if q.kind == "multi" && code == q.codes[len(q.codes)-1] && w.Once(2) {
+		if q.kind != "choice" && !q.whole && code == q.codes[len(q.codes)-1] && w.Once(2) {
 			w.printf(" exclusive")
 		}
-		if i > 0 && w.Once(4) {
+		if i > 0 && !q.whole && w.Once(4) {
 			w.printf(" if %s", w.condition(w.questions[:i], 1))
 		}
 		w.printf("\n")

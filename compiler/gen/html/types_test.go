@@ -18,6 +18,8 @@ question phone "联系电话" phone optional
 question begin "开始" time optional
 question entered "录入" datetime optional
 question score "满意程度" rating 0..5 optional
+question home "住处" location optional
+question need "最需要的" ranking 1..3 optional option ① "资金" option ② "技术" option ③ "销路"
 `).Survey)
 	for _, c := range []struct {
 		name, record string
@@ -38,6 +40,18 @@ question score "满意程度" rating 0..5 optional
 		{"a rating", `{"score":2}`, pick("score", 4), `{"score":4}`, ""},
 		{"a rating taken back", `{"score":2}`, press(`[data-item="score"] .clear`), `{}`, ""},
 		{"no step of the rating", `{"score":6}`, enter("name", "张三"), `{"score":6,"name":"张三"}`, "没有这个选项或选重了，可选：0、①、②、③、④、⑤"},
+		{"a ranking grows in the order of its marks", `{"need":[3]}`, pick("need", 1), `{"need":[3,1]}`, ""},
+		{"a place is taken back", `{"need":[3,1,2]}`, pick("need", 1), `{"need":[3,2]}`, ""},
+		{"a mark is moved forward", `{"need":[3,1,2]}`, press(`[data-item="need"] label:has([value="2"]) + .move [data-move="-1"]`), `{"need":[3,2,1]}`, ""},
+		{"a mark is moved back", `{"need":[3,1,2]}`, press(`[data-item="need"] label:has([value="3"]) + .move [data-move="1"]`), `{"need":[1,3,2]}`, ""},
+		{"the first cannot be moved forward", `{"need":[3,1]}`, press(`[data-item="need"] label:has([value="3"]) + .move [data-move="-1"]`), `{"need":[3,1]}`, ""},
+		{"a ranking cleared", `{"need":[3,1]}`, press(`[data-item="need"] .clear`), `{}`, ""},
+		{"a location typed", `{}`, chromedp.Steps(part("home", 0, "２８.2"), part("home", 1, "112.9")), `{"home":{"lat":28.2,"lon":112.9}}`, ""},
+		{"half a location", `{}`, part("home", 1, "112.9"), `{"home":{"lon":112.9}}`, "答案的样子不对，应填位置：纬度和经度，如 28.2,112.9"},
+		{"no such place", `{"home":{"lat":98.2,"lon":112.9}}`, part("home", 2, "12"), `{"home":{"lat":98.2,"lon":112.9,"accuracy":12}}`, "超出范围，应为 纬度 -90～90，经度 -180～180，精度不小于 0"},
+		{"a location taken back", `{"home":{"lat":28.2,"lon":112.9}}`, chromedp.Steps(part("home", 0, ""), part("home", 1, "")), `{}`, ""},
+		{"a location that is kept", `{"home":{"lat":28.2,"lon":112.9,"altitude":50}}`, enter("name", "张三"), `{"home":{"lat":28.2,"lon":112.9,"altitude":50},"name":"张三"}`, "答案的样子不对，应填位置：纬度和经度，如 28.2,112.9"},
+		{"a ranking that is kept", `{"need":[3,7,1]}`, enter("name", "张三"), `{"need":[3,7,1],"name":"张三"}`, "没有这个选项或选重了，可选：①②③"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			do(t, tab, load(c.record), c.step)

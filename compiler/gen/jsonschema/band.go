@@ -93,3 +93,9 @@ func wholeEnd(whole, end float64, outside bool, inward float64) float64 {
 }
 
 func (s span) isEmpty() bool { return s.min != nil && s.max != nil && *s.min > *s.max }
+
+// holds tells whether a whole number lies within s.
+func (s span) holds(x float64) bool {
+	s = s.whole()
+	return (s.min == nil || *s.min <= x) && (s.max == nil || x <= *s.max)
+}

@@ -16,11 +16,11 @@ func (y *sayer) compare(t ir.Compare) (tested, bool) {
 	case ir.TextConst:
 		v, ok := t.Left.(ir.Value)
 		yes, no := compareText(c.Value)
-		return tested{v.Item, yes, no}, ok
+		return tested{item: v.Item, yes: yes, no: no}, ok
 	case ir.DateConst:
 		v, ok := t.Left.(ir.Value)
 		yes, no := compareDate(t.Op, c.Value)
-		return tested{v.Item, yes, no}, ok
+		return tested{item: v.Item, yes: yes, no: no}, ok
 	}
 	return tested{}, false
 }
@@ -31,7 +31,7 @@ func (y *sayer) compareNumber(op ir.CompareOp, left ir.Term, c float64) (tested,
 		return tested{}, false
 	}
 	yes, no := compared(op, c)
-	return tested{item, oneSpan(yes, within), oneSpan(no, within)}, true
+	return tested{item: item, yes: oneSpan(yes, within), no: oneSpan(no, within), without: valueless(left)}, true
 }
 
 // measure tells which number of an item's answer t is, as the schema of the answers for
@@ -42,6 +42,9 @@ func (y *sayer) measure(t ir.Term) (item string, within func(span) *schema, ok b
 		return t.Item, y.size(t.Item), true
 	case ir.Func:
 		v, isItem := t.Args[0].(ir.Value)
+		if t.Name == ir.Rank {
+			return v.Item, y.placed(t), isItem && y.lastPlace(v.Item) <= mostPlaces
+		}
 		within, ok := functions[t.Name]
 		return v.Item, within, ok && isItem
 	}
@@ -52,6 +55,8 @@ var functions = map[ir.FuncName]func(span) *schema{
 	ir.Count: marksWithin,
 	ir.Len:   lengthWithin,
 	ir.Year:  yearWithin,
+
+	ir.Accuracy: accuracyWithin,
 }
 
 func (y *sayer) size(item string) func(span) *schema {
@@ -85,6 +90,22 @@ func numberWithin(s span) *schema {
 		n.Maximum = s.max
 	}
 	return n
+}
+
+func accuracyWithin(s span) *schema {
+	within := numberWithin(s)
+	if within == never {
+		return never
+	}
+	return &schema{Type: "object", Required: []string{"accuracy"}, Properties: members{{"accuracy", within}}}
+}
+
+// valueless is the schema of the answers for which a term has no value, nil where there are none.
+func valueless(t ir.Term) *schema {
+	if f, ok := t.(ir.Func); ok && f.Name == ir.Accuracy {
+		return &schema{Type: "object", Required: []string{"lat"}, Not: &schema{Required: []string{"accuracy"}}}
+	}
+	return nil
 }
 
 func marksWithin(s span) *schema {

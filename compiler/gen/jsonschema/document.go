@@ -46,15 +46,20 @@ func (y *sayer) addItem(s *schema, it *ir.Item) {
 		forms = append(forms, ref(blankDef))
 	}
 	p := anyOf(forms)
-	p.Title, p.Description = y.survey.Unfilled(label(it)), y.survey.Unfilled(it.Note)
+	p.Title, p.Description = y.survey.Unfilled(y.label(it)), y.survey.Unfilled(it.Note)
 	s.Properties = append(s.Properties, member{it.ID, p})
 }
 
-func label(it *ir.Item) string {
-	if it.Unit == "" {
-		return it.Text
+// label is an item's text, of a row behind the title of its matrix.
+func (y *sayer) label(it *ir.Item) string {
+	text := it.Text
+	if m, ok := y.survey.Matrix(it.ID); ok {
+		text = m.Title + "：" + text
 	}
-	return it.Text + "（" + it.Unit + "）"
+	if it.Unit == "" {
+		return text
+	}
+	return text + "（" + it.Unit + "）"
 }
 
 // definitions are those that root refers to, by itself or through others.

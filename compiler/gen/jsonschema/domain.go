@@ -25,7 +25,9 @@ func (y *sayer) answerOf(it *ir.Item) *schema {
 	case ir.Text:
 		return formed(d)
 	case ir.Signature:
-		return text()
+		return signature(d)
+	case ir.Location:
+		return location()
 	}
 	panic("jsonschema: no such domain: " + string(d.Kind))
 }
@@ -113,6 +115,23 @@ func formed(d *ir.Domain) *schema {
 
 // residentDigits is what a pattern can say of a resident id number. Its date and check digit are listed as unsaid.
 const residentDigits = "^[0-9]{17}[0-9X]$"
+
+func signature(d *ir.Domain) *schema {
+	s := text()
+	if d.Format == ir.Photo {
+		s.MaxLength, s.Pattern = new(value.MostPhoto), value.PhotoPattern
+	}
+	return s
+}
+
+func location() *schema {
+	degrees := func(most float64) *schema { return &schema{Type: "number", Minimum: new(-most), Maximum: new(most)} }
+	accuracy := &schema{Type: "number", Minimum: new(0.0), Maximum: new(value.Limit)}
+	return &schema{
+		Type: "object", Required: []string{"lat", "lon"}, AdditionalProperties: new(false),
+		Properties: members{{"lat", degrees(90)}, {"lon", degrees(180)}, {"accuracy", accuracy}},
+	}
+}
 
 func text() *schema { return &schema{Type: "string", MinLength: new(1)} }
 

@@ -126,13 +126,16 @@ func (y *sayer) holds(h ir.Holds) (*schema, bool) {
 	return where(t.item, t.no), true
 }
 
-// undefined: every test that can be said has a value.
+// undefined: nearly every test that can be said has a value.
 func (y *sayer) undefined(u ir.Undefined) (*schema, bool) {
 	if _, _, ok := countedRows(u.Test); ok {
 		return never, true
 	}
-	_, ok := y.test(u.Test)
-	return never, ok
+	t, ok := y.test(u.Test)
+	if !ok || t.without == nil {
+		return never, ok
+	}
+	return where(t.item, t.without), true
 }
 
 // lacks: it is neither true nor false.

@@ -58,7 +58,7 @@ func share(s *ir.Survey) *ir.Survey {
 
 func (d dice) item(id string) ir.Item {
 	it := ir.Item{ID: id, Text: "题", Optional: d.Once(3)}
-	it.Domain.Kind = pick(d, ir.Choice, ir.Choice, ir.Choices, ir.Choices, ir.Number, ir.Number, ir.Text, ir.Date, ir.Signature)
+	it.Domain.Kind = pick(d, ir.Choice, ir.Choice, ir.Choices, ir.Choices, ir.Number, ir.Number, ir.Text, ir.Date, ir.Signature, ir.Location)
 	it.Domain.Type = string(it.Domain.Kind)
 	switch it.Domain.Kind {
 	case ir.Choice:
@@ -66,12 +66,15 @@ func (d dice) item(id string) ir.Item {
 	case ir.Choices:
 		it.Domain.Options = d.options()
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(1.0), new(2.0)), pick(d, nil, nil, new(2.0), new(3.0))
+		it.Domain.Ordered = d.Once(2)
 	case ir.Text:
 		it.Domain.Min, it.Domain.Max = pick(d, nil, nil, new(0.0), new(2.0)), pick(d, nil, nil, new(2.0), new(3.0))
 		it.Domain.Pattern = pick(d, "", "", "村", "^[0-9]+$", "^[^村]*$", "^(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8})$")
 		if d.unsayable && d.Once(2) {
 			it.Domain = ir.Domain{Kind: ir.Text, Format: ir.ResidentID, Type: "resident_id"}
 		}
+	case ir.Signature:
+		it.Domain.Format = pick(d, "", ir.Photo)
 	case ir.Date:
 		it.Domain.Format = pick(d, "", "", ir.Time, ir.DateTime)
 	case ir.Number:
@@ -147,8 +150,13 @@ func (d dice) test(it *ir.Item) ir.Test {
 	case ir.Choice:
 		return ir.CodeIn{Item: it.ID, Codes: pick(d, []int{1}, []int{2}, []int{1, 2}, []int{3, 9}, []int{})}
 	case ir.Choices:
+		if it.Domain.Ordered && d.Once(2) {
+			return comparison(d.place(it), d.op(), constant(pick(d, 0.0, 1, 2, 3, 1.5, 6)))
+		}
 		count := comparison(apply(ir.Count, of(it.ID)), d.op(), constant(pick(d, 0.0, 1, 1.5, 2, 3, -1, 1e300)))
 		return pick(d, ir.Test(ir.HasCode{Item: it.ID, Code: 1 + d.IntN(4)}), count)
+	case ir.Location:
+		return comparison(apply(ir.Accuracy, of(it.ID)), d.op(), constant(pick(d, 0.0, 12, 50, 2.5, 1e15, -1)))
 	case ir.Number:
 		return comparison(d.size(it.ID), d.op(), constant(d.Number()))
 	case ir.Date:
@@ -163,6 +171,11 @@ func (d dice) test(it *ir.Item) ir.Test {
 		matches := ir.Matches{Text: of(it.ID), Pattern: pick(d, "^村", "[0-9]{2}", "", "a|张$")}
 		return pick(d, length, equal, ir.Test(matches))
 	}
+}
+
+// place is the place of one of its options.
+func (d dice) place(it *ir.Item) ir.Term {
+	return apply(ir.Rank, of(it.ID), constant(float64(pick(d, it.Domain.Options...).Code)), constant(float64(len(it.Domain.Options)+1)))
 }
 
 // size is a number item's value or, where that may be, one that JSON Schema cannot say.

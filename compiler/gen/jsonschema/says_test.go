@@ -25,6 +25,10 @@ func TestWhatTestsSay(t *testing.T) {
 		{choices("1", 1, 2), ir.HasCode{Item: "1", Code: 2}, []string{"[2]", "[1,2]"}, []string{"[1]"}},
 		{choices("1", 1, 2, 3), comparison(apply(ir.Count, of("1")), ir.Gt, constant(1)), []string{"[1,2]", "[1,2,3]"}, []string{"[1]"}},
 		{choices("1", 1, 2, 3), comparison(apply(ir.Count, of("1")), ir.Eq, constant(2)), []string{"[1,2]"}, []string{"[1]", "[1,2,3]"}},
+		{choices("1", 1, 2), comparison(place("1", 2, 3), ir.Eq, constant(1)), []string{"[2,1]", "[2]"}, []string{"[1,2]", "[1]"}},
+		{choices("1", 1, 2, 3), comparison(place("1", 2, 4), ir.Gt, constant(2)), []string{"[1,3,2]", "[1,3]"}, []string{"[1,2]", "[2]"}},
+		{choices("1", 1, 2), comparison(place("1", 2, 3), ir.Gt, constant(3)), nil, []string{"[1,2]", "[1]"}},
+		{ofKind("1", ir.Location), comparison(apply(ir.Accuracy, of("1")), ir.Gt, constant(50)), []string{`{"lat":1,"lon":2,"accuracy":51}`}, []string{`{"lat":1,"lon":2,"accuracy":50.00000001}`, `{"lat":1,"lon":2,"accuracy":0}`}},
 		{numeric("1"), comparison(of("1"), ir.Eq, constant(0.3)), []string{"0.3", "0.30000000000000004", "0.3000000009"}, []string{"0.3000000011", "0.2999999989"}},
 		{numeric("1"), comparison(of("1"), ir.Lt, constant(0)), []string{"-1", "-1.1e-9"}, []string{"0", "-0", "-1e-9", "1"}},
 		{numeric("1"), comparison(of("1"), ir.Gt, constant(1e15)), nil, []string{"1e15", "0", "-1e15"}},
@@ -55,6 +59,10 @@ func TestWhatTestsSay(t *testing.T) {
 			assert.False(t, takes(t, no, blank) || takes(t, yes, blank), "%+v has no value for %s", c.test, blank)
 		}
 	}
+}
+
+func place(id string, code, without float64) ir.Term {
+	return apply(ir.Rank, of(id), constant(code), constant(without))
 }
 
 // conditioned is the schema of s of which item 1 moreover meets answer.

@@ -22,23 +22,25 @@ type schema struct {
 	Type        string `json:"type,omitempty"`
 	Enum        []any  `json:"enum,omitempty"`
 
-	Minimum          *float64 `json:"minimum,omitzero"`
-	ExclusiveMinimum *float64 `json:"exclusiveMinimum,omitzero"`
-	Maximum          *float64 `json:"maximum,omitzero"`
-	ExclusiveMaximum *float64 `json:"exclusiveMaximum,omitzero"`
-	MinLength        *int     `json:"minLength,omitzero"`
-	MaxLength        *int     `json:"maxLength,omitzero"`
-	Pattern          string   `json:"pattern,omitempty"`
-	MinItems         *int     `json:"minItems,omitzero"`
-	MaxItems         *int     `json:"maxItems,omitzero"`
-	UniqueItems      bool     `json:"uniqueItems,omitzero"`
-	Items            *schema  `json:"items,omitzero"`
-	Contains         *schema  `json:"contains,omitzero"`
-	MinContains      *int     `json:"minContains,omitzero"`
-	MaxContains      *int     `json:"maxContains,omitzero"`
+	Minimum          *float64  `json:"minimum,omitzero"`
+	ExclusiveMinimum *float64  `json:"exclusiveMinimum,omitzero"`
+	Maximum          *float64  `json:"maximum,omitzero"`
+	ExclusiveMaximum *float64  `json:"exclusiveMaximum,omitzero"`
+	MinLength        *int      `json:"minLength,omitzero"`
+	MaxLength        *int      `json:"maxLength,omitzero"`
+	Pattern          string    `json:"pattern,omitempty"`
+	MinItems         *int      `json:"minItems,omitzero"`
+	MaxItems         *int      `json:"maxItems,omitzero"`
+	UniqueItems      bool      `json:"uniqueItems,omitzero"`
+	PrefixItems      []*schema `json:"prefixItems,omitempty"`
+	Items            *schema   `json:"items,omitzero"`
+	Contains         *schema   `json:"contains,omitzero"`
+	MinContains      *int      `json:"minContains,omitzero"`
+	MaxContains      *int      `json:"maxContains,omitzero"`
 
-	Required   []string `json:"required,omitempty"`
-	Properties members  `json:"properties,omitempty"`
+	Required             []string `json:"required,omitempty"`
+	Properties           members  `json:"properties,omitempty"`
+	AdditionalProperties *bool    `json:"additionalProperties,omitzero"`
 
 	Not   *schema   `json:"not,omitzero"`
 	AnyOf []*schema `json:"anyOf,omitempty"`
@@ -169,7 +171,7 @@ func (s *schema) eachRef(visit func(string)) {
 
 // parts are the schemas that s is directly made of.
 func (s *schema) parts() []*schema {
-	parts := slices.Concat(s.AnyOf, s.OneOf, s.AllOf)
+	parts := slices.Concat(s.PrefixItems, s.AnyOf, s.OneOf, s.AllOf)
 	for _, m := range slices.Concat(s.Properties, s.Defs) {
 		parts = append(parts, m.schema)
 	}

@@ -7,10 +7,11 @@ import (
 )
 
 // tested says a test of one item: the answers of it, never blank, for which the test is
-// true, and those for which it is false.
+// true, those for which it is false, and those for which it has no value.
 type tested struct {
 	item    string
 	yes, no *schema
+	without *schema // nil: none
 }
 
 func (y *sayer) test(t ir.Test) (tested, bool) {
@@ -42,14 +43,14 @@ func (y *sayer) codeIn(t ir.CodeIn) tested {
 			no = append(no, o.Code)
 		}
 	}
-	return tested{t.Item, oneOf(yes), oneOf(no)}
+	return tested{item: t.Item, yes: oneOf(yes), no: oneOf(no)}
 }
 
 func hasCode(t ir.HasCode) tested {
 	contains := &schema{Contains: &schema{Const: t.Code}}
 	yes := &schema{Type: "array", Contains: contains.Contains}
 	no := &schema{Type: "array", MinItems: new(1), Not: contains}
-	return tested{t.Item, yes, no}
+	return tested{item: t.Item, yes: yes, no: no}
 }
 
 func matches(t ir.Matches) (tested, bool) {
@@ -57,5 +58,5 @@ func matches(t ir.Matches) (tested, bool) {
 	yes, no := text(), text()
 	yes.Pattern = t.Pattern
 	no.Not = &schema{Pattern: t.Pattern}
-	return tested{v.Item, yes, no}, ok
+	return tested{item: v.Item, yes: yes, no: no}, ok
 }

@@ -26,7 +26,7 @@ func Pair(a, b *ir.Survey) (old, after *World) {
 
 // alike tells whether one answer can be given to both.
 func alike(a, b *ir.Item) bool {
-	return a.Domain.Kind == b.Domain.Kind && a.Domain.Format == b.Domain.Format && a.Compute == nil && b.Compute == nil && a.Group == "" && b.Group == "" && a.Domain.Kind != ir.Rows
+	return a.Domain.Kind == b.Domain.Kind && a.Domain.Format == b.Domain.Format && a.Domain.Ordered == b.Domain.Ordered && a.Compute == nil && b.Compute == nil && a.Group == "" && b.Group == "" && a.Domain.Kind != ir.Rows
 }
 
 // nameAll tells all codes apart.

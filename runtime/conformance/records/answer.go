@@ -32,6 +32,10 @@ func (d Dice) beside(of *ir.Domain) string {
 		return fmt.Sprint(of.Options[len(of.Options)-1].Code + 1)
 	case of.Kind == ir.Choices:
 		return allMarks(of)
+	case of.Kind == ir.Location:
+		return Pick(d, places[soundPlaces:]...)
+	case of.Format == ir.Photo:
+		return quoted(Pick(d, photos[soundPhotos:]...))
 	case of.Kind == ir.Text && of.Max != nil:
 		return quoted(strings.Repeat("𠮷", int(*of.Max)+1))
 	case of.Kind == ir.Number && of.Max != nil:
@@ -82,10 +86,28 @@ func (d Dice) value(of *ir.Domain) string {
 		return quoted(d.moment(of.Format))
 	case ir.Text:
 		return quoted(d.wordFor(of))
+	case ir.Location:
+		return Pick(d, places[:soundPlaces]...)
 	default:
-		return quoted(d.Word())
+		return quoted(d.mark(of))
 	}
 }
+
+func (d Dice) mark(of *ir.Domain) string {
+	if of.Format == ir.Photo {
+		return Pick(d, photos[:soundPhotos]...)
+	}
+	return d.Word()
+}
+
+// photos are sound at first.
+var photos = []string{
+	"001.jpg", "照片/第一户 1.JPEG", "a.b/c.d.png", "村.webp", "data:image/jpeg;base64,/9j/", "data:image/png;base64,iVBORw==", "data:image/webp;base64,UklGRg0=",
+	"001", "a.gif", "../a.jpg", ".jpg", "/a.jpg", `a\b.jpg`, "a.jpg\n", "data:image/jpeg;base64,", "data:image/jpeg;base64,/9j", "data:image/jpeg;base64,A===", "data:image/svg+xml;base64,/9j/",
+	"data:image/png;base64,iVBO Rw==", "javascript:alert(1)//a.jpg",
+}
+
+const soundPhotos = 7
 
 // marks are some of the options, mostly in their order.
 func (d Dice) marks(of *ir.Domain) string {
@@ -100,6 +122,17 @@ func (d Dice) marks(of *ir.Domain) string {
 	}
 	return "[" + strings.Join(codes, ",") + "]"
 }
+
+// places are sound at first.
+var places = []string{
+	`{"lat":28.2,"lon":112.9}`, `{"lon":112.9,"lat":28.2,"accuracy":12}`, `{"lat":-90,"lon":180,"accuracy":0}`, `{"lat":0,"lon":-0.0,"accuracy":50}`,
+	`{"lat":90,"lon":-180,"accuracy":50.00000001}`, `{"lat":28.2,"lon":112.9,"accuracy":1e15}`, `{"lat":1e-7,"lon":0,"accuracy":2.5}`,
+	`{"lat":90.0000001,"lon":0}`, `{"lat":0,"lon":-180.5}`, `{"lat":0,"lon":0,"accuracy":-1}`, `{"lat":0,"lon":0,"accuracy":1e16}`, `{"lat":1e999,"lon":0}`,
+	`{"lat":28.2}`, `{"lon":112.9}`, `{}`, `{"lat":"28.2","lon":112.9}`, `{"lat":28.2,"lon":null}`, `{"lat":28.2,"lon":112.9,"accuracy":null}`, `{"lat":28.2,"lon":112.9,"altitude":50}`,
+	`[28.2,112.9]`, `"28.2,112.9"`, `{"Lat":28.2,"lon":112.9}`, `{"lat":[28.2],"lon":112.9}`, `{"lat":true,"lon":0}`,
+}
+
+const soundPlaces = 7
 
 // Word is a text.
 func (d Dice) Word() string { return Pick(d, words...) }

@@ -87,8 +87,6 @@ func (o oracle) rowFindings(head *ir.Item, w at, nr int) []string {
 	place := fmt.Sprintf("%s[%d]", o.place(head, w), nr+1)
 	raw := o.rowAt(head, w, nr)
 	switch behind, asked := o.behind(head, w, nr), o.rowAsked(head, w); {
-	case behind && raw.Blank():
-		return nil
 	case behind:
 		return []string{place + " skipped"}
 	case raw.Blank() && asked:

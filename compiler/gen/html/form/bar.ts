@@ -52,7 +52,8 @@ function isMissing(finding: Finding): boolean {
   return finding.code === "required";
 }
 
-function isBlocking(finding: Finding): boolean {
+/** A finding that refuses the record, but is not that an answer is missing. */
+export function isBlocking(finding: Finding): boolean {
   return finding.severity === "block" && !isMissing(finding);
 }
 

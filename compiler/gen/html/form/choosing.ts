@@ -61,7 +61,7 @@ function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase().trim();
 }
 
-/** Whether a search is typed here, which is no answer. */
-export function isSearch(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type === "search";
+/** Whether what is put in here is no answer by itself: what is searched for, a picture that is still to be made smaller. */
+export function isNoAnswer(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && (target.type === "search" || target.type === "file");
 }

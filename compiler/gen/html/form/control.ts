@@ -1,6 +1,10 @@
 import type { Domain } from "./ir";
+import { Picture } from "./picture";
+import { Place } from "./place";
+import { Ranking } from "./ranking";
 import { foldWidth, readNumber } from "./numeral";
 import { isBlank, noAnswerOf, type Json } from "./record";
+import type { Texts } from "./say";
 
 /** The inputs of one item. */
 export interface Control {
@@ -12,9 +16,9 @@ export interface Control {
   edited?(input: EventTarget | null): void;
 }
 
-export function controlOf(domain: Domain, inputs: HTMLInputElement[]): Control {
+export function controlOf(domain: Domain, inputs: HTMLInputElement[], texts: Texts): Control {
   const offers = inputs.filter((input) => input.dataset["none"] !== undefined);
-  const value = valueControl(domain, inputs.filter((input) => !offers.includes(input)));
+  const value = valueControl(domain, inputs.filter((input) => !offers.includes(input)), texts);
   return offers.length > 0 ? new ValueOrNone(domain, value, offers) : value;
 }
 
@@ -48,18 +52,22 @@ class ValueOrNone implements Control {
   }
 }
 
-function valueControl(domain: Domain, inputs: HTMLInputElement[]): Control {
+function valueControl(domain: Domain, inputs: HTMLInputElement[], texts: Texts): Control {
   switch (domain.kind) {
     case "choice":
       return new Radios(inputs);
     case "choices":
-      return new Boxes(inputs);
+      return domain.ordered ? new Ranking(inputs, texts) : new Boxes(inputs);
     case "number":
       return new Line(inputs[0]!, (raw) => (typeof raw === "number" ? String(raw) : undefined), readNumber);
     case "text":
       return new Line(inputs[0]!, textOf, domain.format === undefined ? readText : readFormatted);
-    case "date":
+    case "location":
+      return new Place(inputs, texts);
     case "signature":
+      if (domain.format === "photo") return new Picture(inputs[0]!, texts);
+      return new Line(inputs[0]!, textOf, readText);
+    case "date":
     case "rows": // a group has no input of its own
       return new Line(inputs[0]!, textOf, readText);
   }

@@ -1,10 +1,11 @@
-import { Choosing, isSearch } from "./choosing";
+import { Choosing, isNoAnswer } from "./choosing";
 import { controlOf, type Control } from "./control";
 import { find, setChildren, setText } from "./dom";
 import type { Showing } from "./fields";
 import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
 import { findingLine, Leftover } from "./leftover";
+import { photoName } from "./photo";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { mark, say, type Texts } from "./say";
@@ -42,6 +43,7 @@ export class Field implements Shown {
   private readonly choosing: Choosing;
   private readonly leftover: Leftover;
   private kept: Json | undefined;
+  private rendered: unknown[] = [];
   /** The default that the inputs show, which is no answer yet. */
   private proposed: Json | undefined;
   /** Whether the person has answered or cleared it, so that nothing is proposed any more. */
@@ -58,7 +60,7 @@ export class Field implements Shown {
   ) {
     this.inputs = Array.from(root.querySelectorAll<HTMLInputElement>("input:not([type=search])"));
     this.choosing = new Choosing(root, item.domain, texts);
-    this.control = controlOf(item.domain, this.inputs);
+    this.control = controlOf(item.domain, this.inputs, texts);
     this.leftover = new Leftover(texts, () => this.remove());
     root.before(this.leftover.root);
     this.listen();
@@ -81,12 +83,17 @@ export class Field implements Shown {
     if (!this.item.shuffle || seed === this.seed) return;
     this.seed = seed;
     const place = find(this.root, ".options");
-    for (const { code } of shown(this.item, seed)) place.append(this.inputs.find(({ value }) => value === String(code))!.closest("label")!);
+    for (const { code } of shown(this.item, seed)) {
+      const label = this.inputs.find(({ value }) => value === String(code))!.closest("label")!;
+      const behind = label.nextElementSibling; // a ranking's buttons go with their option
+      place.append(label, ...(behind?.matches(".move") ? [behind] : []));
+    }
   }
 
   /** Brings the field in line with the route and with the findings to be shown. */
   render(stop: Stop, findings: Finding[], fill: Fill, showing: Showing): void {
     this.fill = fill;
+    if (!this.notes(stop, findings, showing)) return;
     this.arrange(showing.seed);
     this.root.hidden = stop.standing !== "asked";
     this.renderLocked(showing.isLocked(stop), stop.raw);
@@ -103,9 +110,19 @@ export class Field implements Shown {
     bringUp(this.root.hidden ? this.leftover.root : this.root, first);
   }
 
+  /** Notes what is to be shown, and tells whether it is new: a page of many rows is slow where all is drawn again. */
+  private notes(stop: Stop, findings: Finding[], showing: Showing): boolean {
+    const { standing, raw, domain, proposal } = stop;
+    const [lang, locked] = [document.documentElement.lang, showing.isLocked(stop)];
+    const [before, now] = [this.rendered, [standing, raw, domain, JSON.stringify(proposal), showing.seed, lang, ...findings.map(({ message }) => message)]];
+    this.rendered = now;
+    const isLeft = standing !== "asked" && findings.length > 0; // a leftover's title may insert what has changed, as may what is locked
+    return isLeft || locked || locked !== this.locked || now.length !== before.length || now.some((part, i) => part !== before[i]);
+  }
+
   private listen(): void {
-    this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target)), true);
-    this.root.addEventListener("change", (event) => this.heed(event.target, false), true);
+    this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target) || this.growing), true);
+    this.root.addEventListener("change", (event) => this.heed(event.target, this.growing), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
     this.root.querySelector(".proposal button")?.addEventListener("click", () => this.take());
     for (const input of this.inputs) this.listenForTaking(input);
@@ -121,8 +138,13 @@ export class Field implements Shown {
     if (this.proposed !== undefined) this.edit(this.control.read(), false);
   }
 
+  /** Whether answers are given bit by bit: a ranking is half done at its first mark, a location at its first number. */
+  private get growing(): boolean {
+    return this.item.domain.ordered === true || this.item.domain.kind === "location";
+  }
+
   private heed(input: EventTarget | null, typing: boolean): void {
-    if (isSearch(input) || this.locked) return; // a browser tells late of an edit before the lock
+    if (isNoAnswer(input) || this.locked) return; // a browser tells late of an edit before the lock
     const answer = this.answerWith(input);
     if (this.proposed === undefined || !isSame(answer, this.proposed)) this.edit(answer, typing);
   }
@@ -153,6 +175,7 @@ export class Field implements Shown {
 
   private keep(raw: Json | undefined): void {
     this.kept = raw;
+    this.rendered = [];
     const note = find(this.root, ".kept");
     note.hidden = raw === undefined;
     note.textContent = raw === undefined ? "" : say(this.texts, "page.kept", this.inWords(raw));
@@ -166,6 +189,7 @@ export class Field implements Shown {
     given.hidden = !locked;
     this.root.classList.toggle("locked", locked);
     for (const input of this.inputs) input.disabled = locked;
+    for (const button of this.root.querySelectorAll<HTMLButtonElement>(".move > button, .locate, .drop")) button.disabled = locked;
     if (locked) setText(find(given, "bdi"), this.givenInWords(raw as Json));
   }
 
@@ -239,7 +263,7 @@ export function titleOf(item: Item, fill: Fill): string {
 export function valueInWords(domain: Domain, raw: Json, fill: Fill): string {
   const option = (domain.options ?? []).find(({ code }) => code === raw);
   if (option) return option.text === String(option.code) ? option.text : `${mark(option.code)} ${fill(option.text)}`;
-  const text = typeof raw === "string" ? raw : JSON.stringify(raw);
+  const text = typeof raw === "string" ? photoName(raw) : JSON.stringify(raw);
   const cut = Array.from(text).slice(0, 60).join("");
   return cut === text ? text : cut + "…";
 }

@@ -80,7 +80,7 @@ function ofRow(row: RowStop, { linked, rows, count }: Stop, finder: Finder): Fin
 }
 
 function rowCode({ standing, is, stops }: RowStop): string | undefined {
-  if (standing === "passed") return is === "missing" ? undefined : "skipped";
+  if (standing === "passed") return "skipped";
   if (is === "refused") return "type";
   return is === "missing" && standing === "asked" && stops.length === 0 ? "required" : undefined;
 }

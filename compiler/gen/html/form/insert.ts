@@ -3,6 +3,7 @@ import type { Domain } from "./ir";
 import type { Value } from "./judge";
 import type { Known } from "./known";
 import { decimal } from "./numeral";
+import { photoName } from "./photo";
 import type { LinkedItem, Program } from "./program";
 
 /** Stands in a text for an answer that is not there. */
@@ -28,15 +29,18 @@ function answerInWords(program: Program, known: Known, domain: Domain, value: Va
       return optionTexts(program, known, domain, [value as number]);
     case "choices":
       return optionTexts(program, known, domain, value as number[]);
+    case "location":
+      return (value as number[]).slice(0, 2).map(decimal).join(",");
     case "date":
       return typeof value === "string" ? value : formatDate(value as number);
   }
-  return plain(value as number | string);
+  return domain.format === "photo" ? photoName(value as string) : plain(value as number | string);
 }
 
-/** The texts of what is marked, in the order of the options. */
+/** The texts of what is marked, in the order of the options or, of a ranking, of the marks. */
 function optionTexts(program: Program, known: Known, domain: Domain, codes: number[]): string {
   const marked = (domain.options ?? []).filter(({ code }) => codes.includes(code));
+  if (domain.ordered) marked.sort((a, b) => codes.indexOf(a.code) - codes.indexOf(b.code));
   return marked.map(({ text }) => fill(program, known, text)).join("、");
 }
 

@@ -44,14 +44,16 @@ export interface Default {
   value?: Term;
 }
 
-export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature" | "rows";
+export type Kind = "choice" | "choices" | "number" | "text" | "date" | "signature" | "location" | "rows";
 
-export type Format = "resident-id" | "phone" | "time" | "datetime";
+export type Format = "resident-id" | "phone" | "time" | "datetime" | "photo";
 
 export interface Domain {
   kind: Kind;
   options?: Option[];
   hidden?: Hidden[];
+  /** Of a multiple choice: a ranking, whose marks stand in their order. */
+  ordered?: boolean;
   integer?: boolean;
   min?: number;
   max?: number;
@@ -128,4 +130,4 @@ export interface Total {
 
 export type ArithOp = "add" | "sub" | "mul" | "div";
 
-export type FuncName = "neg" | "abs" | "min" | "max" | "sum" | "round" | "len" | "year" | "days" | "count";
+export type FuncName = "neg" | "abs" | "min" | "max" | "sum" | "round" | "len" | "year" | "days" | "count" | "rank" | "accuracy";

@@ -2,9 +2,11 @@ import { parseMoment } from "./date";
 import type { Domain, NoAnswer } from "./ir";
 import { isFound } from "./pattern";
 import { isBlank, noAnswerOf, type Json } from "./record";
+import { isPhoto, mostPhoto } from "./photo";
 import { isResidentId } from "./residentid";
 
-/** The value of an answer that counts: a number, a code, a day number, a time or other text, or the marks of a multi. */
+/** The value of an answer that counts: a number, a code, a day number, a time or other text, the marks of a multi, or the
+ * latitude, longitude and maybe the accuracy of a location. */
 export type Value = number | string | number[];
 
 /** What an answer is to its item: none, one with a value, a kind of no answer, or one that draws a finding. */
@@ -43,7 +45,9 @@ function judgeValue(domain: Domain, raw: Json): Judgement {
     case "rows":
       return judgeRows(domain, raw);
     case "signature":
-      return typeof raw === "string" ? good(raw) : refused("type");
+      return domain.format === "photo" ? judgePhoto(raw) : judgeSignature(raw);
+    case "location":
+      return judgeLocation(raw);
   }
 }
 
@@ -88,6 +92,32 @@ function fits(domain: Domain, text: string): boolean {
   if (!within(domain, Array.from(text).length)) return false;
   if (domain.pattern !== undefined && !isFound(domain.pattern, text)) return false;
   return domain.format !== "resident-id" || isResidentId(text);
+}
+
+function judgeSignature(raw: Json): Judgement {
+  return typeof raw === "string" ? good(raw) : refused("type");
+}
+
+function judgePhoto(raw: Json): Judgement {
+  if (typeof raw !== "string" || !isPhoto(raw)) return refused("type");
+  return Array.from(raw).length <= mostPhoto ? good(raw) : refused("range");
+}
+
+function judgeLocation(raw: Json): Judgement {
+  const place = placeOf(raw);
+  if (!place) return refused("type");
+  const [lat, lon, accuracy = 0] = place;
+  const there = Math.abs(lat!) <= 90 && Math.abs(lon!) <= 180 && accuracy >= 0 && accuracy <= limit;
+  return there ? good(place) : refused("range");
+}
+
+/** Latitude, longitude and maybe the accuracy of an object that has these and nothing else. */
+export function placeOf(raw: Json): number[] | undefined {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return undefined;
+  const { lat, lon, accuracy, ...rest } = raw;
+  const numbers = accuracy === undefined ? [lat, lon] : [lat, lon, accuracy];
+  if (Object.keys(rest).length > 0 || !numbers.every((x) => typeof x === "number")) return undefined;
+  return (numbers as number[]).map(plain);
 }
 
 function isCode(raw: Json): raw is number {

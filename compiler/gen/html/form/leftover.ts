@@ -16,7 +16,7 @@ export class Leftover {
   /** Shows what is found, if anything is, and the answer in words. */
   render(title: string, findings: Finding[], answer: string | undefined): void {
     this.root.hidden = findings.length === 0;
-    if (this.root.hidden) return;
+    if (this.root.hidden) return setChildren(this.root, []);
     const line = answer === undefined ? [] : [element("p", "value", say(this.texts, "page.leftover", answer)), this.button()];
     setChildren(this.root, [element("p", "head", title), ...findings.map(findingLine), ...line]);
   }

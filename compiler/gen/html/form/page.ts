@@ -30,7 +30,7 @@ class Page {
   private touched = new WeakSet<Element>();
   /** That of the item whose line is being typed: its findings wait until it is done. */
   private typing: Element | undefined;
-  /** Whether the page is being changed: an element that is taken away loses the focus, but no one left it. */
+  /** Whether the page is being changed: what is taken away loses the focus, but no one left or edited it. */
   private changing = false;
   /** What was shown where. */
   private places = new Map<string, Place>();
@@ -74,6 +74,7 @@ class Page {
   }
 
   private edited(root: HTMLElement, answer: Json | undefined, typing: boolean): void {
+    if (this.changing) return;
     this.typing = typing ? root : undefined;
     this.touched.add(root);
     this.edit(root, answer);
@@ -156,7 +157,7 @@ class Page {
 
 /** The sections, with the ids of what is in them. */
 function sections(): [HTMLElement, string[]][] {
-  return Array.from(document.querySelectorAll<HTMLElement>(".part"), (section) => [
+  return Array.from(document.querySelectorAll<HTMLElement>(".part, .matrix"), (section) => [
     section,
     Array.from(section.querySelectorAll<HTMLElement>("[data-item]"), (root) => root.dataset["item"]!),
   ]);

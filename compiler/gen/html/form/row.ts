@@ -1,4 +1,4 @@
-import { nextOf, nextText } from "./bar";
+import { isBlocking, nextOf, nextText } from "./bar";
 import { element, find, setChildren, setText } from "./dom";
 import { titleOf, valueInWords } from "./field";
 import { Fields, type Paper, type Showing } from "./fields";
@@ -118,6 +118,7 @@ export class RowField {
     setText(find(this.root, ".row-name"), this.name);
     setText(find(this.root, ".row-state"), nextText(found, this.paper.texts));
     this.root.classList.toggle("complete", this.isComplete);
+    this.root.classList.toggle("wrong", found.some(isBlocking));
   }
 
   /** What the record has in place of a row. */

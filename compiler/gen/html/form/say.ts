@@ -1,6 +1,7 @@
 import type { Count } from "./count";
 import type { Domain, Option } from "./ir";
 import { decimal } from "./numeral";
+import { mostPhoto } from "./photo";
 
 /** The texts of the catalogue, by code. They are formats with indexed verbs: `%[1]s`. */
 export type Texts = { [code: string]: string };
@@ -39,10 +40,14 @@ export function mark(code: number): string {
 
 function expected(domain: Domain): string {
   if (domain.kind === "number" && domain.integer) return "integer";
-  return (domain.kind === "date" && domain.format) || domain.kind;
+  if (domain.ordered) return "ranking";
+  return (domain.kind !== "text" && domain.format) || domain.kind;
 }
 
 function sayOutside(texts: Texts, domain: Domain): string {
+  if (domain.format === "photo") return say(texts, "range", say(texts, "range.photo", mostPhoto));
+  if (domain.kind === "location") return say(texts, "range", say(texts, "range.location"));
+  if (domain.ordered) return say(texts, "range", say(texts, "range.places", bounds(domain)));
   if (domain.kind !== "text") return say(texts, "range", bounds(domain));
   return say(texts, "range.form", formOf(texts, domain).join(say(texts, "list.separator")));
 }

@@ -94,6 +94,8 @@ const functions: Record<FuncName, Apply> = {
   days: ofNumbers((from, to) => to! - from!),
   len: ([text]) => Array.from(text as string).length,
   count: ([marks]) => (marks as number[]).length,
+  accuracy: ([at]) => (at as number[])[2] ?? NaN,
+  rank: ([marks, code, without]) => (marks as number[]).indexOf(code as number) + 1 || (without as number),
 };
 
 function ofNumbers(apply: (...xs: number[]) => number): Apply {

@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/pprof"
+
+	"github.com/surveyc/surveyc/bench/byhand"
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/batch"
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+// contender is one way to check a file.
+type contender struct {
+	name   string
+	format string
+	cores  int
+	run    func(d *data, in io.Reader, out io.Writer) error
+}
+
+var contenders = []contender{
+	{"floor", "jsonl", 1, parseOnly(byhand.FloorJSONL)},
+	{"yardstick", "jsonl", 1, byHand(byhand.CheckJSONL)},
+	{"surveyc", "jsonl", 1, jsonl(1)},
+	{"surveyc", "jsonl", 2, jsonl(2)},
+	{"floor", "csv", 1, parseOnly(byhand.FloorCSV)},
+	{"yardstick", "csv", 1, byHand(byhand.CheckCSV)},
+	{"surveyc", "csv", 1, table(1)},
+	{"surveyc", "csv", 2, table(2)},
+}
+
+func (c contender) String() string { return fmt.Sprintf("%s-%s-%d", c.name, c.format, c.cores) }
+
+func (c contender) once(d *data, out io.Writer) error {
+	in, err := os.Open(d.file(c.format))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = in.Close() }()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(c.cores))
+	return c.run(d, in, out)
+}
+
+func parseOnly(parse func(io.Reader) (int, error)) func(*data, io.Reader, io.Writer) error {
+	return func(_ *data, in io.Reader, _ io.Writer) error {
+		_, err := parse(in)
+		return err
+	}
+}
+
+func jsonl(workers int) func(*data, io.Reader, io.Writer) error {
+	return func(d *data, in io.Reader, out io.Writer) error {
+		return check(d, answers.NewJSONL(in), workers, out)
+	}
+}
+
+func table(workers int) func(*data, io.Reader, io.Writer) error {
+	return func(d *data, in io.Reader, out io.Writer) error {
+		r, err := answers.NewCSV(in, d.survey)
+		if err != nil {
+			return err
+		}
+		return check(d, r, workers, out)
+	}
+}
+
+// check is `surveyc check --format jsonl`.
+func check(d *data, r answers.Reader, workers int, out io.Writer) error {
+	w := bufio.NewWriterSize(out, 64<<10)
+	var line []byte
+	b := batch.New(d.program, catalogue.ZH, func(f validate.Finding) error {
+		line = append(f.AppendJSON(line[:0]), '\n')
+		_, err := w.Write(line)
+		return err
+	})
+	b.Workers(workers)
+	if err := b.Check("", r); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// sameFindings makes sure that whoever writes findings writes the same ones.
+func sameFindings(d *data) error {
+	written := map[string][]byte{}
+	for _, c := range contenders {
+		if c.name != "yardstick" && c.name != "surveyc" {
+			continue
+		}
+		var out bytes.Buffer
+		if err := c.once(d, &out); err != nil {
+			return fmt.Errorf("%v: %w", c, err)
+		}
+		if before, ok := written[c.format]; ok && !bytes.Equal(before, out.Bytes()) {
+			return fmt.Errorf("%v does not find what others find: %s", c, firstDifference(before, out.Bytes()))
+		}
+		written[c.format] = out.Bytes()
+	}
+	return nil
+}
+
+func runOne(d *data, name, profile string, rounds int) error {
+	for _, c := range contenders {
+		if c.String() != name {
+			continue
+		}
+		if profile != "" {
+			f, err := os.Create(profile)
+			if err != nil {
+				return err
+			}
+			if err := pprof.StartCPUProfile(f); err != nil {
+				return err
+			}
+			defer pprof.StopCPUProfile()
+		}
+		for range rounds {
+			if err := c.once(d, io.Discard); err != nil {
+				return err
+			}
+		}
+		return tellPeak()
+	}
+	return fmt.Errorf("there is no contender %s", name)
+}
+
+func byHand(check func(io.Reader, *ir.Survey, io.Writer) (int, error)) func(*data, io.Reader, io.Writer) error {
+	return func(d *data, in io.Reader, out io.Writer) error {
+		_, err := check(in, d.survey, out)
+		return err
+	}
+}
+
+func firstDifference(a, b []byte) string {
+	x, y := bytes.Split(a, []byte("\n")), bytes.Split(b, []byte("\n"))
+	for i := range min(len(x), len(y)) {
+		if !bytes.Equal(x[i], y[i]) {
+			return fmt.Sprintf("%s and %s", x[i], y[i])
+		}
+	}
+	return fmt.Sprintf("%d lines and %d", len(x), len(y))
+}

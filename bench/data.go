@@ -1,0 +1,114 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+
+	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/surveys"
+)
+
+// data are the files that the contenders read, and the survey.
+type data struct {
+	survey  *ir.Survey
+	program *program.Program
+	folder  string
+	records int
+	temp    bool
+}
+
+// distinct records come from surveys/generate, with a mistake or a warning in one of ten; the files repeat them under
+// other ids. They are too many for a processor to learn by heart.
+const (
+	distinct = 20_000
+	mistaken = 1_480
+)
+
+func prepare(o options) (*data, error) {
+	result, err := compiler.Load(surveys.Files, surveys.Path("jdlk"))
+	if err != nil {
+		return nil, err
+	}
+	d := &data{survey: result.Survey, folder: o.folder, records: o.records}
+	if d.program, err = program.New(d.survey); err != nil {
+		return nil, err
+	}
+	if d.folder == "" {
+		d.temp = true
+		if d.folder, err = os.MkdirTemp("", "surveyc-bench"); err != nil {
+			return nil, err
+		}
+	}
+	return d, d.write()
+}
+
+func (d *data) remove() {
+	if d.temp {
+		_ = os.RemoveAll(d.folder)
+	}
+}
+
+// file is where the records stand in that format.
+func (d *data) file(format string) string {
+	return filepath.Join(d.folder, fmt.Sprintf("jdlk-%d.%s", d.records, format))
+}
+
+func (d *data) write() error {
+	if _, err := os.Stat(d.file("csv")); err == nil {
+		return nil
+	}
+	for _, form := range []string{"jdlk", "fjdlk"} {
+		if err := os.MkdirAll(filepath.Join(d.folder, form), 0o755); err != nil {
+			return err
+		}
+	}
+	generate := exec.Command("go", "run", "./surveys/generate", "-out", d.folder, "-households", fmt.Sprint(distinct), "-mistaken", fmt.Sprint(mistaken))
+	generate.Dir, generate.Stderr = "..", os.Stderr
+	if err := generate.Run(); err != nil {
+		return fmt.Errorf("generating records: %w", err)
+	}
+	for _, format := range []string{"jsonl", "csv"} {
+		if err := d.repeat(format); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// repeat writes the distinct records again and again until there are enough. Of the second time on ids bear the round: jdlk-000017,
+// b001-000017, …
+func (d *data) repeat(format string) error {
+	text, err := os.ReadFile(filepath.Join(d.folder, "jdlk", "sample."+format))
+	if err != nil {
+		return err
+	}
+	out, err := os.Create(d.file(format))
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(out, 1<<20)
+	head := 0
+	if format == "csv" {
+		head = 1
+	}
+	lines := bytes.SplitAfter(text, []byte("\n"))
+	_, _ = w.Write(bytes.Join(lines[:head], nil)) // the writer keeps its error for Flush
+	lines = lines[head : head+distinct]
+	for i := range d.records {
+		line := lines[i%distinct]
+		if round := i / distinct; round > 0 {
+			line = bytes.Replace(line, []byte("jdlk-"), fmt.Appendf(nil, "b%03d-", round), 1)
+		}
+		_, _ = w.Write(line)
+	}
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	return out.Close()
+}

@@ -1,0 +1,16 @@
+module github.com/surveyc/surveyc/bench
+
+go 1.26.0
+
+require github.com/surveyc/surveyc v0.0.0
+
+require (
+	github.com/alecthomas/participle/v2 v2.1.4 // indirect
+	github.com/clipperhouse/uax29/v2 v2.2.0 // indirect
+	github.com/expr-lang/expr v1.17.8 // indirect
+	github.com/go-json-experiment/json v1.27.2 // indirect
+	github.com/mattn/go-runewidth v0.0.31 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)
+
+replace github.com/surveyc/surveyc => ../

@@ -1,0 +1,102 @@
+import type { Control } from "./control";
+import { find, setText } from "./dom";
+import { bodyOf, isPhoto, mostPhoto } from "./photo";
+import { isBlank, type Json } from "./record";
+import { say, type Texts } from "./say";
+
+/** How many characters the form makes of a picture at most: about 200 KB. */
+const wanted = 270_000;
+
+/**
+ * A photo: a picture is taken or picked, made small enough for a record, and shown. It is drawn from its bytes, so that the
+ * page need not be allowed to load pictures.
+ */
+export class Picture implements Control {
+  private photo: string | undefined;
+  private readonly root: HTMLElement;
+
+  constructor(
+    private readonly input: HTMLInputElement,
+    private readonly texts: Texts,
+  ) {
+    this.root = input.closest<HTMLElement>("[data-item]")!;
+    input.addEventListener("change", () => void this.take());
+    find(this.root, ".drop").addEventListener("click", () => this.change(undefined));
+  }
+
+  show(raw: Json | undefined): Json | undefined {
+    const shown = typeof raw === "string" && isPhoto(raw) && raw.length <= mostPhoto;
+    this.photo = shown ? (raw as string) : undefined;
+    this.render("");
+    return shown || isBlank(raw) ? undefined : raw;
+  }
+
+  read(): Json | undefined {
+    return this.photo;
+  }
+
+  /** Takes the picture that was picked; the input is emptied, so that the same can be picked again. */
+  private async take(): Promise<void> {
+    const file = this.input.files?.[0];
+    this.input.value = "";
+    if (!file) return;
+    setText(find(this.root, ".pictured"), say(this.texts, "page.photo-taking"));
+    try {
+      this.change(small(await createImageBitmap(file)));
+    } catch {
+      setText(find(this.root, ".pictured"), say(this.texts, "page.photo-none"));
+    }
+  }
+
+  private change(photo: string | undefined): void {
+    this.photo = photo;
+    this.render("");
+    find(this.root, ".picture").dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  private render(said: string): void {
+    const body = this.photo === undefined ? undefined : bodyOf(this.photo);
+    setText(find(this.root, ".pictured"), body === undefined ? (this.photo ?? said) : said);
+    find(this.root, ".drop").hidden = this.photo === undefined;
+    const canvas = find<HTMLCanvasElement>(this.root, "canvas");
+    canvas.hidden = true;
+    if (body !== undefined) void this.draw(canvas, body);
+  }
+
+  private async draw(canvas: HTMLCanvasElement, body: string): Promise<void> {
+    const photo = this.photo;
+    try {
+      const bitmap = await createImageBitmap(new Blob([bytesOf(body)]));
+      if (this.photo !== photo) return; // another came meanwhile
+      drawn(canvas, bitmap, 640);
+      canvas.hidden = false;
+    } catch {
+      if (this.photo === photo) setText(find(this.root, ".pictured"), say(this.texts, "page.photo-unseen"));
+    }
+  }
+}
+
+/** The picture as a JPEG, each time smaller until it is small enough. */
+function small(bitmap: ImageBitmap): string {
+  const canvas = document.createElement("canvas");
+  for (let side = 1600, quality = 0.8; ; side *= 0.8, quality = Math.max(0.5, quality - 0.1)) {
+    drawn(canvas, bitmap, side);
+    const photo = canvas.toDataURL("image/jpeg", quality);
+    if (photo.length <= wanted || side < 100) return photo;
+  }
+}
+
+/** Draws a picture no longer than a side; what it leaves clear is white. */
+function drawn(canvas: HTMLCanvasElement, bitmap: ImageBitmap, side: number): void {
+  const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+  const context = canvas.getContext("2d")!;
+  context.fillStyle = "#fff";
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+}

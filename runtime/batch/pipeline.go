@@ -1,0 +1,190 @@
+package batch
+
+import (
+	"io"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/columns"
+	"github.com/surveyc/surveyc/runtime/scan"
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+// job is a chunk on its way: cut, checked by whichever worker is free, and reported in its turn.
+type job struct {
+	chunk   scan.Chunk
+	checked checked
+	err     error         // of the input; there is no chunk
+	ready   chan struct{} // checked
+}
+
+// pipeline is where jobs go round: so many that no worker waits, each with memory of its own.
+type pipeline struct {
+	jobs    int
+	free    chan *job // to be cut
+	cut     chan *job // to be checked
+	ordered chan *job // to be reported
+	quit    chan struct{}
+}
+
+// stretches is an input that is scanned.
+type stretches interface {
+	chunks() (in *scan.Chunks, row int) // the first of which begins with that row
+	scanner(*ir.Survey, *columns.Block) scanner
+	reader() reader
+}
+
+// stretchesOf are those of a reader, nil for one of records only.
+func stretchesOf(r answers.Reader) stretches {
+	switch r := r.(type) {
+	case *answers.JSONL:
+		return lines{r}
+	case *answers.CSV:
+		return rows{r}
+	}
+	return nil
+}
+
+type lines struct{ *answers.JSONL }
+
+func (l lines) chunks() (*scan.Chunks, int) { return scan.NewChunks(l.Text()), 1 }
+
+func (l lines) scanner(s *ir.Survey, b *columns.Block) scanner { return scan.NewJSON(s, b) }
+
+func (l lines) reader() reader { return new(answers.LineReader) }
+
+type rows struct{ *answers.CSV }
+
+func (r rows) chunks() (*scan.Chunks, int) {
+	text, row := r.Rest()
+	return scan.NewTableChunks(text, r.Delimiter()), row
+}
+
+func (r rows) scanner(s *ir.Survey, b *columns.Block) scanner { return scan.NewCSV(s, r.CSV, b) }
+
+func (r rows) reader() reader { return r.RowReader() }
+
+// checkStretches has chunks of an input checked by workers, and reports in the order of the input.
+func (b *Batch) checkStretches(file string, in stretches) error {
+	n := 2*b.workers + 1
+	p := &pipeline{n, make(chan *job, n), make(chan *job, n), make(chan *job, n), make(chan struct{})}
+	defer close(p.quit)
+	for range n {
+		p.free <- &job{ready: make(chan struct{}, 1)}
+	}
+	chunks, row := in.chunks()
+	go p.read(chunks)
+	for range b.workers {
+		go p.work(b.newWorker(in))
+	}
+	return b.reportJobs(file, row, p)
+}
+
+// read cuts the input until it ends, or nobody waits for it any more.
+func (p *pipeline) read(chunks *scan.Chunks) {
+	defer close(p.cut)
+	for j := p.next(); j != nil && p.cutInto(j, chunks); j = p.next() {
+		if j.chunk.Large() && !p.empty() {
+			return
+		}
+	}
+}
+
+// next is a job that is free, nil when nobody waits for it any more.
+func (p *pipeline) next() *job {
+	select {
+	case <-p.quit:
+		return nil
+	case j := <-p.free:
+		return j
+	}
+}
+
+// cutInto tells whether there is more to come.
+func (p *pipeline) cutInto(j *job, chunks *scan.Chunks) bool {
+	j.err = chunks.Next(&j.chunk)
+	p.ordered <- j
+	if j.err != nil {
+		j.ready <- struct{}{}
+		return false
+	}
+	p.cut <- j
+	return true
+}
+
+// empty waits until all jobs are free again, so that there is never more than one large chunk.
+func (p *pipeline) empty() bool {
+	jobs := make([]*job, p.jobs)
+	for i := range jobs {
+		if jobs[i] = p.next(); jobs[i] == nil {
+			return false
+		}
+	}
+	for _, j := range jobs {
+		p.free <- j
+	}
+	return true
+}
+
+func (p *pipeline) work(w *worker) {
+	for j := range p.cut {
+		w.check(&j.chunk, &j.checked)
+		j.ready <- struct{}{}
+	}
+}
+
+func (b *Batch) reportJobs(file string, row int, p *pipeline) error {
+	for j := range p.ordered {
+		<-j.ready
+		if j.err == io.EOF {
+			return nil
+		}
+		if j.err != nil {
+			return j.err
+		}
+		if err := b.reportChunk(file, row, &j.checked); err != nil {
+			return err
+		}
+		row += j.checked.rows
+		p.free <- j
+	}
+	return nil
+}
+
+// reportChunk reports the records of a chunk whose first line is of that row.
+func (b *Batch) reportChunk(file string, row int, c *checked) error {
+	b.recognise(c.records)
+	found := c.found
+	for i := range c.records {
+		r := &c.records[i]
+		if err := b.reportRecord(file, row, r, found[:r.found:r.found]); err != nil {
+			return err
+		}
+		found = found[r.found:]
+	}
+	return nil
+}
+
+// recognise looks all ids up in one go, so that the memory is waited for once.
+func (b *Batch) recognise(records []record) {
+	for i := range records {
+		if r := &records[i]; r.id != nil {
+			r.again = b.seen.again(r.key, r.hash)
+		}
+	}
+}
+
+func (b *Batch) reportRecord(file string, row int, r *record, found []validate.Finding) error {
+	if r.id == nil {
+		nameByRow(found, row+r.row)
+	}
+	if r.again {
+		found = append([]validate.Finding{b.duplicate(string(r.id))}, found...)
+	}
+	if len(found) == 0 {
+		b.summary.Records++
+		b.summary.Clean++
+		return nil
+	}
+	return b.report(file, row+r.row, found)
+}

@@ -1,0 +1,162 @@
+package batch_test
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/conformance/records"
+	"github.com/surveyc/surveyc/runtime/program"
+)
+
+// sheet writes records as spreadsheets save them, and clerks type them: now and then broken.
+type sheet struct {
+	records.Dice
+	survey    *ir.Survey
+	delimiter string
+	end       string
+}
+
+func (t sheet) text(batch []records.Record) []byte {
+	heads := []string{"_id", "_by"}
+	for i := range t.survey.Items {
+		heads = append(heads, t.survey.Items[i].ID)
+	}
+	if t.Once(2) {
+		heads = append(heads, "_survey", "别的", "")
+	}
+	t.Shuffle(len(heads), func(i, j int) { heads[i], heads[j] = heads[j], heads[i] })
+	out := []byte(strings.Join(heads, t.delimiter) + t.end)
+	for _, r := range batch {
+		out = append(out, t.row(heads, answers.FromJSON([]byte(r.Text())))...)
+	}
+	return out
+}
+
+func (t sheet) row(heads []string, r *answers.Record) string {
+	cells := make([]string, len(heads))
+	for i, head := range heads {
+		cells[i] = t.cell(r.Get(head))
+	}
+	if t.Once(20) {
+		cells = append(cells, records.Pick(t.Dice, "", " ", "x"))
+	}
+	if t.Once(20) {
+		cells = cells[:t.IntN(len(cells)+1)]
+	}
+	row := strings.Join(cells, t.delimiter) + t.end
+	if t.Once(10) {
+		row = t.spoilt(row)
+	}
+	return row + records.Pick(t.Dice, "", "", "", "", "", "", t.end)
+}
+
+func (t sheet) spoilt(row string) string {
+	at := t.IntN(len(row))
+	return row[:at] + records.Pick(t.Dice, `"`, "\n", "\r", "\xff", "\x00", t.delimiter, `""`, "\uFFFD", "x\"") + row[at+t.IntN(2):]
+}
+
+func (t sheet) cell(v answers.Value) string {
+	text := t.plain(v)
+	if t.Once(10) {
+		text = records.Pick(t.Dice, " ", "\u3000", "\u00a0", "\u200b", "\t") + text + records.Pick(t.Dice, "", " ", "\u3000", "\ufeff", "\u2003")
+	}
+	if t.Once(6) || strings.ContainsAny(text, "\"\n\r"+t.delimiter) {
+		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	}
+	return text
+}
+
+func (t sheet) plain(v answers.Value) string {
+	switch v.Kind {
+	case answers.Number:
+		if t.Once(4) && v.Num > 0 && v.Num < 21 {
+			return ir.CodeText(int(v.Num))
+		}
+		return strconv.FormatFloat(v.Num, 'f', -1, 64)
+	case answers.String, answers.NoAnswer:
+		return v.Str
+	case answers.List:
+		return t.marks(v.List)
+	case answers.Bool:
+		return "true"
+	}
+	return ""
+}
+
+func (t sheet) marks(list []answers.Value) string {
+	between := records.Pick(t.Dice, ";", ",", "、", "； ", "", ";;")
+	marks := make([]string, len(list))
+	for i, v := range list {
+		marks[i] = strconv.FormatFloat(v.Num, 'f', -1, 64)
+		if between == "" {
+			marks[i] = ir.CodeText(int(v.Num))
+		}
+	}
+	return strings.Join(marks, between)
+}
+
+// TestTheSameFindingsInTables is TestTheSameFindings for CSV.
+func TestTheSameFindingsInTables(t *testing.T) {
+	seeds, perSurvey := volume()
+	for seed := range uint64(seeds) {
+		d := records.NewDice(seed)
+		s := surveyOf(d, seed)
+		if s == nil {
+			continue
+		}
+		c, err := records.NewChecker(s)
+		require.NoError(t, err)
+		made := sheet{d, s, records.Pick(d, ",", ",", ";", "\t"), records.Pick(d, "\n", "\r\n", "\r")}
+		sameInTable(t, s, made.text(d.Batch(c, perSurvey)))
+	}
+}
+
+func sameInTable(t *testing.T, s *ir.Survey, text []byte) {
+	t.Helper()
+	p, err := program.New(s)
+	require.NoError(t, err)
+	open := func() *answers.CSV {
+		r, err := answers.NewCSV(bytes.NewReader(text), s)
+		require.NoError(t, err, "%s", text[:min(len(text), 300)])
+		return r
+	}
+	want := foundIn(t, p, 1, oneByOneTable{oneByOne{open()}, open().Unknown()})
+	for workers := 1; workers <= 2; workers++ {
+		if got := foundIn(t, p, workers, open()); got != want {
+			t.Fatal(firstDifference(want, got, text))
+		}
+	}
+}
+
+type oneByOneTable struct {
+	oneByOne
+	unknown []answers.UnknownColumn
+}
+
+func (o oneByOneTable) Unknown() []answers.UnknownColumn { return o.unknown }
+
+// Rows whose quotes never close, that are long, or of which the input has only part.
+func TestRowsOfAnyLength(t *testing.T) {
+	long := strings.Repeat("村", 200_000)
+	for name, text := range map[string]string{
+		"a quote never closes":       "a,_id\n\"x,1\n" + strings.Repeat("y,2\n", 100_000),
+		"a cell of several lines":    "a,_id\n\"x\ny\r\nz\",1\n\n\"\n\",2\n,3\nx",
+		"text behind a quote":        "a,_id\n\"x\"y,1\n\"x\n\"y,2\nz,3\n",
+		"long cells":                 "a,_id\n" + long + ",1\n\"" + long + "\n" + long + "\",2\nx,3\n",
+		"a quote never closes, long": "a,_id\n\"" + strings.Repeat(long+"\n", 40) + "x,2\n",
+		"too long":                   "a,_id\n" + strings.Repeat(long, 40) + "\n,2\n",
+		"a last row with a quote":    "a,_id\nx,1\n\"y",
+		"a closed quote at the end":  "a,_id\nx,1\n\"y\"",
+		"no rows":                    "a,_id",
+		"encoded late":               "a,_id\n" + strings.Repeat("x,1\n", 50_000) + "\xb4\xe5,2\n\xff\xff,3\n",
+		"quotes everywhere":          "\"a\",\"_id\"\r\n" + strings.Repeat("\"x\",\"7\"\r\n\"\",\"8\"\r\n", 30_000),
+	} {
+		t.Run(name, func(t *testing.T) { sameInTable(t, form, []byte(text)) })
+	}
+}

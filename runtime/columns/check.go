@@ -1,0 +1,110 @@
+package columns
+
+import (
+	"math/bits"
+
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+// Check checks the first n records and gives those in which something is to be said: Findings of them, or, where
+// they are Odd, whatever package validate finds.
+func (b *Block) Check(n int) (faulty uint64) {
+	for slot := range b.answers {
+		faulty |= b.settle(slot)
+	}
+	for i := range b.program.rules {
+		faulty |= b.act(i)
+	}
+	return (faulty | b.odd) & (all >> (Size - n))
+}
+
+// settle finds the route at an item and what its answers draw; all before it are settled.
+func (b *Block) settle(slot int) (faulty uint64) {
+	it, a := &b.program.items[slot], &b.answers[slot]
+	if it.shape == choice {
+		a.good = b.marked(it)
+	}
+	for i := range it.hidden {
+		b.withdraw(a, &it.hidden[i])
+	}
+	a.passed = it.passed(b)
+	a.counts = a.good &^ a.passed
+	blank := a.blank()
+	if !it.optional {
+		a.lacking = blank & it.asked(b) &^ a.passed
+	}
+	a.wrong = a.lacking | ^blank&(a.passed|^a.good)
+	if it.computed {
+		b.odd |= ^blank
+	}
+	return a.wrong
+}
+
+// marked are the records in which an option is marked.
+func (b *Block) marked(it *item) (set uint64) {
+	for _, word := range b.marks[it.marks : it.marks+len(it.exclusive)] {
+		set |= word
+	}
+	return set
+}
+
+// withdraw refuses options that are not offered. Which ones are is for the message to say, so the record is odd.
+func (b *Block) withdraw(a *column, h *hidden) {
+	when := h.when(b) & (a.good | a.noFit)
+	for _, at := range h.marks {
+		wrong := when & b.marks[at]
+		a.good &^= wrong
+		a.noFit &^= wrong
+		a.noOption |= wrong
+	}
+	b.odd |= a.noOption
+}
+
+// act finds where a rule acts.
+func (b *Block) act(i int) (faulty uint64) {
+	r := &b.program.rules[i]
+	b.fires[i] = r.fires(b) &^ b.answers[r.slot].passed
+	if !r.fixed {
+		b.odd |= b.fires[i]
+	}
+	return b.fires[i]
+}
+
+// Findings appends the findings of a record that is not odd, in the order of package validate. They bear neither the
+// record's name nor its place.
+func (b *Block) Findings(lane int, into []validate.Finding) []validate.Finding {
+	rules, next := b.program.rules, 0
+	for slot := range b.answers {
+		if b.answers[slot].wrong&bit(lane) != 0 {
+			into = append(into, b.program.found[slot][b.answers[slot].drawn(bit(lane))])
+		}
+		for ; next < len(rules) && rules[next].slot == slot; next++ {
+			if b.fires[next]&bit(lane) != 0 {
+				into = append(into, rules[next].found)
+			}
+		}
+	}
+	return into
+}
+
+// drawn is what a wrong answer draws.
+func (a *column) drawn(record uint64) int {
+	switch {
+	case a.passed&record != 0:
+		return skipped
+	case a.lacking&record != 0:
+		return required
+	case a.noType&record != 0:
+		return noType
+	case a.noOption&record != 0:
+		return noOption
+	}
+	return noFit
+}
+
+// Each calls visit for each record in set, in order.
+func Each(set uint64, visit func(lane int)) {
+	for ; set != 0; set &= set - 1 {
+		visit(bits.TrailingZeros64(set))
+	}
+}

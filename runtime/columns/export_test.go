@@ -1,0 +1,48 @@
+package columns
+
+import (
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/program"
+)
+
+// Verdict is what the answer of a record in a block is by itself, before it is checked.
+func (b *Block) Verdict(slot, lane int) program.Verdict {
+	it, a := &b.program.items[slot], b.answers[slot]
+	if it.shape == choice {
+		a.good = b.marked(it)
+	}
+	for verdict, set := range map[program.Verdict]uint64{
+		program.Good: a.good, program.Type: a.noType, program.Option: a.noOption, program.Range: a.noFit,
+	} {
+		if set&bit(lane) != 0 {
+			return verdict
+		}
+	}
+	return program.Blank
+}
+
+// Value is a good answer as it was put in: codes, a number or a text. A date is left out.
+func (b *Block) Value(slot, lane int) (v answers.Value, ok bool) {
+	it := &b.program.items[slot]
+	switch it.shape {
+	case choice:
+		return b.codes(slot, lane).List[0], true
+	case choices:
+		return b.codes(slot, lane), true
+	case amount:
+		return answers.Num(b.numbers[it.number][lane]), true
+	case words:
+		return answers.Text(string(b.texts[it.text][lane])), true
+	}
+	return v, false
+}
+
+func (b *Block) codes(slot, lane int) answers.Value {
+	it, list := &b.program.items[slot], []int{}
+	for at, o := range b.program.Survey.Items[slot].Domain.Options {
+		if b.marks[it.marks+at]&bit(lane) != 0 {
+			list = append(list, o.Code)
+		}
+	}
+	return answers.Codes(list...)
+}

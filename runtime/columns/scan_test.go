@@ -1,0 +1,147 @@
+package columns_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/dsl/source"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/columns"
+	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/scan"
+)
+
+// everything has a question of each kind; the rules make sure that each text is kept.
+const everything = `
+survey t "t"
+  version "2"
+question c "c" option ① "a" option ② "b" option 12 "d" option 99 "e" optional
+question m "m" multi 1..2 option ① "a" option ② "b" option ③ "c" exclusive option 70 "d" optional
+question i "i" integer 0..30 optional
+question n "n" number optional
+question t "t" text optional
+  assert warn t "t" if t == "x"
+question f "f" text 2..5 pattern "村" "村" optional
+  assert warn f "f" if f == "x"
+question household_member "h" resident_id optional
+  assert warn h "h" if household_member == "x"
+question d "d" date optional
+question 时间 "u" datetime optional
+question s "s" signature optional
+  assert warn s "s" if s == "x"
+`
+
+// lines are those that JSON has trouble in.
+var lines = []string{
+	`{}`, `{"_id":"r1","c":1,"m":[1,2],"i":3,"n":-1.5e3,"t":"村","f":"北村","d":"2020-04-13","时间":"2020-04-13T08:30","s":"张三"}`,
+	` { "c" : 12 , "m" : [ 70 , 1 ] , "n" : 0.1 } `, `{"c":null,"m":[],"t":"","n":null}`, `{"c":true,"m":false,"t":[1],"n":"1","i":[]}`,
+	`{"n":1e999}`, `{"n":-0}`, `{"n":-0.0}`, `{"n":01}`, `{"n":1.}`, `{"n":.5}`, `{"n":-}`, `{"n":1e}`, `{"n":1E+2}`, `{"n":123456789012345678}`, `{"n":1.0000000000000001}`,
+	`{"n":999999999999999.5}`, `{"n":123456789.012345678}`, `{"n":0.30000000000000004}`, `{"n":1e-400}`, `{"i":3.0,"c":1.0}`, `{"i":30.5}`, `{"c":0,"i":31}`,
+	`{"t":"\u0041\n\"\\\/\b\f\r\t"}`, `{"t":"\ud83d\ude00"}`, `{"t":"\ud83d"}`, `{"t":"\ude00"}`, `{"t":"\ud83dx"}`, `{"t":"\u12G4"}`, `{"t":"\x"}`, `{"t":"\u00`, `{"t":"`,
+	"{\"t\":\"\x01\"}", "{\"t\":\"\x7f\"}", "{\"t\":\"\xff\"}", "{\"t\":\"\xed\xa0\x80\"}", "{\"t\":\"\xe0\x80\x80\"}", "{\"t\":\"\xf0\x9f\x98\x80\"}", "{\"t\":\"\xf4\x90\x80\x80\"}", "{\"t\":\"1234567\xc3\"}",
+	`{"c":1,"c":1}`, `{"c":null,"c":1}`, `{"\u0063":1}`, `{"_id":"a","_id":"b"}`, `{"x":1,"x":2}`, `{"x":{"a":[1]},"c":1}`, `{"_x":{"a":1}}`, `{"_x":[1],"_y":true,"_z":1e5}`,
+	`{"_id":17}`, `{"_id":17.0}`, `{"_id":-1}`, `{"_id":"\u0031"}`, `{"_id":""}`, `{"_id":null}`, `{"_id":true}`, `{"_survey":"t","_version":"2"}`, `{"_survey":"x"}`, `{"_version":2}`, `{"_survey":null}`,
+	`{"m":[1,1]}`, `{"m":[1,3]}`, `{"m":[1,2,70]}`, `{"m":[9]}`, `{"m":[1,]}`, `{"m":[,1]}`, `{"m":[1 2]}`, `{"m":[1`, `{"m":["1"]}`, `{"m":[1.0]}`, `{"m":[[1]]}`, `{"m":1}`, `{"c":[1]}`,
+	`{"c":1}x`, `{"c":1} {"c":1}`, `[1]`, `1`, `null`, `{`, `{"`, `{"c"`, `{"c":`, `{"c":1`, `{"c":1,`, `{"c":1,}`, `{,}`, `{"c" 1}`, `{"c":nul}`, `{"c":truee}`, `{c:1}`, "{\"c\":1}\x00",
+	`{"household_member":"11010519491231002X"}`, `{"household_member":"11010519491231002x"}`, `{"household_membe":1}`, `{"household_member2":1}`, `{"":1}`, `{"f":"村"}`, `{"f":"一二三四五村"}`, `{"d":"2020-02-30","时间":"08:30"}`,
+}
+
+func TestScannedJSON(t *testing.T) {
+	read := newReading(t)
+	for _, line := range lines {
+		read.compare(t, []byte(line))
+	}
+	read.compare(t, []byte(strings.Join(lines, "\n")))
+	for i := range lines {
+		read.compare(t, []byte(strings.Join(append(slices.Clone(lines[i:]), lines[:i]...), "\r\n\n")))
+	}
+}
+
+// FuzzScannedJSON (go test -fuzz FuzzScannedJSON ./runtime/columns): what is scanned is what package answers reads.
+func FuzzScannedJSON(f *testing.F) {
+	for _, line := range lines {
+		f.Add([]byte(line))
+	}
+	f.Add([]byte(strings.Join(lines, "\n")))
+	f.Fuzz(func(t *testing.T, data []byte) { newReading(t).compare(t, data) })
+}
+
+// reading reads lines in both ways.
+type reading struct {
+	survey *ir.Survey
+	linked *program.Program
+	block  *columns.Block
+	scan   *scan.JSON
+}
+
+func newReading(t *testing.T) *reading {
+	s := compiler.Compile(source.New("t.survey", everything)).Survey
+	linked, err := program.New(s)
+	require.NoError(t, err)
+	p, err := columns.New(s, catalogue.ZH)
+	require.NoError(t, err)
+	b := p.NewBlock()
+	return &reading{s, linked, b, scan.NewJSON(s, b)}
+}
+
+func (r *reading) compare(t *testing.T, data []byte) {
+	t.Helper()
+	data = append(data, '\n')
+	padded := append(bytes.Clone(data), make([]byte, scan.Slack)...)[:len(data)]
+	one := answers.NewJSONL(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))))
+	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) || bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")) {
+		return // marks are seen to before
+	}
+	var records scan.Records
+	for at, row := 0, 1; at < len(data); {
+		var n int
+		n, at, row = r.scan.Scan(padded, at, row, &records)
+		for lane := range n {
+			record, err := one.Next()
+			require.NoError(t, err)
+			require.Equal(t, record.Row, records[lane].Row)
+			if r.block.Odd()>>lane&1 == 0 {
+				r.same(t, lane, &records[lane], record)
+			}
+		}
+	}
+	_, err := one.Next()
+	require.Error(t, err, "a record that was not scanned")
+}
+
+// same compares a record that is not odd.
+func (r *reading) same(t *testing.T, lane int, scanned *scan.Record, record *answers.Record) {
+	t.Helper()
+	require.Nil(t, record.Malformed)
+	assert.Equal(t, record.ID, string(scanned.ID))
+	state := r.linked.NewState()
+	state.Load(record)
+	strangers := slices.Clone(scanned.Strangers)
+	slices.Sort(strangers)
+	assert.True(t, slices.Equal(state.Unknown(), strangers))
+	for slot := range r.survey.Items {
+		require.Equal(t, state.Verdict(slot), r.block.Verdict(slot, lane), "%s in %s", r.survey.Items[slot].ID, record.AppendJSON(nil))
+		if state.Verdict(slot) != program.Good {
+			continue
+		}
+		if v, ok := r.block.Value(slot, lane); ok {
+			assert.Equal(t, inOrder(*state.Raw(slot)), inOrder(v), r.survey.Items[slot].ID)
+		}
+	}
+}
+
+// inOrder is a value with marks ascending and 0 for −0.
+func inOrder(v answers.Value) answers.Value {
+	v.Num += 0
+	v.List = slices.Clone(v.List)
+	slices.SortFunc(v.List, func(a, b answers.Value) int { return int(a.Num - b.Num) })
+	return v
+}

@@ -1,0 +1,256 @@
+package scan
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/columns"
+)
+
+// CSV scans rows of a table. It is for one goroutine.
+type CSV struct {
+	block   *columns.Block
+	row     row
+	columns []cells
+	data    []byte
+	limit   int
+	valid   bool // data is text, but for what is no UTF-8
+	lane    int
+	id      []byte
+	any     bool // the row bears an answer
+	codes   [mostCodes]int
+}
+
+// cells are those of a column.
+type cells struct {
+	from   answers.Column
+	slot   int // of the item, or one of those of keys that are none
+	choice int // see key
+	read   func(c *CSV, of *cells, cell []byte) bool
+	text   string // what `_survey` and `_version` say in most records
+}
+
+// NewCSV scans rows of a table of answers to s into b.
+func NewCSV(s *ir.Survey, t *answers.CSV, b *columns.Block) *CSV {
+	c := &CSV{block: b, row: row{t.Delimiter()}}
+	known := keysOf(s)
+	for _, column := range t.Columns() {
+		c.columns = append(c.columns, cellsOf(s, &known, column))
+	}
+	return c
+}
+
+func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
+	at, ok := known.index[from.Key]
+	switch {
+	case from.Key == "":
+		return cells{slot: stranger, choice: len(s.Items)}
+	case from.Key == overrides:
+		return cells{from: from, slot: carried, choice: len(s.Items), read: (*CSV).leave}
+	case !ok:
+		return cells{from: from, slot: carried, choice: len(s.Items), read: (*CSV).carry}
+	}
+	k := &known.all[at]
+	of := cells{from: from, slot: k.slot, choice: k.choice, text: k.text}
+	switch k.slot {
+	case recordID:
+		of.read = (*CSV).takeID
+	case stated:
+		of.read = (*CSV).compare
+	default:
+		of.read = readerOf(&s.Items[k.slot].Domain)
+	}
+	return of
+}
+
+// readerOf reads what most cells of a column are; it tells whether it did.
+func readerOf(d *ir.Domain) func(*CSV, *cells, []byte) bool {
+	switch {
+	case len(d.None) > 0:
+		return (*CSV).anyAnswer
+	case d.Kind == ir.Choice:
+		return (*CSV).choice
+	case d.Kind == ir.Choices && slices.ContainsFunc(d.Options, looksLikeMarks):
+		return (*CSV).anyAnswer
+	case d.Kind == ir.Choices:
+		return (*CSV).choices
+	case d.Kind == ir.Number:
+		return (*CSV).number
+	case d.Kind == ir.Date:
+		return (*CSV).date
+	case d.Format != "":
+		return (*CSV).formatted
+	}
+	return (*CSV).words
+}
+
+// looksLikeMarks holds for an option whose text may be taken for codes: it wins over them.
+func looksLikeMarks(o ir.Option) bool {
+	text := strings.TrimLeftFunc(o.Text, answers.Blank)
+	return strings.IndexAny(text, "0123456789０１２３４５６７８９") == 0
+}
+
+// Scan reads rows of data from p on, the first of which has that number, until the block is full or data ends. data ends with a
+// line end, and Slack bytes behind it can be read. It gives how many records there are, and the place and number behind them.
+func (c *CSV) Scan(data []byte, p, number int, into *Records) (n, next, nextNumber int) {
+	c.block.Clear()
+	if p == 0 {
+		c.valid = readable(data)
+	}
+	c.data, c.limit = data[:len(data)+Slack], len(data)
+	for ; n < columns.Size && p < len(data); number++ {
+		c.lane, c.id, c.any = n, nil, false
+		end := c.scanRow(p)
+		if end == odd {
+			end = c.oddRow(data, p)
+		}
+		if c.any {
+			into[n] = Record{Row: number, Start: p, End: end, ID: c.id}
+			n++
+		}
+		p = end + 1
+	}
+	return n, p, number
+}
+
+// readable tells whether no NUL is in data, and nothing that stands for what could not be decoded.
+func readable(data []byte) bool {
+	return bytes.IndexByte(data, 0) < 0 && !bytes.Contains(data, replacement)
+}
+
+var replacement = []byte(string(utf8.RuneError))
+
+// oddRow leaves a row to package answers, which also tells whether it is a record.
+func (c *CSV) oddRow(data []byte, p int) (end int) {
+	c.block.SetOdd(c.lane)
+	c.id, c.any = nil, true
+	if end = c.row.end(data[p:]); end < 0 {
+		end = bytes.IndexByte(data[p:], '\n')
+	}
+	return p + end
+}
+
+// scanRow reads the row at p, and gives its end.
+func (c *CSV) scanRow(p int) int {
+	if !c.valid {
+		return odd
+	}
+	data, delimiter, from := c.data, c.row.delimiter, p
+	for i := 0; ; i, p = i+1, p+1 {
+		b := data[p]
+		if b == delimiter {
+			continue
+		}
+		if next := data[p+1]; b-'0' <= 9 && (next == delimiter || next == '\n') && c.digit(i, b-'0') {
+			p++
+		} else if b != '\n' {
+			if p = c.cell(i, p); p == odd {
+				return odd
+			}
+		}
+		if data[p] == '\n' {
+			if p-from > longest {
+				return odd
+			}
+			return p
+		}
+	}
+}
+
+// digit reads a cell of one digit, and tells whether it did.
+func (c *CSV) digit(i int, code byte) bool {
+	if i >= len(c.columns) || !c.block.SetDigit(c.columns[i].choice, c.lane, code) {
+		return false
+	}
+	c.any = true
+	return true
+}
+
+// cell reads the cell at p, and gives the place of the delimiter or line end behind it.
+func (c *CSV) cell(i, p int) (next int) {
+	cell, next := c.bounds(p)
+	if next == odd || len(cell) > 0 && !c.take(i, cell) {
+		return odd
+	}
+	return next
+}
+
+// take reads a cell into the record.
+func (c *CSV) take(i int, cell []byte) bool {
+	if padded(cell) {
+		if cell = bytes.TrimFunc(cell, answers.Blank); len(cell) == 0 {
+			return true
+		}
+	}
+	if i >= len(c.columns) {
+		return false
+	}
+	of := &c.columns[i]
+	if of.read == nil {
+		return true
+	}
+	c.any = true
+	return of.read(c, of, cell) || of.slot >= 0 && c.anyAnswer(of, cell)
+}
+
+// padded tells whether a cell may begin or end with a blank.
+func padded(cell []byte) bool {
+	last := len(cell) - 1
+	return edge[cell[0]] || cell[last] <= ' ' || last > 0 && cell[last] >= 0x80 && (cell[last-1] == 0xC2 || last > 1 && edge[cell[last-2]])
+}
+
+// edge are the bytes that a blank may begin with.
+var edge = func() (may [256]bool) {
+	for b := range ' ' + 1 {
+		may[b] = true
+	}
+	for _, b := range []byte{0xC2, 0xE1, 0xE2, 0xE3, 0xEF} {
+		may[b] = true
+	}
+	return may
+}()
+
+// bounds finds the cell at p, and the place behind it.
+func (c *CSV) bounds(p int) (cell []byte, next int) {
+	data, delimiter := c.data, c.row.delimiter
+	if data[p] == '"' {
+		return c.quoted(p + 1)
+	}
+	ends, high := ones*uint64(delimiter), uint64(0)
+	for start := p; ; p += 8 {
+		w := load(data, p)
+		m := zeros(w^ends) | zeros(w^ones*'\n') | zeros(w^ones*'"')
+		if m == 0 {
+			high |= w
+			continue
+		}
+		n := firstByte(m)
+		high |= w & (1<<(8*n&63) - 1)
+		p += n
+		cell = data[start:p]
+		if data[p] == '"' || high&highs != 0 && !validUTF8(cell) {
+			return nil, odd
+		}
+		return cell, p
+	}
+}
+
+// quoted reads a cell in quotes; one with quotes or a CR in it is odd.
+func (c *CSV) quoted(p int) (cell []byte, next int) {
+	n := bytes.IndexByte(c.data[p:c.limit], '"')
+	if n < 0 {
+		return nil, odd
+	}
+	cell, next = c.data[p:p+n], p+n+1
+	if c.data[next] == '\r' && c.data[next+1] == '\n' {
+		next++
+	}
+	if b := c.data[next]; b != c.row.delimiter && b != '\n' || bytes.IndexByte(cell, '\r') >= 0 || !validUTF8(cell) {
+		return nil, odd
+	}
+	return cell, next
+}

@@ -1,0 +1,283 @@
+package scan
+
+import (
+	"bytes"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/columns"
+)
+
+// JSON scans lines that are JSON objects. It is for one goroutine.
+type JSON struct {
+	block     *columns.Block
+	keys      keys
+	choices   int // the slot behind the last
+	learned   int
+	data      []byte
+	lane      int
+	bit       uint64 // of the lane
+	id        []byte
+	strangers []string
+	codes     [mostCodes]int
+	unescaped []byte // texts of the block in which escapes stood
+}
+
+// mostCodes is how many marks of one answer are read here.
+const mostCodes = 128
+
+// longest is how long a line may be: in so many bytes there are no more values than package answers reads.
+const longest = 100_000
+
+// NewJSON scans records of s into b.
+func NewJSON(s *ir.Survey, b *columns.Block) *JSON {
+	return &JSON{block: b, keys: keysOf(s), choices: len(s.Items)}
+}
+
+// Scan reads lines of data from p on, the first of which is of that row, until the block is full or data ends. data
+// ends with a line end, and Slack bytes behind it can be read. It gives how many records there are, and the place and
+// row behind them.
+func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow int) {
+	j.block.Clear()
+	j.keys.begin()
+	j.unescaped = j.unescaped[:0]
+	j.strangers = j.strangers[:0]
+	j.data = data[:len(data)+Slack]
+	for ; n < columns.Size && p < len(data); row++ {
+		start := j.blanks(p)
+		if data[start] == '\n' {
+			p = start + 1
+			continue
+		}
+		before := len(j.strangers)
+		end := j.line(n, start)
+		into[n] = Record{row, start, end, j.id, j.strangers[before:]}
+		n, p = n+1, end+1
+	}
+	return n, p, row
+}
+
+// line reads the record at p, and gives the end of its line.
+func (j *JSON) line(lane, p int) (end int) {
+	j.lane, j.bit, j.id = lane, 1<<lane, nil
+	next := j.object(p)
+	if next != odd {
+		end = j.blanks(next)
+		if end-p <= longest && j.data[end] == '\n' {
+			return end
+		}
+	}
+	j.id = nil
+	j.block.SetOdd(lane)
+	return p + bytes.IndexByte(j.data[p:], '\n')
+}
+
+// blanks is the place behind blanks.
+func (j *JSON) blanks(p int) int {
+	for j.data[p] == ' ' || j.data[p] == '\t' || j.data[p] == '\r' {
+		p++
+	}
+	return p
+}
+
+// object reads a record.
+func (j *JSON) object(p int) int {
+	data, all, before, digit := j.data, j.keys.all, int32(start), byte(0)
+	if data[p] != '{' {
+		return odd
+	}
+	if p = j.blanks(p + 1); data[p] == '}' {
+		return p + 1
+	}
+	for {
+		if data[p] != '"' {
+			return odd
+		}
+		p++
+		at := all[before].after[digit]
+		k := &all[at]
+		if is(k, data, p) {
+			p += k.size
+		} else {
+			if at, p = j.key(before, digit, at, p); p == odd {
+				return odd
+			}
+			all = j.keys.all
+			k = &all[at]
+		}
+		if k.seen&j.bit != 0 {
+			return odd
+		}
+		k.seen |= j.bit
+		before, digit = at, data[p]-'0'
+		if next := data[p+1]; digit <= 9 && (next == ',' || next == '}') && j.block.SetDigit(k.choice, j.lane, digit) {
+			p++
+		} else {
+			if p = j.member(k, p); p == odd {
+				return odd
+			}
+			digit = 0
+		}
+		if data[p] == ',' && data[p+1] == '"' {
+			p++
+			continue
+		}
+		if p = j.separator(p); p == odd {
+			return odd
+		}
+		if data[p] == '}' {
+			return p + 1
+		}
+	}
+}
+
+// separator is the place of what follows a comma, or of a closing brace, with blanks around them.
+func (j *JSON) separator(p int) int {
+	p = j.blanks(p)
+	switch j.data[p] {
+	case ',':
+		if p = j.blanks(p + 1); j.data[p] == '"' {
+			return p
+		}
+	case '}':
+		return p
+	}
+	return odd
+}
+
+// member reads the value under a key.
+func (j *JSON) member(k *key, p int) int {
+	if j.data[p] <= ' ' {
+		p = j.blanks(p)
+	}
+	if k.slot < 0 {
+		return j.own(k, p)
+	}
+	return j.answer(k, p)
+}
+
+// answer reads the answer to an item.
+func (j *JSON) answer(k *key, p int) int {
+	switch b := j.data[p]; {
+	case b == '"':
+		return j.textAnswer(k, p+1)
+	case b == '[':
+		return j.listAnswer(k, p+1)
+	case b-'0' <= 9 || b == '-':
+		return j.numberAnswer(k, p)
+	case b == 'n':
+		return j.word("null", p)
+	case b == 't':
+		j.block.Refuse(k.slot, j.lane)
+		return j.word("true", p)
+	case b == 'f':
+		j.block.Refuse(k.slot, j.lane)
+		return j.word("false", p)
+	}
+	return odd
+}
+
+func (j *JSON) textAnswer(k *key, p int) int {
+	text, next := j.text(p)
+	if len(text) > 0 && !j.block.SetPlain(k.slot, j.lane) {
+		j.block.SetText(k.slot, j.lane, text)
+	}
+	return next
+}
+
+func (j *JSON) numberAnswer(k *key, p int) int {
+	x, next := integer(j.data, p)
+	if next != odd {
+		j.block.SetNumber(k.slot, j.lane, float64(x))
+		return next
+	}
+	y, next := decimal(j.data, p)
+	if next != odd {
+		j.block.SetNumber(k.slot, j.lane, y)
+	}
+	return next
+}
+
+// listAnswer reads marks, whole numbers; other lists are odd.
+func (j *JSON) listAnswer(k *key, p int) int {
+	data := j.data
+	if p = j.blanks(p); data[p] == ']' {
+		return p + 1
+	}
+	for n := range j.codes {
+		if j.codes[n], p = mark(data, p); p == odd {
+			return odd
+		}
+		if data[p] <= ' ' {
+			p = j.blanks(p)
+		}
+		if data[p] == ']' {
+			j.block.SetCodes(k.slot, j.lane, j.codes[:n+1])
+			return p + 1
+		}
+		if data[p] != ',' {
+			return odd
+		}
+		p = j.blanks(p + 1)
+	}
+	return odd
+}
+
+// mark is integer, for what mostly has one digit.
+func mark(data []byte, p int) (code, next int) {
+	if d := data[p] - '0'; d <= 9 && (data[p+1] == ',' || data[p+1] == ']') {
+		return int(d), p + 1
+	}
+	return integer(data, p)
+}
+
+func (j *JSON) word(want string, p int) int {
+	if string(j.data[p:p+len(want)]) != want {
+		return odd
+	}
+	return p + len(want)
+}
+
+// own reads what stands under a key of no item.
+func (j *JSON) own(k *key, p int) int {
+	if k.slot == stranger {
+		j.strangers = append(j.strangers, k.text)
+	}
+	switch b := j.data[p]; {
+	case b == '"':
+		return j.ownText(k, p+1)
+	case b == 'n':
+		return j.word("null", p)
+	case k.slot == stated:
+		return odd
+	case k.slot == recordID:
+		return j.numericID(p)
+	case b == 't':
+		return j.word("true", p)
+	case b == 'f':
+		return j.word("false", p)
+	}
+	_, next := decimal(j.data, p)
+	return next
+}
+
+func (j *JSON) ownText(k *key, p int) int {
+	text, next := j.text(p)
+	switch {
+	case len(text) == 0:
+	case k.slot == recordID:
+		j.id = j.lasting(text)
+	case k.slot == stated && string(text) != k.text:
+		return odd
+	}
+	return next
+}
+
+// numericID reads an `_id` that is a whole number: it is called by its digits.
+func (j *JSON) numericID(p int) int {
+	_, next := integer(j.data, p)
+	if next == odd || j.data[p] == '-' {
+		return odd
+	}
+	j.id = j.data[p:next]
+	return next
+}

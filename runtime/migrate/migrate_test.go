@@ -135,9 +135,9 @@ func status(s *program.State, id string) program.Status {
 
 // TestTables: what is written as a table reads as what it was; a text stays one.
 func TestTables(t *testing.T) {
-	s := compiled(t, "question 1 \"a\" multi option 1 \"x\" option 25 \"y\"\nquestion 2 \"b\" text refused\nquestion 3 \"c\" number\nquestion 4 \"d\" date\n")
+	s := compiled(t, "question 1 \"a\" multi option 1 \"x\" option 25 \"y\"\nquestion 2 \"b\" text refused\nquestion 3 \"c\" number\nquestion 4 \"d\" date\nquestion 5 \"e\" location\n")
 	for _, record := range []string{
-		`{"_id":"a","1":[1,25],"2":"=1+1","3":-0.5,"4":"2020-04-13"}`, `{"_id":"b","2":"两\n行","3":1e14}`, `{"_id":"c","2":{"none":"refused"}}`, `{"_id":"d","2":"+86"}`,
+		`{"_id":"a","1":[1,25],"2":"=1+1","3":-0.5,"5":{"lat":28.5,"lon":112.25},"4":"2020-04-13"}`, `{"_id":"b","2":"两\n行","3":1e14}`, `{"_id":"c","2":{"none":"refused"}}`, `{"_id":"d","2":"+86"}`,
 	} {
 		var b bytes.Buffer
 		w, err := migrate.NewCSV(&b, s, catalogue.ZH)

@@ -82,6 +82,10 @@ func (t *table) cell(it *ir.Item, v answers.Value) string {
 		return answers.Word(t.lang, ir.NoAnswer(v.Str))
 	case it.Domain.Kind == ir.Choices && v.Kind == answers.List:
 		return marks(v.List)
+	case it.Domain.Kind == ir.Location:
+		if at, ok := v.Location(); ok {
+			return at.String()
+		}
 	}
 	return plainText(v)
 }

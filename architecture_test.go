@@ -45,14 +45,18 @@ dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
 
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
+compiler/ir, dsl/catalogue, runtime/answers, runtime/program < compiler/gen/paper
 compiler/ir, compiler/layout, compiler/value, dsl/catalogue < compiler/gen/jsonschema
-compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < runtime/answers
+dsl/catalogue             < runtime/workbook
+compiler/ir, dsl/catalogue, dsl/nearest, dsl/source, runtime/workbook < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/validate < runtime/columns
 compiler/ir, runtime/answers, runtime/columns < runtime/scan
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
 runtime/columns, runtime/scan < runtime/batch
+compiler/ir, dsl/catalogue, runtime/answers < runtime/parquet
+compiler/ir, dsl/catalogue, runtime/answers, runtime/batch, runtime/validate, runtime/workbook < runtime/report
 compiler/ir, runtime/answers, runtime/program < runtime/why
 
 # What looks through a survey that compiles, and tries what it claims on the runtime.
@@ -66,9 +70,10 @@ compiler/diff, compiler/ir, dsl/catalogue, runtime/answers < runtime/migrate
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/diff, compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/lint, compiler/translation, compiler/value < cmd/surveyc
+compiler, compiler/diff, compiler/gen/html, compiler/gen/jsonschema, compiler/gen/paper, compiler/ir, compiler/lint, compiler/translation, compiler/value < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
 runtime/answers, runtime/batch, runtime/interview, runtime/migrate, runtime/program, runtime/validate, runtime/why < cmd/surveyc
+runtime/parquet, runtime/report, runtime/workbook < cmd/surveyc
 
 # Programs that make committed files.
 compiler, compiler/ir, compiler/value, dsl/catalogue, surveys < surveys/generate
@@ -87,13 +92,16 @@ github.com/go-json-experiment/json < runtime/conformance/records
 
 # Libraries.
 github.com/alecthomas/participle/v2        < dsl/syntax
-github.com/mattn/go-runewidth              < cmd/surveyc, dsl/diag, dsl/format
+github.com/mattn/go-runewidth              < cmd/surveyc, dsl/diag, dsl/format, runtime/report
 golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
+github.com/tdewolff/parse/v2               < runtime/workbook
+github.com/klauspost/compress              < cmd/surveyc
+github.com/parquet-go/parquet-go           < runtime/parquet
 github.com/expr-lang/expr                  < runtime/program
 github.com/evanw/esbuild                   < compiler/gen/html/bundle
 github.com/chromedp/chromedp               < docs/screenshot
-github.com/xuri/excelize/v2                < cmd/surveyc
+github.com/xuri/excelize/v2                < cmd/surveyc, runtime/report
 github.com/spf13/cobra, github.com/spf13/pflag, github.com/inconshreveable/mousetrap < cmd/surveyc
 github.com/schollz/progressbar/v3, golang.org/x/term < cmd/surveyc
 

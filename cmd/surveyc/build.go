@@ -13,6 +13,7 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/gen/html"
 	"github.com/surveyc/surveyc/compiler/gen/jsonschema"
+	"github.com/surveyc/surveyc/compiler/gen/paper"
 	"github.com/surveyc/surveyc/compiler/ir"
 )
 
@@ -27,21 +28,24 @@ var targets = []target{
 	{"ir", ".ir.json", ir.Encode},
 	{"jsonschema", ".schema.json", jsonschema.Write},
 	{"html", ".html", html.Write},
+	{paperTarget, ".paper.html", paper.Write},
 }
 
 func (a *app) build() *cobra.Command {
 	var names words
 	var dir string
+	var onPaper *paperwork
 	cmd := &cobra.Command{
-		Use:               "build --target ir,jsonschema,html --out DIR SURVEY…",
+		Use:               "build --target ir,jsonschema,html,paper --out DIR SURVEY… [--language CODE] [--record FILE [--id ID]]",
 		Args:              atLeast(1),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.runBuild(names, dir, args) },
+		RunE:              func(_ *cobra.Command, args []string) error { return a.runBuild(names, dir, *onPaper, args) },
 		ValidArgsFunction: completeSurveys,
 	}
 	a.describe(cmd, "build")
 	cmd.Flags().Var(&names, "target", a.say("cmd.build.flag.target"))
 	cmd.Flags().StringVar(&dir, "out", "", a.say("cmd.build.flag.out"))
 	completeWords(cmd, "target", targetNames())
+	onPaper = a.paperwork(cmd)
 	return cmd
 }
 
@@ -67,7 +71,7 @@ func targetNames() []string {
 	return names
 }
 
-func (a *app) runBuild(names []string, dir string, surveys []string) error {
+func (a *app) runBuild(names []string, dir string, onPaper paperwork, surveys []string) error {
 	wanted, targetErr := chosenTargets(names)
 	if dir == "" {
 		targetErr = errors.Join(targetErr, newFault("cmd.build.no-out"))
@@ -75,6 +79,10 @@ func (a *app) runBuild(names []string, dir string, surveys []string) error {
 	targetErr = errors.Join(targetErr, stdinOnce(surveys))
 	loaded, err := a.loadAll(surveys)
 	if err := errors.Join(targetErr, err); err != nil {
+		return err
+	}
+	wanted, err = a.onPaper(onPaper, wanted, loaded)
+	if err != nil {
 		return err
 	}
 	files, err := generate(wanted, loaded)

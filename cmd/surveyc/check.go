@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bufio"
+	"cmp"
 	"errors"
-	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -12,15 +12,13 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/nearest"
-	"github.com/surveyc/surveyc/runtime/batch"
 	"github.com/surveyc/surveyc/runtime/program"
-	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 func (a *app) check() *cobra.Command {
-	o := checking{format: "text"}
+	o := checking{}
 	cmd := &cobra.Command{
-		Use:  "check [--format text|jsonl] [--strict] [--language CODE] SURVEY ANSWERS…",
+		Use:  "check [--format FORMAT] [--out FILE] [--group-by KEY] [--roster FILE] [--sheet NAME] [--strict] [--language CODE] SURVEY ANSWERS…",
 		Args: atLeast(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.runCheck(cmd, o, args[0], args[1:])
@@ -28,69 +26,75 @@ func (a *app) check() *cobra.Command {
 		ValidArgsFunction: completeSurveyFirst,
 	}
 	a.describe(cmd, "check")
-	cmd.Flags().StringVar(&o.format, "format", o.format, a.say("cmd.check.flag.format"))
-	cmd.Flags().BoolVar(&o.strict, "strict", false, a.say("cmd.check.flag.strict"))
+	flags := cmd.Flags()
+	flags.StringVar(&o.format, "format", "", a.say("cmd.check.flag.format"))
+	flags.StringVar(&o.to, "out", "", a.say("cmd.check.flag.out"))
+	flags.StringSliceVar(&o.groupBy, "group-by", nil, a.say("cmd.check.flag.group-by"))
+	flags.StringVar(&o.roster, "roster", "", a.say("cmd.check.flag.roster"))
+	flags.StringVar(&o.sheet, "sheet", "", a.say("cmd.check.flag.sheet"))
+	flags.IntVar(&o.most, "max-findings", 0, a.say("cmd.check.flag.max-findings"))
+	flags.StringVar(&o.failOn, "fail-on", failOn[0], a.say("cmd.check.flag.fail-on"))
+	flags.BoolVar(&o.show, "unmask", false, a.say("cmd.check.flag.unmask"))
+	flags.BoolVar(&o.strict, "strict", false, a.say("cmd.check.flag.strict"))
 	o.language = a.inLanguage(cmd)
 	completeWords(cmd, "format", formats())
+	completeWords(cmd, "fail-on", failOn)
 	return cmd
 }
 
+// failOn lists from which severity on a finding makes the call fail.
+var failOn = []string{string(ir.Block), string(ir.Warn)}
+
 // checking is how a batch is checked.
 type checking struct {
-	format   string
-	strict   bool    // warnings block too
-	language *string // in which the survey's texts are said; answers are read in its own
-}
-
-// reporter shows the findings of a batch: each as it comes, then the whole.
-type reporter interface {
-	finding(validate.Finding) error
-	finish(*batch.Summary) error
-}
-
-// reporters lists the formats of findings.
-var reporters = []struct {
-	name string
-	make func(*app, *ir.Survey) reporter
-}{
-	{"text", func(a *app, s *ir.Survey) reporter { return newReport(a, a.out, s, screenful) }},
-	{"jsonl", func(a *app, _ *ir.Survey) reporter { return newLines(a.out) }},
-}
-
-func formats() []string {
-	var names []string
-	for _, r := range reporters {
-		names = append(names, r.name)
-	}
-	return names
+	format, to string
+	groupBy    []string
+	roster     string // a file
+	sheet      string // of workbooks
+	most       int    // findings; 0 for all
+	failOn     string
+	show       bool    // personal data too
+	strict     bool    // warnings block too
+	language   *string // in which the survey's texts are said; answers are read in its own
 }
 
 func (a *app) runCheck(cmd *cobra.Command, o checking, survey string, names []string) error {
-	made := slices.Index(formats(), o.format)
-	if made < 0 {
-		return unknownWord("cmd.unknown-format", o.format, formats())
+	if err := errors.Join(o.settle(), stdinOnce(append([]string{survey, o.roster}, names...)), surveyFirst(names)); err != nil {
+		return err
 	}
-	if err := errors.Join(stdinOnce(append([]string{survey}, names...)), surveyFirst(names)); err != nil {
+	names, err := expanded(names)
+	if err != nil {
 		return err
 	}
 	s, surveyErr := a.load(survey)
 	said, languageErr := a.translated(cmd, s, *o.language)
-	progress := a.newProgress(names)
-	inputs, inputErr := a.inputs(names, s, progress)
+	stop, done := interruptible()
+	defer done()
+	open := opening{app: a, survey: s, sheet: o.sheet, progress: a.newProgress(names), stop: stop}
+	inputs, inputErr := open.inputs(names)
 	if err := errors.Join(surveyErr, languageErr, inputErr); err != nil {
 		return err
 	}
-	report := reporters[made].make(a, said)
-	b := batch.New(linked(said), a.lang, report.finding)
-	if o.strict {
-		b.Strict()
+	c := &check{checking: o, opening: open, said: said, names: names}
+	return c.run(inputs)
+}
+
+// settle finds the format by the name of the file where it is not said, and refuses what is unknown.
+func (o *checking) settle() error {
+	if ext := strings.TrimPrefix(strings.ToLower(filepath.Ext(o.to)), "."); o.format == "" && slices.Contains(formats(), ext) {
+		o.format = ext
 	}
-	err := checkInputs(b, inputs)
-	progress.done()
-	if err := errors.Join(err, report.finish(b.Summary())); err != nil {
-		return err
+	o.format = cmp.Or(o.format, "text")
+	made := slices.Index(formats(), o.format)
+	switch {
+	case made < 0:
+		return unknownWord("cmd.unknown-format", o.format, formats())
+	case reporters[made].document && o.to == "":
+		return newFault("cmd.check.no-out", o.format)
+	case !slices.Contains(failOn, o.failOn):
+		return newFault("cmd.flag-bad-value", "--fail-on", o.failOn)
 	}
-	return verdict(b.Summary())
+	return nil
 }
 
 // unknownWord says that word is none of those known, and which was probably meant.
@@ -121,29 +125,6 @@ func stdinOnce(names []string) error {
 	return nil
 }
 
-func verdict(s *batch.Summary) error {
-	if s.Blocks() {
-		return exit(statusBlocks)
-	}
-	return nil
-}
-
-// checkInputs checks one input after the other as one batch.
-func checkInputs(b *batch.Batch, inputs []*input) error {
-	for _, in := range inputs {
-		label := in.name
-		if len(inputs) == 1 {
-			label = "" // one file needs no name
-		}
-		err := b.Check(label, in.reader)
-		_ = in.file.Close()
-		if err != nil {
-			return &inFile{in.name, err}
-		}
-	}
-	return nil
-}
-
 // linked makes a survey ready to run. That cannot fail: the command registers no functions, so the compiler
 // has refused any that a survey calls.
 func linked(s *ir.Survey) *program.Program {
@@ -153,19 +134,3 @@ func linked(s *ir.Survey) *program.Program {
 	}
 	return p
 }
-
-// lines writes findings as JSON, one a line.
-type lines struct {
-	buffer *bufio.Writer
-	line   []byte
-}
-
-func newLines(w io.Writer) *lines { return &lines{buffer: bufio.NewWriterSize(w, 64<<10)} }
-
-func (l *lines) finding(f validate.Finding) error {
-	l.line = append(f.AppendJSON(l.line[:0]), '\n')
-	_, err := l.buffer.Write(l.line)
-	return err
-}
-
-func (l *lines) finish(*batch.Summary) error { return l.buffer.Flush() }

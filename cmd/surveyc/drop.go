@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -81,28 +82,49 @@ func (a *app) surveyFor(surveys, batches []string) (*ir.Survey, error) {
 
 func (a *app) dropAnswers(s *ir.Survey, names []string) error {
 	progress := a.newProgress(names)
-	inputs, err := a.inputs(names, s, progress)
+	inputs, err := opening{app: a, survey: s, progress: progress}.inputs(names)
 	if err != nil {
 		return err
 	}
 	var text bytes.Buffer
 	report := newReport(a, &text, s, reportLines)
-	b := batch.New(linked(s), a.lang, report.finding)
-	err = checkInputs(b, inputs)
-	progress.done()
+	back, err := newOutput(names[0] + a.say("cmd.drop.suffix-book"))
 	if err != nil {
 		return err
 	}
-	if err := report.finish(b.Summary()); err != nil {
+	c := &check{checking: checking{format: "xlsx"}, opening: opening{app: a, survey: s}, said: s, names: names, screen: report}
+	b, err := c.dropped(back, inputs)
+	progress.done()
+	if err != nil {
+		back.abandon()
+		return err
+	}
+	if err := report.finish(b); err != nil {
 		return err
 	}
 	path := names[0] + a.say("cmd.drop.suffix")
-	if err := writeFile(path, windowsText(text.String())); err != nil {
+	if err := errors.Join(back.commit(), writeFile(path, windowsText(text.String()))); err != nil {
 		return err
 	}
 	a.shorten(text.String())
 	fmt.Fprintln(a.out, a.say("cmd.drop.written", path))
-	return verdict(b.Summary())
+	fmt.Fprintln(a.out, a.say("cmd.drop.written-book", names[0]+a.say("cmd.drop.suffix-book")))
+	return c.verdict(b)
+}
+
+// dropped checks files into a workbook.
+func (c *check) dropped(out sink, inputs []*input) (*batch.Summary, error) {
+	r, err := c.reporting(out, nil)
+	if err != nil {
+		return nil, err
+	}
+	c.observe(r)
+	b := batch.New(linked(c.said), c.lang, c.finding)
+	err = errors.Join(c.readAll(b, inputs), c.watcher.Settle())
+	if err == nil {
+		err = c.reporter.finish(b.Summary())
+	}
+	return b.Summary(), err
 }
 
 // windowsText is text as Notepad of any age shows it right.

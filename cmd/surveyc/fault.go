@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"strings"
 	"syscall"
@@ -12,6 +13,8 @@ import (
 
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/parquet"
+	sheets "github.com/surveyc/surveyc/runtime/workbook"
 )
 
 // exit is a status to leave with when all has been said.
@@ -80,8 +83,16 @@ func (a *app) sayError(err error) string {
 		return e.name + ": " + a.sayError(e.err)
 	case *answers.HeaderError:
 		return e.Say(a.lang)
+	case *sheets.Fault:
+		return a.say(e.Phrase.Code, e.Phrase.Args...)
 	case *fs.PathError:
 		return a.sayPath(e)
+	}
+	if errors.Is(err, parquet.ErrDamaged) {
+		return a.say("parquet.damaged")
+	}
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		return a.say("cmd.cut-off")
 	}
 	return err.Error()
 }

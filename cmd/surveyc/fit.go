@@ -90,7 +90,7 @@ func (a *app) fit(batches []string, s *ir.Survey) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		reader, err := newReader(name, file, s)
+		reader, err := opening{app: a, survey: s}.reader(name, file)
 		if err == nil {
 			total += fitOf(reader, s)
 		}
@@ -102,8 +102,14 @@ func (a *app) fit(batches []string, s *ir.Survey) (int, error) {
 	return total, nil
 }
 
+// headed is a reader whose header says how much of it is of the survey.
+type headed interface {
+	Matched() int
+	Unknown() []answers.UnknownColumn
+}
+
 func fitOf(r answers.Reader, s *ir.Survey) int {
-	if table, ok := r.(*answers.CSV); ok {
+	if table, ok := r.(headed); ok {
 		return table.Matched() - len(table.Unknown())
 	}
 	items := map[string]bool{}

@@ -3,13 +3,19 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"compress/gzip"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"strings"
 
+	"github.com/klauspost/compress/zstd"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/parquet"
+	sheets "github.com/surveyc/surveyc/runtime/workbook"
 )
 
 // input is one file of answers, opened and its form known.
@@ -19,13 +25,22 @@ type input struct {
 	reader answers.Reader
 }
 
-// inputs opens all files of answers to s before any is read on, so that a wrong one stops the
-// call before it has begun. A nil s only tells which cannot be opened.
-func (a *app) inputs(names []string, s *ir.Survey, p *progress) ([]*input, error) {
+// opening is how files of answers are opened.
+type opening struct {
+	*app
+	survey   *ir.Survey // nil: only tell which cannot be opened
+	sheet    string     // of workbooks
+	progress *progress
+	stop     *interruption
+}
+
+// inputs opens all files before any is read on, so that a wrong one stops the call before it has
+// begun.
+func (o opening) inputs(names []string) ([]*input, error) {
 	var all []*input
 	var errs []error
 	for _, name := range names {
-		in, err := a.input(name, s, p)
+		in, err := o.input(name)
 		if err != nil {
 			errs = append(errs, err)
 			continue
@@ -35,15 +50,15 @@ func (a *app) inputs(names []string, s *ir.Survey, p *progress) ([]*input, error
 	return all, errors.Join(errs...)
 }
 
-func (a *app) input(name string, s *ir.Survey, p *progress) (*input, error) {
-	file, err := a.open(name)
+func (o opening) input(name string) (*input, error) {
+	file, err := o.open(name)
 	if err != nil {
 		return nil, err
 	}
-	if s == nil {
+	if o.survey == nil {
 		return nil, file.Close()
 	}
-	reader, err := newReader(name, p.watch(file), s)
+	reader, err := o.reader(name, file)
 	if err != nil {
 		_ = file.Close()
 		return nil, &inFile{name, err}
@@ -51,18 +66,80 @@ func (a *app) input(name string, s *ir.Survey, p *progress) (*input, error) {
 	return &input{name, file, reader}, nil
 }
 
-func newReader(name string, r io.Reader, s *ir.Survey) (answers.Reader, error) {
-	in := bufio.NewReaderSize(r, 4096)
+// reader goes by the first bytes of a file, and where they do not tell by its name.
+func (o opening) reader(name string, file io.Reader) (answers.Reader, error) {
+	in := bufio.NewReaderSize(o.stop.watch(o.progress.watch(file)), 4096)
 	head, err := in.Peek(4)
 	switch {
 	case err != nil && err != io.EOF:
 		return nil, err
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")), bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return o.workbook(file, in)
+	case bytes.HasPrefix(head, []byte("PAR1")):
+		return o.parquet(file, in)
+	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
 		return nil, newFault("cmd.spreadsheet")
+	case bytes.HasPrefix(head, []byte("\x1F\x8B")):
+		unpacked, err := gzip.NewReader(in)
+		return o.unpacked(name, unpacked, err)
+	case bytes.HasPrefix(head, []byte("\x28\xB5\x2F\xFD")):
+		unpacked, err := zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
+		return o.unpacked(name, unpacked, err)
 	case isJSON(name, in):
-		return answers.NewJSONL(in), nil
+		return answers.NewJSON(in), nil
 	}
-	return answers.NewCSV(in, s)
+	return answers.NewCSV(in, o.survey)
+}
+
+// maxWindow bounds what a zstd file may have its reader hold.
+const maxWindow = 16 << 20
+
+// unpacked reads what is packed in a file; something packed twice is no table.
+func (o opening) unpacked(name string, in io.Reader, err error) (answers.Reader, error) {
+	if err != nil {
+		return nil, err
+	}
+	inner := o
+	inner.progress, inner.stop = nil, nil // they watch the bytes of the file
+	return inner.reader(strings.TrimSuffix(name, filepath.Ext(name)), in)
+}
+
+// workbook reads a file from any place in it, so what comes as a stream is put into a temporary file first.
+func (o opening) workbook(file io.Reader, in io.Reader) (answers.Reader, error) {
+	at, size, err := o.placed(file, in)
+	if err != nil {
+		return nil, err
+	}
+	book, err := sheets.Open(at, size, func() (sheets.Spool, error) { return o.temporary() })
+	if err != nil {
+		return nil, err
+	}
+	return answers.NewSheet(book, o.sheet, o.survey)
+}
+
+func (o opening) parquet(file, in io.Reader) (answers.Reader, error) {
+	at, size, err := o.placed(file, in)
+	if err != nil {
+		return nil, err
+	}
+	return parquet.NewReader(at, size, o.survey)
+}
+
+func (o opening) placed(file io.Reader, in io.Reader) (io.ReaderAt, int64, error) {
+	if f, ok := file.(*os.File); ok {
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			return o.stop.watchAt(o.progress.watchAt(f)), info.Size(), nil
+		}
+	}
+	if held, ok := file.(*bytes.Reader); ok {
+		return held, held.Size(), nil
+	}
+	temp, err := o.temporary()
+	if err != nil {
+		return nil, 0, err
+	}
+	size, err := io.Copy(temp, in)
+	return temp, size, err
 }
 
 // isJSON goes by the file's name, and where that does not tell by its first character.
@@ -76,4 +153,22 @@ func isJSON(name string, in *bufio.Reader) bool {
 	head, _ := in.Peek(512)
 	head = bytes.TrimLeft(head, "\xEF\xBB\xBF\xFE\xFF\x00 \t\r\n")
 	return len(head) == 0 || head[0] == '{' || head[0] == '['
+}
+
+// expanded puts the files that a pattern names in its place: the shell of Windows does not. A
+// name that is a file's stays.
+func expanded(names []string) ([]string, error) {
+	var all []string
+	for _, name := range names {
+		if _, err := os.Stat(name); err == nil || !strings.ContainsAny(name, "*?[") {
+			all = append(all, name)
+			continue
+		}
+		found, err := filepath.Glob(name)
+		if err != nil || len(found) == 0 {
+			return nil, newFault("cmd.no-match", name)
+		}
+		all = append(all, found...)
+	}
+	return all, nil
 }

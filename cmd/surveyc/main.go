@@ -27,6 +27,8 @@ const (
 	statusOK     = 0
 	statusBlocks = 1
 	statusWrong  = 2
+
+	statusInterrupted = 130 // as shells say of Ctrl-C
 )
 
 // app is one call of the command: the streams it may use and the language it speaks.
@@ -34,6 +36,7 @@ type app struct {
 	lang     catalogue.Lang
 	in       io.Reader
 	out, err io.Writer
+	temps    []*os.File
 }
 
 // run carries out the call and returns the exit status.
@@ -42,6 +45,7 @@ func (a *app) run(args []string) int {
 	root := a.root()
 	root.SetArgs(args)
 	status := a.status(root.Execute())
+	a.removeTemporary()
 	if startedByExplorer() {
 		a.pause()
 	}

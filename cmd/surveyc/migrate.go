@@ -41,12 +41,15 @@ func (a *app) runMigrate(out, oldName, newName string, names []string) error {
 	if isTable(out) && hasRows(surveys[1]) {
 		return newFault("cmd.migrate.rows-csv")
 	}
-	inputs, err := a.inputs(names, surveys[0], a.newProgress(names))
+	progress := a.newProgress(names)
+	inputs, err := opening{app: a, survey: surveys[0], progress: progress}.inputs(names)
 	if err != nil {
 		return err
 	}
 	m := &migration{app: a, out: out, survey: surveys[1], migrator: migrate.New(surveys[0], surveys[1]), lost: map[loss]*losses{}}
-	if err := writeThrough(out, func(w io.Writer) error { return m.all(w, inputs) }); err != nil {
+	err = writeThrough(out, func(w io.Writer) error { return m.all(w, inputs) })
+	progress.done()
+	if err != nil {
 		return err
 	}
 	return m.report()
@@ -166,7 +169,7 @@ func (m *migration) outside(r *answers.Record) []migrate.Loss {
 
 // columns says which columns of a table were not read.
 func (m *migration) columns(in *input) {
-	if t, ok := in.reader.(*answers.CSV); ok {
+	if t, ok := in.reader.(answers.Table); ok {
 		for _, u := range t.Unknown() {
 			m.lose(u.Head, "migrate.unknown", "")
 		}

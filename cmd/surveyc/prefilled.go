@@ -17,7 +17,7 @@ func (d *dialogue) prefill() error {
 	if err != nil {
 		return err
 	}
-	r, err := recordIn(d.files.record, data, d.survey, d.files.id)
+	r, err := recordIn(opening{app: d.app, survey: d.survey}, d.files.record, data, d.files.id)
 	if err != nil {
 		return &inFile{d.files.record, err}
 	}
@@ -26,11 +26,11 @@ func (d *dialogue) prefill() error {
 }
 
 // recordIn is one record of a file of answers, which may also be a single object laid out on many lines.
-func recordIn(name string, data []byte, s *ir.Survey, id string) (*answers.Record, error) {
+func recordIn(o opening, name string, data []byte, id string) (*answers.Record, error) {
 	if r := answers.FromJSON(data); r.Malformed == nil && (id == "" || r.Name == id) {
 		return r, nil
 	}
-	reader, err := newReader(name, bytes.NewReader(data), s)
+	reader, err := o.reader(name, bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}

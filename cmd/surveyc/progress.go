@@ -49,6 +49,14 @@ func (p *progress) watch(r io.Reader) io.Reader {
 	return &watched{r, p}
 }
 
+// watchAt counts what is read from r, in whatever order.
+func (p *progress) watchAt(r io.ReaderAt) io.ReaderAt {
+	if p == nil {
+		return r
+	}
+	return &watchedAt{r, p}
+}
+
 // done takes the bar off the screen.
 func (p *progress) done() {
 	if p != nil && p.bar != nil {
@@ -63,6 +71,17 @@ type watched struct {
 
 func (w *watched) Read(b []byte) (int, error) {
 	n, err := w.Reader.Read(b)
+	w.progress.add(n)
+	return n, err
+}
+
+type watchedAt struct {
+	io.ReaderAt
+	progress *progress
+}
+
+func (w *watchedAt) ReadAt(b []byte, at int64) (int, error) {
+	n, err := w.ReaderAt.ReadAt(b, at)
 	w.progress.add(n)
 	return n, err
 }

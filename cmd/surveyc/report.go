@@ -3,13 +3,13 @@ package main
 import (
 	"bufio"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/batch"
+	tally "github.com/surveyc/surveyc/runtime/report"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
@@ -24,6 +24,9 @@ type report struct {
 	blocking []validate.Finding // the first ones, at most limit
 	warnings []validate.Finding // so too
 	messages map[string]string  // of rules, by name; without anyone's answers too
+	tallies  []*tally.Tally
+	roster   *tally.Roster
+	known    int // warnings that were acknowledged
 }
 
 // screenful is how many findings are told in words on a terminal.
@@ -48,6 +51,10 @@ func newReport(a *app, out io.Writer, s *ir.Survey, limit int) *report {
 }
 
 func (r *report) finding(f validate.Finding) error {
+	if f.Acknowledged != "" {
+		r.known++
+		f.Message = r.say("report.acknowledged", f.Message, f.Acknowledged)
+	}
 	first := &r.warnings
 	if f.Severity == ir.Block {
 		first = &r.blocking
@@ -67,6 +74,9 @@ func shortened(f validate.Finding) validate.Finding {
 func (r *report) finish(s *batch.Summary) error {
 	r.line("cmd.report.title", r.title)
 	r.line("cmd.report.records", s.Records, s.Clean, s.Warned, s.Blocked)
+	if r.known > 0 {
+		r.line("cmd.report.known", r.known)
+	}
 	switch counts := s.Counts(); {
 	case len(counts) > 0:
 		r.kinds(counts)
@@ -75,6 +85,12 @@ func (r *report) finish(s *batch.Summary) error {
 		r.line("cmd.report.none")
 	default:
 		r.line("cmd.report.clean")
+	}
+	for _, t := range tally.Telling(r.tallies) {
+		r.groups(t)
+	}
+	if r.roster != nil {
+		r.visits(r.roster)
 	}
 	return r.out.Flush()
 }
@@ -152,11 +168,48 @@ func (r *report) record(f validate.Finding) string {
 	return r.say("cmd.report.record", mask(f.Record), where)
 }
 
-var residentID = regexp.MustCompile(`[0-9]{17}[0-9Xx]|[0-9]{15}`)
+// groups counts by an answer: a line a group, those with the most to mend first.
+func (r *report) groups(t *tally.Tally) {
+	r.write("\n" + r.say("report.by", t.Title) + "\n\n")
+	rows := [][]string{{r.say("report.records"), r.say("report.clean"), r.say("report.warned"), r.say("report.blocked"), t.Title}}
+	groups := t.Groups()
+	for _, g := range groups[:min(len(groups), kindsShown)] {
+		rows = append(rows, []string{strconv.Itoa(g.Records), strconv.Itoa(g.Clean), strconv.Itoa(g.Warned), strconv.Itoa(g.Blocked), mask(clip(g.Name, 40))})
+	}
+	writeTable(r.out, rows)
+	if more := len(groups) - kindsShown; more > 0 {
+		r.line("cmd.report.more-groups", more)
+	}
+}
 
-// mask hides the birthday and order digits of resident id numbers, of 18 and 15 digits.
-func mask(text string) string {
-	return residentID.ReplaceAllStringFunc(text, func(id string) string {
-		return id[:6] + strings.Repeat("*", len(id)-10) + id[len(id)-4:]
+// visits says who on the roster was not visited, who more than once, and who is not on it.
+func (r *report) visits(roster *tally.Roster) {
+	missing, twice := roster.Missing(), roster.Twice()
+	strangers, unlisted := roster.Unlisted()
+	r.write("\n" + r.say("report.roster", roster.Len(), len(missing), len(twice), unlisted) + "\n")
+	r.entries("report.missing", missing)
+	r.entries("report.twice", twice)
+	r.some("report.unlisted", unlisted, func(i int) string {
+		return r.record(validate.Finding{File: strangers[i].File, Row: strangers[i].Row}) + " " + mask(strangers[i].Label)
 	})
 }
+
+func (r *report) entries(title catalogue.Code, list []tally.Entry) {
+	r.some(title, len(list), func(i int) string { return r.say("cmd.report.roster-row", list[i].Row, mask(list[i].Label)) })
+}
+
+// some lists the first of n.
+func (r *report) some(title catalogue.Code, n int, line func(i int) string) {
+	if n == 0 {
+		return
+	}
+	r.write("\n" + r.say(title) + "\n\n")
+	for i := range min(n, 2*screenful) {
+		r.write("  " + line(i) + "\n")
+	}
+	if more := n - 2*screenful; more > 0 {
+		r.line("cmd.report.more-entries", more)
+	}
+}
+
+func mask(text string) string { return tally.MaskIDs(text) }

@@ -50,11 +50,20 @@ func (a *app) describe(cmd *cobra.Command, name string) {
 func (a *app) translateFlags(cmd *cobra.Command) {
 	cmd.InitDefaultHelpFlag()
 	cmd.Flags().Lookup("help").Usage = a.say("cmd.flag.help")
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { f.DefValue = "" })
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if zero, ok := zeroes[f.Value.Type()]; ok {
+			f.DefValue = zero
+			return
+		}
+		f.DefValue = ""
+	})
 	for _, sub := range cmd.Commands() {
 		a.translateFlags(sub)
 	}
 }
+
+// zeroes are the defaults that pflag does not print, of types where that is not an empty text.
+var zeroes = map[string]string{"int": "0", "stringSlice": "[]"}
 
 func (a *app) help() *cobra.Command {
 	cmd := &cobra.Command{Use: "help [COMMAND]", RunE: func(cmd *cobra.Command, args []string) error {

@@ -61,7 +61,7 @@ func (a *app) readSurvey(name string) (*source.File, []byte, error) {
 // isAnswers goes by the name: the diagnostics of a table read as a survey would help nobody.
 func isAnswers(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".xls":
+	case ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xlsx", ".xls", ".parquet", ".gz", ".zst":
 		return true
 	}
 	return false

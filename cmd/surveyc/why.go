@@ -63,7 +63,7 @@ func (a *app) runWhy(wanted, survey, file string, names []string) error {
 
 // oneRecord is the record of that name in a file, the first where none is named.
 func (a *app) oneRecord(s *ir.Survey, file, wanted string) (*answers.Record, error) {
-	in, err := a.input(file, s, nil)
+	in, err := opening{app: a, survey: s}.input(file)
 	if err != nil {
 		return nil, err
 	}

@@ -69,7 +69,9 @@ var areas = [][]Entry{
 	diffEntries,
 	findingEntries,
 	pageEntries,
+	paperEntries,
 	commandEntries,
+	documentEntries,
 }
 
 var byCode = index()

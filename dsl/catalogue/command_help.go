@@ -8,12 +8,14 @@ var helpEntries = []Entry{
 		Zh: `surveyc：把纸质问卷写成 .survey 文件，用它核对答卷、生成表单、现场访问。
 
 也可以不写命令，直接把文件拖到程序上：拖一份问卷，检查问卷写得对不对；
-拖答卷（或答卷加问卷），核对答卷，结果写在答卷旁边的“….检查结果.txt”里。`,
+拖答卷（或答卷加问卷），核对答卷，结果写在答卷旁边的“….检查结果.txt”里，
+要退回修改的表格是“….检查结果.xlsx”。`,
 		En: `surveyc: write a paper questionnaire as a .survey file; with it check answers, make forms,
 ask the questions in a terminal.
 
 Files may also be dragged onto the program without a command: a survey is looked through for
-errors; answers (alone or with a survey) are checked, the result is written beside them.`},
+errors; answers (alone or with a survey) are checked, the result and a workbook to send back
+are written beside them.`},
 	{Code: "cmd.root.example",
 		Zh: `  surveyc check surveys/jdlk/jdlk.survey 答卷.csv
   surveyc build --target html --out 表单 surveys/jdlk/jdlk.survey
@@ -26,27 +28,45 @@ errors; answers (alone or with a survey) are checked, the result is written besi
 	{Code: "cmd.check.long",
 		Zh: `用问卷核对一批答卷。
 
-答卷可以是 JSONL（一行一户）或 CSV（一行一户，第一行是题号或题目；UTF-8、GB18030、
-UTF-16 编码都行，Excel 表请另存为 CSV）。“-”表示从标准输入读。多个文件当作同一批，
-编号（_id）在整批里不能重复。一行最多 16 MiB，超过的只报告这一行，其余照常核对。
+答卷可以是 Excel 表（.xlsx）、CSV（UTF-8、GB18030、UTF-16 编码都行）、JSONL、JSON 数组或 Parquet，
+也可以是压缩过的（.gz、.zst）。表格一行一户，表头是题号或题目，前面可以带题号、后面可以带单位，上面可以
+有标题。“-”表示从标准输入读；文件名里的 * 表示任意文字，如 各村/*.xlsx。多个文件当作同一批，编号
+（_id）在整批里不能重复。一行最多 16 MiB，超过的只报告这一行，其余照常核对。
 
-退出码：0 没有必须改的问题；1 有必须改的问题；2 问卷或命令写错了。`,
+--out 问题.xlsx 写成 Excel 表退回村里：还是原来那张表，有问题的格标了颜色，批注里写着哪里不对；
+--out 报告.html 看哪类问题多、哪个村多、谁填的多。文件写完整了才出现，按 Ctrl-C 中断时先报告查到哪里。
+
+退出码：0 没有必须改的问题；1 有必须改的问题；2 问卷或命令写错了；130 中断了，没有核对完。`,
 		En: `Checks a batch of answers against a survey.
 
-Answers are JSONL (a record a line) or CSV (a record a row, the first row being ids or texts of
-questions; in UTF-8, GB18030 or UTF-16; save Excel sheets as CSV). "-" is standard input. Several files
-are one batch, in which no _id may come twice. A line longer than 16 MiB is reported and passed over.
+Answers are Excel workbooks (.xlsx), CSV (in UTF-8, GB18030 or UTF-16), JSONL, a JSON array or Parquet, also
+packed (.gz, .zst). A table has a record a row under ids or texts of questions, maybe with the number in front and
+the unit behind, and titles above. "-" is standard input; * in a name stands for any text, as villages/*.xlsx.
+Several files are one batch, in which no _id may come twice. A line longer than 16 MiB is reported and passed over.
 
-Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is wrong.`},
+--out findings.xlsx goes back to who filled the answers in: the same table, faulty cells coloured, comments saying
+what is wrong. --out report.html shows which rules, villages and enumerators have most. A file appears when it is whole;
+Ctrl-C tells what was found so far.
+
+Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is wrong; 130 interrupted.`},
 	{Code: "cmd.check.example",
-		Zh: `  surveyc check surveys/jdlk/jdlk.survey 答卷.csv
+		Zh: `  surveyc check surveys/jdlk/jdlk.survey 答卷.xlsx
+  surveyc check surveys/jdlk/jdlk.survey 各村/*.xlsx --out 退回.xlsx --roster 名册.xlsx
   surveyc check --format jsonl surveys/jdlk/jdlk.survey 一村.jsonl 二村.jsonl > 问题.jsonl
   surveyc check surveys/jdlk/jdlk.survey - < 答卷.jsonl`,
-		En: `  surveyc check surveys/jdlk/jdlk.survey answers.csv
+		En: `  surveyc check surveys/jdlk/jdlk.survey answers.xlsx
+  surveyc check surveys/jdlk/jdlk.survey villages/*.xlsx --out back.xlsx --roster roster.xlsx
   surveyc check --format jsonl surveys/jdlk/jdlk.survey north.jsonl south.jsonl > findings.jsonl
   surveyc check surveys/jdlk/jdlk.survey - < answers.jsonl`},
-	{Code: "cmd.check.flag.format", Zh: "结果写成 `text|jsonl`：text 给人看（默认），jsonl 给程序读", En: "write the result as `text|jsonl`: text for people (default), jsonl for programs"},
+	{Code: "cmd.check.flag.format", Zh: "结果写成 `text|jsonl|csv|xlsx|html`：text 屏幕上看（默认），xlsx 退回村里改，html 看哪里错得多，jsonl、csv 给程序读；不写时看 --out 的扩展名", En: "write the result as `text|jsonl|csv|xlsx|html`: text for the screen (default), xlsx to send back, html with charts, jsonl and csv for programs; without it the ending of --out tells"},
+	{Code: "cmd.check.flag.out", Zh: "结果写进这个`文件`，写完整了才有", En: "write the result into this `file`, whole or not at all"},
+	{Code: "cmd.check.flag.group-by", Zh: "按这些`题目`或 _ 开头的信息汇总，逗号隔开，如 village,_team", En: "count by these `keys`, items or what begins with _, with commas: village,_team"},
+	{Code: "cmd.check.flag.roster", Zh: "名册`文件`（表格）：核对谁没有走访、谁走访了两次、谁不在名册上", En: "compare with this roster `file`, a table: who was not visited, who twice, who is not on it"},
+	{Code: "cmd.check.flag.max-findings", Zh: "查出 `N` 处就停", En: "stop at `N` findings"},
+	{Code: "cmd.check.flag.fail-on", Zh: "有哪种问题时退出码是 1：`block|warn`", En: "exit with status 1 from which severity on: `block|warn`"},
+	{Code: "cmd.check.flag.unmask", Zh: "html 里不遮身份证号码和手机号，说明里写出答案", En: "in html show numbers of persons, and answers in messages"},
 
+	{Code: "cmd.check.flag.sheet", Zh: "Excel 表里的哪张`工作表`，写名字或第几张；不写是第一张", En: "which `sheet` of a workbook, by name or number; the first if left out"},
 	{Code: "cmd.check.flag.strict", Zh: "提醒也算必改", En: "let warnings block too"},
 
 	{Code: "cmd.lint.short", Zh: "看问卷写得有没有毛病：问不到的题、不起作用的校验……", En: "find what is wrong with a survey that compiles: unreachable questions, idle rules …"},
@@ -124,24 +144,35 @@ _id or line that --record names.`},
 		Zh: `把问卷生成别的文件，放进 --out 指定的文件夹：
 
   html        <问卷>.html         单个网页，不联网也能填
+  paper       <问卷>.paper.html   纸质问卷（A4），用浏览器打印，或另存为 PDF
   jsonschema  <问卷>.schema.json  JSON Schema（2020-12），给别的系统核对答卷
   ir          <问卷>.ir.json      编译后的问卷，给程序读
+
+纸质问卷可以用 --record 填好：每份答卷从新的一页开始，写成 <问卷>.filled.html。
 
 只要有一份问卷有错，就一个文件也不写。`,
 		En: `Makes files of surveys, in the folder that --out names:
 
   html        <survey>.html         one page that works without a network
+  paper       <survey>.paper.html   the printed form (A4), for the browser to print or to make a PDF of
   jsonschema  <survey>.schema.json  JSON Schema (2020-12), for other systems to check records
   ir          <survey>.ir.json      the compiled survey, for programs
+
+With --record the printed form is filled in, each record on pages of its own, as <survey>.filled.html.
 
 Nothing is written when any of the surveys has an error.`},
 	{Code: "cmd.build.example",
 		Zh: `  surveyc build --target html --out 表单 surveys/jdlk/jdlk.survey
+  surveyc build --target paper --record 答卷.jsonl --id 0312 --out 表单 surveys/jdlk/jdlk.survey
   surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`,
 		En: `  surveyc build --target html --out forms surveys/jdlk/jdlk.survey
+  surveyc build --target paper --record answers.jsonl --id 0312 --out forms surveys/jdlk/jdlk.survey
   surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`},
-	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html`", En: "what to make, with commas: `ir,jsonschema,html`"},
+	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html,paper`", En: "what to make, with commas: `ir,jsonschema,html,paper`"},
 	{Code: "cmd.build.flag.out", Zh: "写到这个`文件夹`，没有就新建", En: "write to this `folder`, made if need be"},
+	{Code: "cmd.build.flag.language", Zh: "纸质问卷用这种`语言`（问卷有它的译文）", En: "print the form in this `language` of the survey"},
+	{Code: "cmd.build.flag.record", Zh: "纸质问卷用这个`文件`里的答卷填好（JSON、JSONL 或 CSV）", En: "fill the printed form in with the answers of this `file` (JSON, JSONL or CSV)"},
+	{Code: "cmd.build.flag.id", Zh: "那个文件里有几份答卷时，只要 _id 是这个`编号`的那份", En: "of several records in that file only the one with this `_id`"},
 
 	{Code: "cmd.fmt.short", Zh: "把问卷文件排整齐", En: "lay survey files out in the canonical way"},
 	{Code: "cmd.fmt.long",

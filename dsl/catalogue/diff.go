@@ -135,10 +135,10 @@ it also tells whether every complete old record stays valid. Exit status 0: the 
 	{Code: "cmd.diff.flag.format", Zh: "输出形式：text 给人看，md 供签字存档（Markdown），json 给程序用", En: "the form of the output: text, md (Markdown, to be signed off), json"},
 	{Code: "cmd.diff.flag.compat", Zh: "旧答卷在新问卷里还能不能用", En: "tell whether old records stay valid"},
 	{Code: "cmd.migrate.short", Zh: "把旧答卷转到新问卷", En: "carry old records over to a new survey"},
-	{Code: "cmd.migrate.long", Zh: `把按旧问卷填的答卷（JSONL 或 CSV）转成新问卷的 JSONL 或 CSV：题换了编号、选项换了号的，答案跟着换；转不过去的列出来，不写进结果。
+	{Code: "cmd.migrate.long", Zh: `把按旧问卷填的答卷（JSONL、CSV、Excel、Parquet）转成新问卷的 JSONL 或 CSV：题换了编号、选项换了号的，答案跟着换；转不过去的列出来，不写进结果。
 结果写进 --out 的文件：要么整个写好，要么不写；按扩展名 .jsonl 或 .csv 决定形式。先用 surveyc diff 看改了什么。
 退出码 0：都转了；1：有答案没有转过去。`,
-		En: `Carries records of the old survey (JSONL or CSV) over to the new one, as JSONL or CSV: answers follow questions with another id and options with
+		En: `Carries records of the old survey (JSONL, CSV, Excel or Parquet) over to the new one, as JSONL or CSV: answers follow questions with another id and options with
 another code. What cannot follow is listed, and is not in the result. The file of --out is written whole or not at all; its form goes by .jsonl or .csv.
 Exit status 0: all was carried; 1: some answers were not.`},
 	{Code: "cmd.migrate.example", Zh: "  surveyc migrate --out 2021.jsonl 2020/jdlk.survey 2021/jdlk.survey 2020.jsonl", En: "  surveyc migrate --out 2021.jsonl 2020/jdlk.survey 2021/jdlk.survey 2020.jsonl"},

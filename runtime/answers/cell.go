@@ -1,7 +1,6 @@
 package answers
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -19,6 +18,8 @@ func ParseCell(item *ir.Item, text string) Value { return newColumn(item).value(
 // text where no item is behind it.
 type column struct {
 	key     string
+	kind    ir.Kind // "" where no item is behind it
+	format  ir.Format
 	read    func(c *column, cell string) Value
 	codes   map[string]int // option texts that one option alone bears, folded
 	longest int            // separators in the longest of them
@@ -26,7 +27,8 @@ type column struct {
 }
 
 func newColumn(item *ir.Item) *column {
-	c := &column{key: item.ID, read: readers[item.Domain.Kind], none: item.Domain.None}
+	c := &column{key: item.ID, kind: item.Domain.Kind, format: item.Domain.Format,
+		read: readers[item.Domain.Kind], none: item.Domain.None}
 	if read, ok := formats[item.Domain.Format]; ok {
 		c.read = read
 	}
@@ -42,7 +44,7 @@ var readers = map[ir.Kind]func(*column, string) Value{
 	ir.Text:      (*column).text,
 	ir.Signature: (*column).text,
 	ir.Location:  (*column).location,
-	ir.Rows:      (*column).text, // rows do not fit into a cell
+	ir.Rows:      (*column).rows,
 }
 
 var formats = map[ir.Format]func(*column, string) Value{
@@ -95,6 +97,14 @@ func Word(lang catalogue.Lang, kind ir.NoAnswer) string {
 	return catalogue.Say(lang, "none."+catalogue.Code(kind))
 }
 
+// rows reads the rows of a repeated group as JSON.
+func (c *column) rows(cell string) Value {
+	if v, err := readValue([]byte(cell)); err == nil && v.Kind == List {
+		return v
+	}
+	return Text(cell)
+}
+
 func (c *column) text(cell string) Value { return Text(cell) }
 
 // formatted is the number of a person or a telephone, also in full width, with any dash or a small x.
@@ -129,7 +139,23 @@ func (c *column) marks(cell string) ([]Value, bool) {
 		return codes, true
 	}
 	code, ok := c.codes[foldText(cell)]
+	if !ok {
+		code, ok = c.codeAndText(foldText(cell))
+	}
 	return []Value{Num(float64(code))}, ok
+}
+
+// codeAndText reads a code with its own text behind it: ①是, 1.是.
+func (c *column) codeAndText(cell string) (int, bool) {
+	first, size := utf8.DecodeRuneInString(cell)
+	front, ok := circled(first)
+	if !ok {
+		size = min(digits(cell), 9)
+		n, _ := strconv.Atoi(cell[:size])
+		front = rune(n)
+	}
+	code, ok := c.codes[strings.TrimLeft(cell[size:], ".、:)")]
+	return code, ok && size > 0 && code == int(front)
 }
 
 // separated reads marks apart by separators. Since an option's text may hold separators
@@ -190,16 +216,47 @@ func (c *column) number(cell string) Value {
 	return Text(cell)
 }
 
-var jsonNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
-
 // parseNumber reads a number as JSON writes it, also in full-width digits.
 func parseNumber(cell string) (float64, bool) {
 	text := foldWidth(cell)
-	if !jsonNumber.MatchString(text) {
+	if !isJSONNumber(text) {
 		return 0, false
 	}
 	x, _ := strconv.ParseFloat(text, 64) // out of range: ±Inf, as wanted
 	return x, true
+}
+
+func isJSONNumber(text string) bool {
+	rest := strings.TrimPrefix(text, "-")
+	whole := digits(rest)
+	if whole == 0 || whole > 1 && rest[0] == '0' {
+		return false
+	}
+	rest = rest[whole:]
+	if strings.HasPrefix(rest, ".") {
+		fraction := digits(rest[1:])
+		if fraction == 0 {
+			return false
+		}
+		rest = rest[1+fraction:]
+	}
+	if rest == "" || rest[0] != 'e' && rest[0] != 'E' {
+		return rest == ""
+	}
+	rest = rest[1:]
+	if rest != "" && (rest[0] == '+' || rest[0] == '-') {
+		rest = rest[1:]
+	}
+	return rest != "" && digits(rest) == len(rest)
+}
+
+// digits is how many digits text begins with.
+func digits(text string) int {
+	n := 0
+	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
+		n++
+	}
+	return n
 }
 
 // circledCodes reads ①③ (blanks between are fine), up to ㊿.

@@ -9,31 +9,46 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/workbook"
 )
 
-// CSV reads records that are rows of a text table. Its first row says which
+// CSV reads records that are rows of a text table. Its first row, titles aside, says which
 // column is which item; rows without any answer are no records, but count as rows.
 type CSV struct {
 	in     *detector
-	text   *rewinder
+	text   io.Reader // what rows are cut from
 	rows   *bufio.Scanner
 	cut    rowCutter
 	row    int
 	cells  cellReader
 	header *header
+	head   []workbook.Row
+	last   textRow
 	record Record
 }
 
+// textRow is a row before it is split into cells.
+type textRow struct {
+	row    int
+	text   []byte
+	broken string
+	end    int // of what was read, in the first rows
+}
+
 // NewCSV reads a table of answers to s from r, which is in UTF-8, GB18030 or UTF-16, its cells
-// apart by comma, semicolon or tab, its rows by LF, CRLF or CR. It returns a *HeaderError when the first row is
-// of no use.
+// apart by comma, semicolon, tab or bar, its rows by LF, CRLF or CR. It returns a *HeaderError when no row
+// is of use as a header.
 func NewCSV(r io.Reader, s *ir.Survey) (*CSV, error) {
 	c := &CSV{in: newDetector(r), cut: rowCutter{delimiters: delimiters}}
-	c.text = &rewinder{in: lineEnds{bufio.NewReader(c.in)}}
-	c.rows = scanner(c.text, c.text.counting(c.cut.split))
-	if err := c.readHeader(headsOf(s)); err != nil {
+	text := &rewinder{in: lineEnds{bufio.NewReader(c.in)}}
+	c.rows = scanner(text, text.counting(c.cut.split))
+	header, err := c.readHeader(headsOf(s), text)
+	if err != nil {
 		return nil, err
 	}
+	c.text, c.row = text.from(header.end), header.row
+	c.cut = rowCutter{delimiters: c.cut.delimiters}
+	c.rows = scanner(c.text, c.cut.split)
 	return c, nil
 }
 
@@ -43,13 +58,19 @@ func (c *CSV) Unknown() []UnknownColumn { return c.header.unknown }
 // Matched is how many columns are of questions.
 func (c *CSV) Matched() int { return c.header.matched }
 
+// Column is where the answers to an item stand, from 0.
+func (c *CSV) Column(key string) (int, bool) {
+	at, ok := c.header.at[key]
+	return at, ok
+}
+
 // Next returns the record of the next row that bears anything.
 func (c *CSV) Next() (*Record, error) {
-	c.text.forget()
 	for c.rows.Scan() {
 		c.row++
+		c.last = textRow{row: c.row, text: c.rows.Bytes(), broken: c.cut.broken}
 		c.record.clear(c.row)
-		if why := c.read(c.rows.Bytes()); why != nil {
+		if why := c.read(c.last); why != nil {
 			c.record.refuse(*why)
 			return &c.record, nil
 		}
@@ -60,50 +81,90 @@ func (c *CSV) Next() (*Record, error) {
 	return nil, ended(c.rows)
 }
 
-const delimiters = ",;\t"
+const delimiters = ",;\t|"
 
 // readHeader takes the delimiter under which most heads are items', and of those the one that
-// makes most cells.
-func (c *CSV) readHeader(h heads) error {
-	row, err := c.headerRow()
+// makes most cells. The rows behind the header are cut again: only now is it known what stands between their cells.
+func (c *CSV) readHeader(h heads, text *rewinder) (header textRow, err error) {
+	rows, err := c.firstRows(h, text)
 	if err != nil {
-		return err
+		return header, err
 	}
-	best := -1
+	best, at := -1, 0
 	for _, delimiter := range delimiters {
-		cells, err := c.cells.split(row, delimiter)
-		if err != nil {
+		headers := c.headers(h, rows, delimiter)
+		i := max(headerAmong(headers), 0)
+		if len(headers) == 0 {
 			continue
 		}
-		t := h.header(cells)
-		if score := t.matched<<20 + len(cells); score > best {
-			best, c.header, c.cut.delimiters = score, t, string(delimiter)
+		if score := headers[i].matched<<20 + len(headers[i].columns); score > best {
+			best, at, c.header, c.cut.delimiters = score, i, headers[i], string(delimiter)
 			c.cells.delimiter = delimiter
 		}
 	}
 	if best < 0 {
-		return headerFault("answers.header-unreadable")
+		return header, headerFault("answers.header-unreadable")
+	}
+	for _, row := range rows[:at+1] {
+		c.head = append(c.head, c.cellsOf(row))
+	}
+	for i := range c.header.unknown {
+		c.header.unknown[i].Row, c.header.unknown[i].Cell = rows[at].row, ""
 	}
 	if faults := c.header.faults(h); faults != nil {
-		return &HeaderError{faults}
+		return header, &HeaderError{faults}
 	}
-	return nil
+	return rows[at], nil
 }
 
-func (c *CSV) headerRow() ([]byte, error) {
-	for c.rows.Scan() {
+// headers are the first rows as headers, up to one that a delimiter cannot split.
+func (c *CSV) headers(h heads, rows []textRow, delimiter rune) []*header {
+	var headers []*header
+	for _, row := range rows {
+		cells, err := c.cells.split(row.text, delimiter)
+		if err != nil || row.broken != "" {
+			break
+		}
+		headers = append(headers, h.header(cells))
+	}
+	return headers
+}
+
+// firstRows reads up to a row that certainly is the header, or as many as titles may take.
+func (c *CSV) firstRows(h heads, from *rewinder) ([]textRow, error) {
+	var rows []textRow
+	for len(rows) < mostTitles && c.rows.Scan() {
 		c.row++
-		if c.cut.broken != "" || c.unreadable(c.rows.Bytes()) {
+		text := bytes.TrimRight(c.rows.Bytes(), "\r")
+		broken := c.cut.broken
+		if len(rows) == 0 && (broken != "" || c.unreadable(text)) {
 			return nil, headerFault("answers.header-unreadable")
 		}
-		if row := bytes.TrimRight(c.rows.Bytes(), "\r"); len(row) > 0 {
-			return bytes.Clone(row), nil
+		if len(text) == 0 && broken == "" {
+			continue
+		}
+		rows = append(rows, textRow{c.row, bytes.Clone(text), broken, from.taken})
+		if broken != "" || c.certain(h, text) {
+			break
 		}
 	}
 	if err := c.rows.Err(); err != nil {
 		return nil, err
 	}
-	return nil, headerFault("answers.header-empty")
+	if len(rows) == 0 {
+		return nil, headerFault("answers.header-empty")
+	}
+	return rows, nil
+}
+
+func (c *CSV) certain(h heads, text []byte) bool {
+	for _, delimiter := range delimiters {
+		cells, err := c.cells.split(text, delimiter)
+		if err == nil && h.header(cells).certain() {
+			return true
+		}
+	}
+	return false
 }
 
 func headerFault(code catalogue.Code) error {
@@ -116,18 +177,18 @@ func (c *CSV) unreadable(row []byte) bool {
 }
 
 // read puts the answers of a row into the record, or says why it cannot.
-func (c *CSV) read(row []byte) *catalogue.Phrase {
+func (c *CSV) read(row textRow) *catalogue.Phrase {
 	switch {
-	case c.cut.broken == faultLong:
+	case row.broken == faultLong:
 		return because(faultLong, MaxRecord>>20)
-	case c.cut.broken != "":
+	case row.broken != "":
 		return because(faultQuote)
-	case c.unreadable(row):
+	case c.unreadable(row.text):
 		return because("answers.bytes")
-	case bytes.Count(row, []byte(c.cut.delimiters)) > MaxValues:
+	case bytes.Count(row.text, []byte(c.cut.delimiters)) > MaxValues:
 		return because("answers.many", MaxValues)
 	}
-	cells, err := c.cells.split(row, c.cells.delimiter)
+	cells, err := c.cells.split(row.text, c.cells.delimiter)
 	if err != nil {
 		return because(faultQuote)
 	}
@@ -148,6 +209,9 @@ func (c *CSV) answers(cells []string) *catalogue.Phrase {
 		case cell != "" && columns[i] != nil:
 			c.record.add(columns[i].key, columns[i].value(cell), cell)
 		}
+	}
+	if !c.header.gather(&c.record) {
+		return because("answers.many", MaxValues)
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-// Package answers reads batches of answers: JSON lines and text tables become records of
+// Package answers reads batches of answers: JSON, text tables and sheets of workbooks become records of
 // typed values, one at a time.
 //
 // A Reader never holds more than the record it hands out, and what it hands out has limits:

@@ -6,8 +6,6 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
-	"github.com/surveyc/surveyc/dsl/nearest"
-	"github.com/surveyc/surveyc/dsl/source"
 )
 
 // HeaderError says what is wrong with the first row of a table, a phrase for each fault.
@@ -25,90 +23,52 @@ func (e *HeaderError) Say(lang catalogue.Lang) string {
 	return strings.Join(lines, "\n")
 }
 
-// heads tells which item a head of a table means.
-type heads struct {
-	survey *ir.Survey
-	byID   map[string]*ir.Item
-	byText map[string][]*ir.Item // by printed text, folded
-}
-
-func headsOf(s *ir.Survey) heads {
-	h := heads{s, map[string]*ir.Item{}, map[string][]*ir.Item{}}
-	for i := range s.Items {
-		item := &s.Items[i]
-		h.byID[item.ID] = item
-		if text := h.printed(item); text != "" {
-			h.byText[text] = append(h.byText[text], item)
-		}
-	}
-	return h
-}
-
-// printed is an item's text as the paper form prints it, folded.
-func (h heads) printed(item *ir.Item) string { return foldText(h.survey.Unfilled(item.Text)) }
-
-func (h heads) item(head string) *ir.Item {
-	if item := h.byID[CanonicalID(head)]; item != nil {
-		return item
-	}
-	if bearing := h.byText[foldText(head)]; len(bearing) == 1 {
-		return bearing[0]
-	}
-	return nil
-}
-
-// CanonicalID writes an id as a person typed it, with half-width characters and one `-` for each dash.
-func CanonicalID(head string) string {
-	var b strings.Builder
-	dash := false
-	for _, r := range trim(head) {
-		r = fold(r)
-		if strings.ContainsRune(source.Dashes, r) {
-			if !dash {
-				b.WriteByte('-')
-			}
-			dash = true
-			continue
-		}
-		b.WriteRune(r)
-		dash = false
-	}
-	return b.String()
-}
-
 // UnknownColumn is a column whose cells are not read.
 type UnknownColumn struct {
 	Head string
 	Why  catalogue.Phrase // the head is no item's, or that of several
+	Row  int              // of the header
+	Cell string           // of a workbook: the head's
 }
 
-// header is the first row, understood.
+// header is the row that says which column is which item, understood.
 type header struct {
 	columns []*column // nil where the cells under a head are not read
 	unknown []UnknownColumn
+	headed  []bool         // columns that have a head
+	at      map[string]int // columns by key
+	inRows  map[string]rowPath
 	matched int // columns of items
+	filled  int // cells that bear anything
 	twice   []catalogue.Phrase
 }
 
 func (h heads) header(cells []string) *header {
-	t := &header{}
-	at := map[string]int{}
+	t := &header{at: map[string]int{}, inRows: map[string]rowPath{}}
 	for i, cell := range cells {
-		c := h.column(t, trim(cell))
+		c := h.column(t, trim(cell), i)
 		t.columns = append(t.columns, c)
+		t.headed = append(t.headed, trim(cell) != "")
 		if c == nil {
 			continue
 		}
-		if first, ok := at[c.key]; ok {
+		if first, ok := t.at[c.key]; ok {
 			t.twice = append(t.twice, phrase("answers.header-twice", c.key, first+1, i+1))
 		}
-		at[c.key] = i
+		t.at[c.key] = i
 	}
 	return t
 }
 
 // column is what reads the cells under head, nil when nothing does.
-func (h heads) column(t *header, head string) *column {
+func (h heads) column(t *header, head string, at int) *column {
+	if head == "" {
+		return nil
+	}
+	t.filled++
+	if path, item := h.inRow(head); item != nil {
+		return t.inRow(path, item)
+	}
 	if item := h.item(head); item != nil {
 		t.matched++
 		return newColumn(item)
@@ -116,22 +76,27 @@ func (h heads) column(t *header, head string) *column {
 	if key := foldWidth(head); strings.HasPrefix(key, "_") {
 		return &column{key: key, read: (*column).text}
 	}
-	t.addUnknown(UnknownColumn{head, h.whyUnknown(head)})
+	t.addUnknown(head, at, h)
 	return nil
 }
 
-func (h heads) whyUnknown(head string) catalogue.Phrase {
-	if bearing := h.byText[foldText(head)]; len(bearing) > 1 {
-		return phrase("answers.ambiguous-column", clip(head), bearing[0].ID, bearing[1].ID)
-	}
-	return phrase("answers.unknown-column", head)
+func (t *header) inRow(path rowPath, item *ir.Item) *column {
+	t.matched++
+	c := newColumn(item)
+	c.key = path.key()
+	t.inRows[c.key] = path
+	return c
 }
 
-// addUnknown notes a head once; an empty one bears nothing.
-func (t *header) addUnknown(column UnknownColumn) {
-	known := slices.ContainsFunc(t.unknown, func(u UnknownColumn) bool { return u.Head == column.Head })
-	if column.Head != "" && !known {
-		t.unknown = append(t.unknown, column)
+// mostSuggested bounds the work that a wide table of another survey makes.
+const mostSuggested = 100
+
+// addUnknown notes a head once.
+func (t *header) addUnknown(head string, at int, h heads) {
+	known := slices.ContainsFunc(t.unknown[:min(len(t.unknown), mostSuggested)], func(u UnknownColumn) bool { return u.Head == head })
+	if !known {
+		why := h.whyUnknown(head, len(t.unknown) < mostSuggested)
+		t.unknown = append(t.unknown, UnknownColumn{Head: head, Why: why, Cell: columnName(at)})
 	}
 }
 
@@ -147,37 +112,37 @@ func (t *header) faults(h heads) []catalogue.Phrase {
 	return faults
 }
 
-func (h heads) suggest(head string) catalogue.Phrase {
-	if bearing := h.byText[foldText(head)]; len(bearing) > 1 {
-		return phrase("answers.header-ambiguous", clip(head), bearing[0].ID, bearing[1].ID)
-	}
-	near := nearest.To(head, h.all())
-	if len(near) == 0 {
-		near = nearest.To(CanonicalID(head), h.all())
-	}
-	if len(near) == 0 {
-		return phrase("answers.header-unknown", clip(head))
-	}
-	return phrase("answers.header-suggest", clip(head), near[0])
-}
+// mostTitles is how many rows are looked through for the header.
+const mostTitles = 10
 
-// all lists what a head may be, in survey order.
-func (h heads) all() []string {
-	var all []string
-	for i := range h.survey.Items {
-		item := &h.survey.Items[i]
-		all = append(all, item.ID)
-		if len(h.byText[h.printed(item)]) == 1 {
-			all = append(all, h.survey.Unfilled(item.Text))
+// certain tells whether a row need not be compared with those behind it.
+func (t *header) certain() bool { return t.matched > 0 && 3*t.matched >= 2*t.filled }
+
+// headerAmong is the index of the header among the first rows of a table: the first row of which any cell is an item's, unless a row
+// behind it makes it look like a title: it has twice as many cells, and more than twice as many of items. What stands above the
+// header must look like a title too, or there is none, -1.
+func headerAmong(rows []*header) int {
+	best := -1
+	for i, t := range rows {
+		switch {
+		case t.matched == 0 || !titles(rows[:i], t):
+		case best < 0 || t.matched > 2*rows[best].matched:
+			best = i
 		}
 	}
-	return all
+	return best
 }
 
-// clip keeps a message readable when a head is a page of text.
-func clip(head string) string {
-	if runes := []rune(head); len(runes) > 40 {
-		return string(runes[:40]) + "…"
+// titles tells whether rows look like titles above t: few cells, as merged ones are.
+func titles(rows []*header, t *header) bool {
+	return !slices.ContainsFunc(rows, func(r *header) bool { return 2*r.filled > t.filled })
+}
+
+// columnName is a column as a spreadsheet calls it, A for 0.
+func columnName(column int) string {
+	name := ""
+	for n := column + 1; n > 0; n = (n - 1) / 26 {
+		name = string(rune('A'+(n-1)%26)) + name
 	}
-	return head
+	return name
 }

@@ -101,7 +101,7 @@ type lineCutter struct {
 func (c *lineCutter) split(data []byte, atEOF bool) (int, []byte, error) {
 	end := c.lineEnd(data)
 	if c.skipping {
-		return c.skip(data, end)
+		return c.skip(data, end, atEOF)
 	}
 	c.tooLong = end > MaxRecord || end < 0 && len(data) > MaxRecord
 	switch {
@@ -127,9 +127,14 @@ func (c *lineCutter) lineEnd(data []byte) int {
 	return c.scanned + end
 }
 
-func (c *lineCutter) skip(data []byte, end int) (int, []byte, error) {
+// skip goes on at once behind the end of the line, as a Scanner does not ask again at the end of its input.
+func (c *lineCutter) skip(data []byte, end int, atEOF bool) (int, []byte, error) {
 	c.skipping, c.scanned = end < 0, 0
-	return upTo(data, end), nil, nil
+	if end < 0 {
+		return len(data), nil, nil
+	}
+	n, line, err := c.split(data[end+1:], atEOF)
+	return end + 1 + n, line, err
 }
 
 // upTo is the length of data up to and with its line end, all of it when there is none.

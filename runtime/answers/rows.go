@@ -27,7 +27,7 @@ const (
 
 func (c *rowCutter) split(data []byte, atEOF bool) (int, []byte, error) {
 	if c.skipping {
-		return c.skip(data)
+		return c.skip(data, atEOF)
 	}
 	end, fault := c.rowEnd(data, atEOF)
 	if c.broken = fault; fault != "" {
@@ -54,10 +54,15 @@ func (c *rowCutter) giveUp(data []byte) (int, []byte, error) {
 	return upTo(data, end), data[:0], nil
 }
 
-func (c *rowCutter) skip(data []byte) (int, []byte, error) {
+// skip goes on at once behind the end of the line, as a Scanner does not ask again at the end of its input.
+func (c *rowCutter) skip(data []byte, atEOF bool) (int, []byte, error) {
 	end := bytes.IndexByte(data, '\n')
 	c.skipping = end < 0
-	return upTo(data, end), nil, nil
+	if end < 0 {
+		return len(data), nil, nil
+	}
+	n, row, err := c.split(data[end+1:], atEOF)
+	return end + 1 + n, row, err
 }
 
 // where a scan stands in a row

@@ -27,7 +27,8 @@ var form = &ir.Survey{ID: "form", Items: []ir.Item{
 	{ID: "备注", Text: "备注", Domain: ir.Domain{Kind: ir.Text}},
 	{ID: "date", Text: "年 月 日", Domain: ir.Domain{Kind: ir.Date}},
 	{ID: "sign", Text: "签名", Domain: ir.Domain{Kind: ir.Signature}},
-	{ID: "wage", Text: "工资", Domain: ir.Domain{Kind: ir.Number, None: ir.NoAnswers}},
+	{ID: "wage", Text: "工资", Unit: "元", Domain: ir.Domain{Kind: ir.Number, None: ir.NoAnswers}},
+	{ID: "size", Text: "家庭人口", Unit: "人", Domain: ir.Domain{Kind: ir.Number, Integer: true}},
 	{ID: "why", Text: "原因", Domain: ir.Domain{Kind: ir.Text, None: []ir.NoAnswer{ir.DontKnow}}},
 	{ID: "works", Text: "务工", Domain: ir.Domain{Kind: ir.Choices, Options: yesNo.Options, None: []ir.NoAnswer{ir.Refused}}},
 }}

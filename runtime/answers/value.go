@@ -95,6 +95,14 @@ func (v Value) Equal(w Value) bool {
 	return true
 }
 
+// Member is the member of an Object under key, Null when there is none.
+func (v Value) Member(key string) Value {
+	if member := v.member(key); member != nil {
+		return *member
+	}
+	return Value{}
+}
+
 // Members are the members of a value that is an object in JSON.
 func (v Value) Members() []Field {
 	if v.Kind == NoAnswer {
@@ -243,6 +251,9 @@ func (v Value) name() string {
 
 // IDKey is the key that names a record.
 const IDKey = "_id"
+
+// OverridesKey is the key of the warnings that were acknowledged when a record was filled in.
+const OverridesKey = "_overrides"
 
 func phrase(code catalogue.Code, args ...any) catalogue.Phrase {
 	return catalogue.Phrase{Code: code, Args: args}

@@ -23,6 +23,7 @@ type Batch struct {
 	columns *columns.Program // nil where the survey is not for columns
 	workers int
 	state   *program.State
+	cell    func(item string) string // of the record at hand
 	lang    catalogue.Lang
 	strict  bool
 	sink    func(validate.Finding) error
@@ -51,6 +52,7 @@ func (b *Batch) Strict() { b.strict = true }
 // Check checks what r reads. Findings bear the name of file. It returns the error of
 // the input or of the sink that stopped it; all records until then are checked.
 func (b *Batch) Check(file string, r answers.Reader) error {
+	b.cell = cellOf(r)
 	if t, ok := r.(table); ok {
 		if err := b.unknownColumns(file, t.Unknown()); err != nil {
 			return err
@@ -90,12 +92,24 @@ type table interface {
 func (b *Batch) unknownColumns(file string, columns []answers.UnknownColumn) error {
 	for _, c := range columns {
 		f := validate.Finding{Item: c.Head, Code: validate.Unknown, Severity: ir.Warn,
-			Message: catalogue.Say(b.lang, c.Why.Code, c.Why.Args...), File: file, Row: 1}
+			Message: catalogue.Say(b.lang, c.Why.Code, c.Why.Args...), File: file, Row: c.Row, Cell: c.Cell}
 		if err := b.emit(b.weighed([]validate.Finding{f})[0]); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// sheet is a reader that knows the cell of an answer in the last record.
+type sheet interface {
+	Cell(item string) string
+}
+
+func cellOf(r answers.Reader) func(item string) string {
+	if s, ok := r.(sheet); ok {
+		return s.Cell
+	}
+	return func(string) string { return "" }
 }
 
 func (b *Batch) record(file string, r *answers.Record) error {
@@ -116,7 +130,7 @@ func (b *Batch) report(file string, row int, found []validate.Finding) error {
 	found = b.weighed(found)
 	b.summary.countRecord(found)
 	for _, f := range found {
-		f.File, f.Row = file, row
+		f.File, f.Row, f.Cell = file, row, b.cell(f.Item)
 		if err := b.emit(f); err != nil {
 			return err
 		}

@@ -80,7 +80,7 @@ func linesOf(d records.Dice, batch []records.Record) []byte {
 
 func spoilt(d records.Dice, line string) string {
 	at := d.IntN(len(line))
-	switch d.IntN(9) {
+	switch d.IntN(10) {
 	case 0:
 		return line[:at]
 	case 1:
@@ -93,6 +93,8 @@ func spoilt(d records.Dice, line string) string {
 		return escaped(line)
 	case 5:
 		return strings.Replace(line, `{"`, `{"_id":`+records.Pick(d, "17", "17.0", `"r\u0031"`, "-5", `"户1"`, "421125198001011234", "null", "[]")+`,"`, 1)
+	case 7:
+		return strings.Replace(line, `{"`, `{"_overrides":`+records.Pick(d, `[]`, `null`, `{"r1":{"reason":"x"}}`, `[{"rule":"r1","reason":"x"}]`)+`,"`, 1)
 	case 6:
 		return strings.Replace(line, `,"`, `,"_by":"x","`, 2)
 	}

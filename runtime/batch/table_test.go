@@ -8,7 +8,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/conformance/records"
 	"github.com/surveyc/surveyc/runtime/program"
@@ -140,6 +142,31 @@ type oneByOneTable struct {
 }
 
 func (o oneByOneTable) Unknown() []answers.UnknownColumn { return o.unknown }
+
+// Options whose texts look like marks, and headers that only rows behind them tell: what is read is the same.
+func TestTablesThatMislead(t *testing.T) {
+	s := compiler.Compile(source.New("t.survey", misleading)).Survey
+	require.NotNil(t, s)
+	for name, text := range map[string]string{
+		"texts like marks":               "m,n\n\"1,3\",1\n1;3,2\n1；3,2\n①;②,3\n①②,4\n\"2,3\",5\n②;3,6\n",
+		"a title, and blank rows":        "登记表,\n\nm,n,_id\n1,2,a\n\n7,3,b\n",
+		"quotes behind other delimiters": "x,y,m\na;\"b,c,7\na|\"b,c\nd,1\n",
+		"a delimiter that is named":      "sep=;\nm;n\n1;2\n9;9\n",
+		"bars":                           "m|n|_id\n1|2|a\n\"9\"|x|a\n",
+		"overrides":                      "m,n,_overrides\n1,9,\"[{\"\"rule\"\":\"\"high\"\",\"\"reason\"\":\"\"双季稻\"\"}]\"\n1,9,\n",
+		"heads with units":               "1.m,n（元）\n1,9\n4,x\n",
+		"a row too long before the rest": "x,y,m\n" + strings.Repeat("村", 6_000_000) + "\n1,2,3\na,b,c\n",
+	} {
+		t.Run(name, func(t *testing.T) { sameInTable(t, s, []byte(text)) })
+	}
+}
+
+const misleading = `survey t "t"
+question m "m" multi optional option ① "1,3" option ② "；3" option ③ "①;②" option ④ "四"
+  assert warn three "three" if m has ③
+question n "n" integer 0..9 unit "元" optional
+  assert warn high "high" if n > 4
+`
 
 // Rows whose quotes never close, that are long, or of which the input has only part.
 func TestRowsOfAnyLength(t *testing.T) {

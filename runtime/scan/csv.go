@@ -2,8 +2,6 @@ package scan
 
 import (
 	"bytes"
-	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -62,19 +60,19 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 	case stated:
 		of.read = (*CSV).compare
 	default:
-		of.read = readerOf(&s.Items[k.slot].Domain)
+		of.read = readerOf(&s.Items[k.slot].Domain, from)
 	}
 	return of
 }
 
 // readerOf reads what most cells of a column are; it tells whether it did.
-func readerOf(d *ir.Domain) func(*CSV, *cells, []byte) bool {
+func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool {
 	switch {
 	case len(d.None) > 0:
 		return (*CSV).anyAnswer
 	case d.Kind == ir.Choice:
 		return (*CSV).choice
-	case d.Kind == ir.Choices && slices.ContainsFunc(d.Options, looksLikeMarks):
+	case d.Kind == ir.Choices && !from.MarksAreCodes():
 		return (*CSV).anyAnswer
 	case d.Kind == ir.Choices:
 		return (*CSV).choices
@@ -86,12 +84,6 @@ func readerOf(d *ir.Domain) func(*CSV, *cells, []byte) bool {
 		return (*CSV).formatted
 	}
 	return (*CSV).words
-}
-
-// looksLikeMarks holds for an option whose text may be taken for codes: it wins over them.
-func looksLikeMarks(o ir.Option) bool {
-	text := strings.TrimLeftFunc(o.Text, answers.Blank)
-	return strings.IndexAny(text, "0123456789０１２３４５６７８９") == 0
 }
 
 // Scan reads rows of data from p on, the first of which has that number, until the block is full or data ends. data ends with a

@@ -21,6 +21,12 @@ func (f *Finding) AppendJSON(b []byte) []byte {
 	if f.Row != 0 {
 		b = strconv.AppendInt(append(b, `,"row":`...), int64(f.Row), 10)
 	}
+	if f.Cell != "" {
+		b = appendText(append(b, `,"cell":`...), f.Cell)
+	}
+	if f.Acknowledged != "" {
+		b = appendText(append(b, `,"acknowledged":`...), f.Acknowledged)
+	}
 	return append(b, '}')
 }
 

@@ -21,6 +21,10 @@ type Finding struct {
 	Message  string         `json:"message"`
 	File     string         `json:"file,omitempty"` // of a batch: the file
 	Row      int            `json:"row,omitempty"`  // of a batch: the line or row in it
+	Cell     string         `json:"cell,omitempty"` // of a workbook: the cell, as B12
+
+	// Acknowledged is the reason that was given, when the record was filled in, for leaving a warning as it is.
+	Acknowledged string `json:"acknowledged,omitempty"`
 }
 
 // The codes of findings.
@@ -60,6 +64,7 @@ func MalformedRecord(r *answers.Record, lang catalogue.Lang) Finding {
 func State(s *program.State, record string, lang catalogue.Lang) []Finding {
 	f := finder{state: s, record: record, lang: lang}
 	f.origin()
+	f.acks = overridesOf(s)
 	f.items(0, s.Len())
 	before := len(f.found)
 	f.found = UnknownKeys(s.Unknown(), lang, f.found)
@@ -83,6 +88,7 @@ type finder struct {
 	record string
 	lang   catalogue.Lang
 	found  []Finding
+	acks   []override
 }
 
 func (f *finder) add(x Finding) {
@@ -108,7 +114,8 @@ func (f *finder) item(slot int) {
 		return
 	}
 	f.state.Rules(slot, func(r *ir.Rule) {
-		f.add(Finding{Item: f.state.Place(slot), Code: Assert, Rule: r.Name, Severity: r.Severity, Message: f.state.Fill(r.Message)})
+		f.add(Finding{Item: f.state.Place(slot), Code: Assert, Rule: r.Name, Severity: r.Severity, Message: f.state.Fill(r.Message),
+			Acknowledged: f.acknowledged(r)})
 	})
 }
 

@@ -1,0 +1,273 @@
+package answers
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/workbook"
+)
+
+// Sheet reads records that are rows of a sheet of a workbook.
+type Sheet struct {
+	rows   *workbook.Rows
+	header *header
+	ahead  []workbook.Row // rows that were read to find the header, and stand behind it
+	head   []workbook.Row
+	last   *workbook.Row
+	row    int
+	over   bool
+	told   map[int]bool // columns without a head that bear something
+	record Record
+}
+
+// NewSheet reads a sheet of a workbook, by name or by number, the first for "", as a table of answers to s. It returns a
+// *HeaderError when no row is of use as a header, a *workbook.Fault when the sheet cannot be read.
+func NewSheet(book *workbook.Workbook, sheet string, s *ir.Survey) (*Sheet, error) {
+	name, err := book.Sheet(sheet)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := book.Rows(name)
+	if err != nil {
+		return nil, err
+	}
+	t := &Sheet{rows: rows, told: map[int]bool{}}
+	return t, t.readHeader(headsOf(s))
+}
+
+// Unknown lists the columns that are of no one question, each head once. Their cells are not read.
+func (t *Sheet) Unknown() []UnknownColumn { return t.header.unknown }
+
+// Matched is how many columns are of questions.
+func (t *Sheet) Matched() int { return t.header.matched }
+
+// Column is where the answers to an item stand, from 0.
+func (t *Sheet) Column(key string) (int, bool) {
+	at, ok := t.header.at[key]
+	return at, ok
+}
+
+// Cell is the cell that the answer to an item has in the row of the last record, "" for none.
+func (t *Sheet) Cell(key string) string {
+	at, ok := t.header.at[key]
+	if !ok {
+		return ""
+	}
+	return CellName(at, t.row)
+}
+
+// CellName is the name of a cell, as B12.
+func CellName(column, row int) string { return columnName(column) + strconv.Itoa(row) }
+
+// Next returns the record of the next row that bears anything.
+func (t *Sheet) Next() (*Record, error) {
+	for {
+		row, err := t.nextRow()
+		var fault *workbook.Fault
+		switch {
+		case errors.As(err, &fault):
+			return t.brokenOff(fault), nil
+		case err != nil:
+			return nil, err
+		}
+		t.row, t.last = row.Number, row
+		t.record.clear(row.Number)
+		if row.Broken != nil {
+			t.record.refuse(*row.Broken)
+			return &t.record, nil
+		}
+		t.read(row)
+		if !t.header.gather(&t.record) {
+			t.record.refuse(phrase("answers.many", MaxValues))
+			return &t.record, nil
+		}
+		if len(t.record.Fields) > 0 {
+			return &t.record, nil
+		}
+	}
+}
+
+// brokenOff is the record in place of all those that cannot be reached.
+func (t *Sheet) brokenOff(fault *workbook.Fault) *Record {
+	t.over = true
+	t.row++
+	t.last = &workbook.Row{Number: t.row}
+	t.record.clear(t.row)
+	t.record.refuse(fault.Phrase)
+	return &t.record
+}
+
+func (t *Sheet) nextRow() (*workbook.Row, error) {
+	if len(t.ahead) > 0 {
+		row := &t.ahead[0]
+		t.ahead = t.ahead[1:]
+		return row, nil
+	}
+	if t.over {
+		return nil, io.EOF
+	}
+	return t.rows.Next()
+}
+
+func (t *Sheet) readHeader(h heads) error {
+	rows, headers, err := t.firstRows(h)
+	if err != nil {
+		return err
+	}
+	at := max(headerAmong(headers), 0)
+	t.header, t.head, t.ahead, t.row = headers[at], rows[:at+1], rows[at+1:], rows[at].Number
+	for i := range t.header.unknown {
+		u := &t.header.unknown[i]
+		u.Row, u.Cell = t.row, u.Cell+strconv.Itoa(t.row)
+	}
+	if faults := t.header.faults(h); faults != nil {
+		return &HeaderError{faults}
+	}
+	return nil
+}
+
+// firstRows reads up to a row that certainly is the header, or as many as titles may take.
+func (t *Sheet) firstRows(h heads) ([]workbook.Row, []*header, error) {
+	var rows []workbook.Row
+	var headers []*header
+	for len(rows) < mostTitles {
+		row, err := t.rows.Next()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+		if len(row.Cells) == 0 && row.Broken == nil {
+			continue
+		}
+		rows = append(rows, kept(row))
+		headers = append(headers, h.header(t.heads(row)))
+		if headers[len(headers)-1].certain() {
+			break
+		}
+	}
+	if len(rows) == 0 {
+		return nil, nil, headerFault("answers.header-empty")
+	}
+	return rows, headers, nil
+}
+
+// kept is a row that stays valid.
+func kept(row *workbook.Row) workbook.Row {
+	copied := *row
+	copied.Cells = slices.Clone(row.Cells)
+	for i := range copied.Cells {
+		copied.Cells[i].Text = bytes.Clone(copied.Cells[i].Text)
+	}
+	return copied
+}
+
+// heads are the cells of a row as heads: a number as it is shown, a day as the month and day that were typed.
+func (t *Sheet) heads(row *workbook.Row) []string {
+	var heads []string
+	for _, c := range row.Cells {
+		for len(heads) <= c.Column {
+			heads = append(heads, "")
+		}
+		heads[c.Column] = t.asHead(c)
+	}
+	return heads
+}
+
+func (t *Sheet) asHead(c workbook.Cell) string {
+	if c.Kind == workbook.Number && c.Style == workbook.Date {
+		if day, ok := t.rows.Moment(c.Num); ok {
+			return fmt.Sprintf("%d月%d日", day.Month(), day.Day())
+		}
+	}
+	return t.written(c)
+}
+
+// read puts the answers of a row into the record.
+func (t *Sheet) read(row *workbook.Row) {
+	for _, c := range row.Cells {
+		switch {
+		case c.Column >= len(t.header.columns) || t.headless(c.Column):
+			t.stray(c)
+		case t.header.columns[c.Column] != nil:
+			t.answer(t.header.columns[c.Column], c)
+		}
+	}
+}
+
+func (t *Sheet) headless(column int) bool {
+	return t.header.columns[column] == nil && !t.header.headed[column]
+}
+
+// stray reports a column without a head once, at the first record that bears something in it. No item is called so.
+func (t *Sheet) stray(c workbook.Cell) {
+	if !t.told[c.Column] && trim(t.written(c)) != "" && len(t.told) < mostSuggested {
+		t.told[c.Column] = true
+		key := "[" + columnName(c.Column) + "]"
+		t.header.at[key] = c.Column
+		t.record.add(key, Truth(true), "")
+	}
+}
+
+func (t *Sheet) answer(c *column, cell workbook.Cell) {
+	switch {
+	case cell.Kind == workbook.Error && c.kind != "":
+		t.record.add(c.key, Value{Kind: Object}, "") // #N/A is no answer of any type
+		return
+	case cell.Kind == workbook.Number:
+		cell.Style = wanted(c, cell)
+	}
+	if cell.Kind == workbook.Number && cell.Style == workbook.Plain && (c.kind == ir.Number || c.kind == ir.Choice) {
+		t.record.add(c.key, Num(cell.Num), "")
+		return
+	}
+	if text := trim(t.written(cell)); text != "" {
+		t.record.add(c.key, c.value(text), text)
+	}
+}
+
+// firstDay is the smallest number without a format that is read as a day: what is below it, a day before October 1902, is
+// a number that somebody typed.
+const firstDay = 1000
+
+// wanted is what a number stands for: where an item wants a day or a time, that, whatever its format.
+func wanted(c *column, cell workbook.Cell) workbook.Style {
+	x, day := cell.Num, cell.Style != workbook.Plain || cell.Num >= firstDay
+	switch {
+	case c.format == ir.Time && 0 <= x && x < 1:
+		return workbook.Time
+	case c.format == ir.DateTime && day:
+		return workbook.DateTime
+	case c.kind == ir.Date && c.format == "" && day && x == math.Floor(x):
+		return workbook.Date
+	}
+	return cell.Style
+}
+
+// written is a cell as a person would write it into a text table.
+func (t *Sheet) written(c workbook.Cell) string {
+	switch {
+	case c.Kind == workbook.Text || c.Kind == workbook.Error:
+		return string(c.Text)
+	case c.Kind == workbook.Bool && c.Num != 0:
+		return "TRUE"
+	case c.Kind == workbook.Bool:
+		return "FALSE"
+	}
+	if layout := layouts[c.Style]; layout != "" {
+		if at, ok := t.rows.Moment(c.Num); ok {
+			return at.Format(layout)
+		}
+	}
+	return strconv.FormatFloat(c.Num, 'f', -1, 64)
+}
+
+var layouts = map[workbook.Style]string{workbook.Date: time.DateOnly, workbook.Time: "15:04:05", workbook.DateTime: "2006-01-02 15:04:05"}

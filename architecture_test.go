@@ -67,6 +67,13 @@ compiler/ir, compiler/lint, compiler/lint/solver, compiler/lint/world, compiler/
 dsl/catalogue, runtime/answers, runtime/program, runtime/validate < compiler/diff
 compiler/diff, compiler/ir, dsl/catalogue, runtime/answers < runtime/migrate
 
+# The tests that stand beside a survey.
+compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < compiler/suite
+runtime/answers, runtime/program, runtime/validate < compiler/suite
+compiler/suite < compiler/lint, cmd/surveyc
+compiler, compiler/check, compiler/ir, dsl/keyword, dsl/source < compiler/mutant
+compiler/lint/solver, compiler/mutant < cmd/surveyc
+
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
@@ -93,6 +100,7 @@ github.com/go-json-experiment/json < runtime/conformance/records
 # Libraries.
 github.com/alecthomas/participle/v2        < dsl/syntax
 github.com/mattn/go-runewidth              < cmd/surveyc, dsl/diag, dsl/format, runtime/report
+gopkg.in/yaml.v3                           < compiler/suite
 golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/tdewolff/parse/v2               < runtime/workbook

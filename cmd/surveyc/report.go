@@ -67,7 +67,7 @@ func (r *report) finding(f validate.Finding) error {
 
 // shortened keeps a report readable, and small in memory, whatever stands in the answers.
 func shortened(f validate.Finding) validate.Finding {
-	f.Record, f.Item, f.Message = clip(f.Record, 40), clip(f.Item, 40), clip(f.Message, 300)
+	f.Record, f.Item, f.Message = clip(f.Record, 40), clip(f.Item, 400), clip(f.Message, 300)
 	return f
 }
 
@@ -123,8 +123,11 @@ func (r *report) what(k batch.Kind) string {
 	return r.say("cmd.kind." + k.Code)
 }
 
-// item names an item as the paper does: by its number, or where it has none by its text.
-func (r *report) item(id string) string {
+// item names an item as the paper does: by its number, or where it has none by its text; in a repeated group with the row
+// that it is in.
+func (r *report) item(place string) string { return validate.Named(place, r.name) }
+
+func (r *report) name(id string) string {
 	text, known := r.texts[id]
 	switch {
 	case !known:

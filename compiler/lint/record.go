@@ -75,7 +75,7 @@ func clock(minutes int) string {
 func sampleText(d *ir.Domain) string {
 	switch d.Format {
 	case ir.ResidentID:
-		return "999999198001010019"
+		return "999999198001010011"
 	case ir.Phone:
 		return "13800000000"
 	case ir.Photo:

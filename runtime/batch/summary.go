@@ -26,9 +26,9 @@ type Kind struct {
 	Severity ir.Severity
 }
 
-// KindOf is what f counts as. Of a key that is a page of text only the beginning counts.
+// KindOf is what f counts as: in a repeated group whichever row it is in. Of a key that is a page of text only the beginning counts.
 func KindOf(f validate.Finding) Kind {
-	item := f.Item
+	item := validate.ItemOf(f.Item)
 	if len(item) > maxItem {
 		item = strings.ToValidUTF8(item[:maxItem], "") + "…"
 	}

@@ -80,8 +80,8 @@ func (t *total) count(s *State) tally {
 	}
 	sum, decided := t.none, true
 	t.each(s, func() bool {
-		x, has := math.NaN(), false
-		if x, has, decided = t.part(s); has {
+		x, has, ok := t.part(s)
+		if decided = ok; has {
 			sum = t.fold(sum, x)
 		}
 		return decided

@@ -30,8 +30,10 @@ func (n namer) say(code catalogue.Code, args ...any) string {
 	return catalogue.Say(n.lang, code, args...)
 }
 
-// Item names an item by its number and its text.
-func (n namer) Item(id string) string {
+// Item names an item by its number and its text, in a repeated group with the row that it is in.
+func (n namer) Item(place string) string { return validate.Named(place, n.name) }
+
+func (n namer) name(id string) string {
 	text, known := n.texts[id]
 	switch {
 	case !known:

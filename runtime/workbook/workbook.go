@@ -62,13 +62,12 @@ type sheet struct {
 // Open reads what a workbook consists of. spool makes a Spool where the shared strings are too many to be
 // held; without one such a workbook is refused.
 func Open(r io.ReaderAt, size int64, spool func() (Spool, error)) (*Workbook, error) {
-	archive, err := zip.NewReader(&rationed{r: r, left: maxParts + 1<<16}, size)
-	if err != nil {
+	if _, err := zip.NewReader(&rationed{r: r, left: maxParts + 1<<16}, size); err != nil {
 		return nil, damaged(err)
 	}
 	w := &Workbook{parts: map[string]*zip.File{}, spool: spool}
 	// The parts are read without the ration that their list was read with.
-	archive, err = zip.NewReader(r, size)
+	archive, err := zip.NewReader(r, size)
 	if err != nil {
 		return nil, damaged(err)
 	}

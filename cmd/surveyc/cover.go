@@ -1,0 +1,120 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/surveyc/surveyc/compiler/lint"
+	"github.com/surveyc/surveyc/compiler/suite"
+	"github.com/surveyc/surveyc/runtime/answers"
+)
+
+func (a *app) cover() *cobra.Command {
+	var out string
+	var mutants bool
+	cmd := &cobra.Command{
+		Use:               "cover [--mutants] [--out FILE] SURVEY",
+		Args:              between(1, 1),
+		RunE:              func(_ *cobra.Command, args []string) error { return a.runCover(mutants, out, args[0]) },
+		ValidArgsFunction: completeSurveys,
+	}
+	a.describe(cmd, "cover")
+	cmd.Flags().StringVar(&out, "out", "", a.say("cmd.cover.flag.out"))
+	cmd.Flags().BoolVar(&mutants, "mutants", false, a.say("cmd.cover.flag.mutants"))
+	return cmd
+}
+
+func (a *app) runCover(mutants bool, out, survey string) error {
+	t, err := a.newTester(survey)
+	if err != nil {
+		return err
+	}
+	c := lint.NewCover(t.Result, t.runner)
+	var more []*answers.Record
+	if mutants {
+		more = t.sharpened(survey, c)
+	}
+	text := t.say("cmd.cover.head", filepath.Base(survey)) + "\n" + t.suiteOf(c, more)
+	if out == "" {
+		_, err = io.WriteString(a.out, text)
+	} else {
+		err = writeFile(out, []byte(text))
+	}
+	if err == nil {
+		t.showCover(survey, c)
+		if mutants {
+			fmt.Fprintln(t.err, t.say("cmd.cover.slips", len(more)))
+		}
+	}
+	return err
+}
+
+// suiteOf are the households as a test file, and more that are there to tell slips.
+func (t *tester) suiteOf(c lint.Cover, more []*answers.Record) string {
+	var tests []suite.Test
+	var remarks []string
+	for i, h := range c.Households {
+		test := t.runner.Expect(h.Record)
+		test.Name = t.say("cmd.cover.name", i+1)
+		tests = append(tests, test)
+		remarks = append(remarks, t.purpose(h.Goals))
+	}
+	for i, r := range more {
+		test := t.runner.Expect(r)
+		test.Name = t.say("cmd.cover.name", len(c.Households)+i+1)
+		tests = append(tests, test)
+		remarks = append(remarks, t.say("cmd.cover.for-slips"))
+	}
+	return suite.Write(tests, remarks, t.Survey, t.lang)
+}
+
+// mostPurposes is how many of a household's goals are named.
+const mostPurposes = 3
+
+// purpose names what a household is for, rules first, since that is what an author looks for.
+func (t *tester) purpose(goals []suite.Goal) string {
+	var names []string
+	for _, rules := range []bool{true, false} {
+		for _, g := range goals {
+			if len(names) < mostPurposes && rules == (g.Kind == suite.Rule && g.Is) {
+				names = append(names, t.say(g.Phrase(t.Survey).Code, g.Phrase(t.Survey).Args...))
+			}
+		}
+	}
+	list := strings.Join(names, t.say("list.separator"))
+	if len(goals) > len(names) {
+		return t.say("cmd.cover.for-more", list, len(goals))
+	}
+	return t.say("cmd.cover.for", list)
+}
+
+// showCover says on standard error how good the households are, and what they do not reach.
+func (t *tester) showCover(survey string, c lint.Cover) {
+	reached := len(suite.Goals(t.Survey)) - len(c.Infeasible) - len(c.Open) - len(c.InRows)
+	atLeast := max(len(c.Apart), 1)
+	ratio := strconv.FormatFloat(float64(len(c.Households))/float64(atLeast), 'f', 2, 64)
+	fmt.Fprintln(t.err, t.say("cmd.cover.summary", survey, len(c.Households), reached, atLeast, ratio))
+	if len(c.Infeasible) > 0 {
+		fmt.Fprintln(t.err, t.say("cmd.cover.infeasible", len(c.Infeasible)))
+	}
+	for _, i := range c.Infeasible {
+		fmt.Fprintln(t.err, t.goal(i.Goal))
+		for _, p := range i.Because {
+			fmt.Fprintln(t.err, t.say("cmd.cover.reason", p.Span.File.Name, p.Span.Pos().Line, p.Text))
+		}
+	}
+	if len(c.InRows) > 0 {
+		fmt.Fprintln(t.err, t.say("cmd.cover.in-rows", len(c.InRows)))
+	}
+	if len(c.Open) > 0 {
+		fmt.Fprintln(t.err, t.say("cmd.cover.open", len(c.Open)))
+	}
+	for _, g := range c.Open {
+		fmt.Fprintln(t.err, t.goal(g))
+	}
+}

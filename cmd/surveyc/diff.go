@@ -172,7 +172,7 @@ func (d difference) point(said string) {
 		d.print("- " + plainMarkdown(said))
 		return
 	}
-	d.print("  · " + oneLine(said))
+	d.print("  · " + unbroken(said))
 }
 
 func (d difference) below(said string) {
@@ -180,7 +180,7 @@ func (d difference) below(said string) {
 		d.print("  - " + plainMarkdown(said))
 		return
 	}
-	d.print("      " + oneLine(said))
+	d.print("      " + unbroken(said))
 }
 
 func (d difference) line(said string) {
@@ -192,13 +192,13 @@ func (d difference) line(said string) {
 
 func (d difference) print(said string) { fmt.Fprintln(d.out, said) }
 
-// oneLine keeps a text of the survey from breaking the report.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+// unbroken keeps a text of the survey from breaking the report.
+func unbroken(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // plainMarkdown lets a text be a text: nothing in it marks anything up.
 func plainMarkdown(s string) string {
 	var b strings.Builder
-	for _, r := range oneLine(s) {
+	for _, r := range unbroken(s) {
 		if strings.ContainsRune("\\`*[]<>#|~&", r) || r == '_' && !strings.Contains(s, "____") {
 			b.WriteByte('\\')
 		}

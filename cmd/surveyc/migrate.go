@@ -205,7 +205,7 @@ func (m *migration) report() error {
 	fmt.Fprintln(m.app.out, m.say("cmd.migrate.summary", m.carried, m.out, m.short, m.broken))
 	for _, key := range m.order {
 		l := m.lost[key]
-		fmt.Fprintln(m.app.out, "  · "+oneLine(m.said(key, l)))
+		fmt.Fprintln(m.app.out, "  · "+unbroken(m.said(key, l)))
 	}
 	if len(m.order) > 0 {
 		return exit(statusBlocks)

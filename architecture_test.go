@@ -64,6 +64,9 @@ compiler/ir, runtime/answers, runtime/program < runtime/why
 compiler/ir, compiler/lint/solver, compiler/logic, compiler/value < compiler/lint/world
 compiler, compiler/check, compiler/ir, compiler/lint/solver, compiler/lint/world, compiler/logic, compiler/value < compiler/lint
 dsl/catalogue, dsl/diag, dsl/source, runtime/answers, runtime/program < compiler/lint
+compiler/ir, compiler/lint, compiler/lint/solver, compiler/lint/world, compiler/logic < compiler/diff
+dsl/catalogue, runtime/answers, runtime/program, runtime/validate < compiler/diff
+compiler/diff, compiler/ir, dsl/catalogue, runtime/answers < runtime/migrate
 
 # The tests that stand beside a survey.
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < compiler/suite
@@ -75,9 +78,9 @@ compiler/lint/solver, compiler/mutant < cmd/surveyc
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
 runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/gen/html, compiler/gen/jsonschema, compiler/gen/paper, compiler/gen/sql, compiler/ir, compiler/lint, compiler/translation, compiler/value < cmd/surveyc
+compiler, compiler/diff, compiler/gen/html, compiler/gen/jsonschema, compiler/gen/paper, compiler/gen/sql, compiler/ir, compiler/lint, compiler/translation, compiler/value < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
-runtime/answers, runtime/batch, runtime/interview, runtime/program, runtime/validate, runtime/why < cmd/surveyc
+runtime/answers, runtime/batch, runtime/interview, runtime/migrate, runtime/program, runtime/validate, runtime/why < cmd/surveyc
 runtime/parquet, runtime/report, runtime/workbook < cmd/surveyc
 
 # Programs that make committed files.

@@ -27,7 +27,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Var(&langFlag{a.lang}, "lang", a.say("cmd.flag.lang"))
 	cobra.EnableCommandSorting = false
 	help := a.help()
-	root.AddCommand(a.check(), a.build(), a.lint(), a.why(), a.test(), a.cover(), a.fmt(), a.interview(), a.texts(), a.explain(), a.version(), a.completion(), help)
+	root.AddCommand(a.check(), a.build(), a.lint(), a.why(), a.test(), a.cover(), a.diff(), a.migrate(), a.fmt(), a.interview(), a.texts(), a.explain(), a.version(), a.completion(), help)
 	root.SetHelpCommand(help)
 	root.SetUsageTemplate(a.say("cmd.usage-template"))
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -11,9 +12,20 @@ import (
 // that is there keeps its permissions, a link what it leads to. The error names path, whatever
 // went wrong on the way.
 func writeFile(path string, data []byte) error {
-	switch err := replace(followed(path), data); {
+	return writeThrough(path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// writeThrough is writeFile for what is too large to be held: fill writes it bit by bit.
+func writeThrough(path string, write func(io.Writer) error) error {
+	var own *inWriting
+	switch err := replace(followed(path), write); {
 	case err == nil:
 		return nil
+	case errors.As(err, &own):
+		return own.error
 	case isFolder(path):
 		return newFault("cmd.is-folder", path)
 	case errors.Is(err, fs.ErrNotExist):
@@ -31,12 +43,15 @@ func followed(path string) string {
 	return path
 }
 
-func replace(path string, data []byte) error {
+// inWriting is what write itself found wrong.
+type inWriting struct{ error }
+
+func replace(path string, write func(io.Writer) error) error {
 	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
 	}
-	err = fill(temp, data, permissions(path))
+	err = fill(temp, write, permissions(path))
 	if err == nil {
 		err = os.Rename(temp.Name(), path)
 	}
@@ -66,8 +81,11 @@ func isFolder(path string) bool {
 	return err == nil && info.IsDir()
 }
 
-func fill(f *os.File, data []byte, mode fs.FileMode) error {
-	_, err := f.Write(data)
+func fill(f *os.File, write func(io.Writer) error, mode fs.FileMode) error {
+	err := write(f)
+	if _, isPath := errors.AsType[*fs.PathError](err); err != nil && !isPath {
+		err = &inWriting{err}
+	}
 	if err == nil {
 		err = f.Chmod(mode)
 	}

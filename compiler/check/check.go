@@ -28,6 +28,7 @@ func Check(file *ast.File, functions ...Function) (*Survey, diag.List) {
 	c := newChecker(file, functions)
 	c.declare()
 	c.questions()
+	c.renames()
 	c.insertions()
 	c.computed()
 	c.repeated()

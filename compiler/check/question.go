@@ -89,7 +89,7 @@ func (c *checker) lay(it *item) {
 	}
 	c.append(it.id, q, ir.Item{
 		Text: c.inserted(q.Text), Note: c.insertedAt(q.Note), Unit: c.insertedAt(q.Unit), Domain: domain,
-		Optional: q.Optional != nil, Locked: q.Locked != nil, Shuffle: c.shuffled(it, specify),
+		Optional: q.Optional != nil, Locked: q.Locked != nil, Shuffle: c.shuffled(it, specify), Was: c.was(q),
 	})
 	for _, o := range domain.Options {
 		if specify[o.Code] {
@@ -104,7 +104,7 @@ func (c *checker) laySpecify(owner *item, o ir.Option) {
 	if c.items[id] == nil {
 		c.items[id] = &item{id: id, question: owner.question, owner: owner, group: owner.group, position: len(c.survey.Items), domain: text.Domain, closing: owner.closing}
 	}
-	c.append(id, owner.question, ir.Item{Text: o.Text, Domain: text.Domain, Locked: owner.question.Locked != nil, Specify: &ir.Specify{Item: owner.id, Code: o.Code}})
+	c.append(id, owner.question, ir.Item{Text: o.Text, Domain: text.Domain, Locked: owner.question.Locked != nil, Was: dotted(c.was(owner.question), o.Code), Specify: &ir.Specify{Item: owner.id, Code: o.Code}})
 }
 
 func (c *checker) append(id string, q *ast.Question, it ir.Item) {

@@ -91,6 +91,10 @@ func (r renamer) question(q ast.Question) *ast.Question {
 		of := r.mention(*q.Of, r.names)
 		q.Of = &of
 	}
+	if q.Was != nil {
+		was := r.own(*q.Was)
+		q.Was = &was
+	}
 	q.Options = r.options(q.Options)
 	clauses := make([]ast.Clause, len(q.Clauses))
 	for i, c := range q.Clauses {

@@ -88,7 +88,8 @@ func (s *Survey) Matrix(id string) (Matrix, bool) {
 // term stands wherever its value is used. Its Domain is a Number, Date or Text without bound.
 type Item struct {
 	ID       string    `json:"id"`
-	Section  int       `json:"section"` // index into Sections, -1 before the first
+	Was      string    `json:"was,omitempty"` // the id that it had in an earlier version of the survey, under which old answers stand
+	Section  int       `json:"section"`       // index into Sections, -1 before the first
 	Text     string    `json:"text"`
 	Note     string    `json:"note,omitempty"`
 	Unit     string    `json:"unit,omitempty"`

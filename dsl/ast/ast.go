@@ -115,6 +115,7 @@ type Question struct {
 	Optional  *source.Span
 	Locked    *source.Span // what comes with the record is not to be edited
 	Shuffle   *source.Span // each record has an order of the options of its own
+	Was       *Ident       // the id that it had in an earlier version; nil: the same
 	Unit      *Text
 	Note      *Text
 	Pattern   *Pattern

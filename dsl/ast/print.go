@@ -130,6 +130,9 @@ func (q *Question) modifiers() string {
 	if q.Shuffle != nil {
 		b.WriteString(" shuffle")
 	}
+	if q.Was != nil {
+		b.WriteString(" was " + q.Was.Name)
+	}
 	if q.Unit != nil {
 		fmt.Fprintf(&b, " unit %q", q.Unit.Value)
 	}

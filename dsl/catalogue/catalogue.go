@@ -66,6 +66,7 @@ var areas = [][]Entry{
 	codelistEntries,
 	languageEntries,
 	lintEntries,
+	diffEntries,
 	findingEntries,
 	pageEntries,
 	paperEntries,

@@ -348,6 +348,18 @@ condition poor if 1 < 4000.0
 		Mended: example + `question 1 "备注" text ..30
 `,
 	}},
+	{Code: "E344", Zh: `“%[2]s”题也写了曾为（was）“%[1]s”，旧答案只能归一道题`, En: `question %[2]s was %[1]s too; old answers can follow only one question`, About: &About{
+		Zh:     `曾为（was）写这道题在旧版问卷里的编号，旧答卷转过来时，答案就归这道题。两道题不能归同一个旧编号。`,
+		En:     `was tells the id that a question had in an earlier version, whose answers it takes over. Two questions cannot take the same ones.`,
+		Broken: example + "question 1 \"人口\" integer was 4\nquestion 2 \"年龄\" integer was 4\n",
+		Mended: example + "question 1 \"人口\" integer was 4\nquestion 2 \"年龄\" integer was 5\n",
+	}},
+	{Code: "E345", Zh: `“%[1]s”题的编号没有变，不用写曾为（was）`, En: `question %[1]s has kept its id: leave out was`, About: &About{
+		Zh:     `编号没有变的题，旧答案本来就归它。曾为（was）只写在换了编号的题后面。`,
+		En:     `A question that keeps its id keeps its answers. Write was only where the id has changed.`,
+		Broken: example + "question 1 \"人口\" integer was 1\n",
+		Mended: example + "question 1 \"人口\" integer\n",
+	}},
 	{Code: "E342", Zh: `评分要写从几分到几分，如 rating 1..5，最多 20 档`, En: `a rating says from what to what, as rating 1..5, of at most 20 steps`, About: &About{
 		Zh: `评分（rating）后面写两个整数，小的在前；每一分就是一个选项。`,
 		En: `Behind rating stand two whole numbers, the smaller first; each number between is an option.`,

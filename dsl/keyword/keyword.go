@@ -88,6 +88,7 @@ var Words = []Word{
 	{"pattern", zh("样式"), Modifier},
 	{"locked", zh("只读", "锁定"), Modifier},
 	{"shuffle", zh("随机次序", "乱序"), Modifier},
+	{"was", zh("曾为", "原编号"), Modifier},
 
 	{"refused", zh("拒答", "拒答了"), Offer},
 	{"dontknow", zh("不知道"), Offer},
@@ -159,7 +160,7 @@ func Opens(spelling string) bool {
 // may have lists called so.
 var yielding = map[string]bool{
 	"default": true, "locked": true, "pattern": true, "time": true, "datetime": true, "resident_id": true, "phone": true, "rating": true,
-	"shuffle": true, "ranking": true, "location": true, "photo": true,
+	"shuffle": true, "ranking": true, "location": true, "photo": true, "was": true,
 }
 
 // Yields holds for a type or modifier that is a list of options where the file declares one of

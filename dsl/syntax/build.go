@@ -245,6 +245,9 @@ func (p *parser) modifier(v view, q *ast.Question, f modifierForm) {
 	case f.Of != nil && q.Of == nil:
 		of := v.ident(f.Of.place)
 		q.Of = &of
+	case f.Was != nil && q.Was == nil:
+		was := v.ident(f.Was.place)
+		q.Was = &was
 	case f.Unit != nil && q.Unit == nil:
 		q.Unit = v.textAt(f.Unit)
 	case f.Note != nil && q.Note == nil:

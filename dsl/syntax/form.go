@@ -109,6 +109,7 @@ type modifierForm struct {
 	Locked   bool         `parser:"| @Locked"`
 	Shuffle  bool         `parser:"| @Shuffle"`
 	Of       *name        `parser:"| Of @@"`
+	Was      *name        `parser:"| Was @@"`
 	Unit     *text        `parser:"| Unit @@"`
 	Note     *text        `parser:"| Note @@"`
 	Pattern  *patternForm `parser:"| @@"`
@@ -233,7 +234,7 @@ func (n *typeName) Parse(lex *lexer.PeekingLexer) error {
 }
 
 var modifiers = map[Kind]bool{
-	keywordKind["multi"]: true, keywordKind["ranking"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true, keywordKind["locked"]: true, keywordKind["shuffle"]: true,
+	keywordKind["multi"]: true, keywordKind["ranking"]: true, keywordKind["optional"]: true, keywordKind["unit"]: true, keywordKind["note"]: true, keywordKind["pattern"]: true, keywordKind["locked"]: true, keywordKind["shuffle"]: true, keywordKind["was"]: true,
 	keywordKind["refused"]: true, keywordKind["dontknow"]: true, keywordKind["if"]: true, keywordKind["unless"]: true,
 }
 

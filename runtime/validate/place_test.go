@@ -9,7 +9,9 @@ import (
 )
 
 func TestPlaces(t *testing.T) {
-	title := func(id string) string { return map[string]string{"members": "成员", "age": "年龄"}[id] + "(" + id + ")" }
+	title := func(id string) string {
+		return map[string]string{"members": "成员", "age": "年龄"}[id] + "(" + id + ")"
+	}
 	for place, want := range map[string][2]string{
 		"":                        {"", "()"},
 		"4-1":                     {"4-1", "(4-1)"},

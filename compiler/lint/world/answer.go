@@ -205,7 +205,7 @@ func (w *World) Mark(i, code int) solver.Lit {
 
 func (w *World) number(i int) {
 	it, d := &w.Items[i], &w.Survey.Items[i].Domain
-	n := w.Solver.Number(rat(-value.Limit), rat(value.Limit), d.Integer)
+	n := w.newNumber(i, rat(-value.Limit), rat(value.Limit), d.Integer)
 	it.number = &n
 	if d.Min != nil {
 		w.Clause(w.because(Reason{BoundReason, i, 0}).Not(), w.From(i, rat(*d.Min)))
@@ -246,6 +246,6 @@ func (w *World) date(i int) {
 	}
 	low, _ := value.ParseMoment(ends[0])
 	high, _ := value.ParseMoment(ends[1])
-	n := w.Solver.Number(rat(float64(low)), rat(float64(high)), true)
+	n := w.newNumber(i, rat(float64(low)), rat(float64(high)), true)
 	w.Items[i].number = &n
 }

@@ -38,6 +38,7 @@ type World struct {
 	of      map[Reason]solver.Lit   // the assumptions of reasons
 	reason  map[solver.Lit]Reason   // and back
 	open    bool                    // something was too large to be said
+	beside  *World                  // of a Pair: the one that was put to the solver before
 }
 
 // Item is what the solver sees of an item. Of what an item does not have it is False.
@@ -98,15 +99,20 @@ type Reason struct {
 const mostSize = 1_500_000
 
 // New puts a survey to a solver.
-func New(s *ir.Survey) *World {
+func New(s *ir.Survey) *World { return newWorld(s, solver.New(), false, nil) }
+
+func newWorld(s *ir.Survey, to *solver.Solver, all bool, beside *World) *World {
 	w := &World{
-		Solver: solver.New(), Survey: s, Items: make([]Item, len(s.Items)), at: map[string]int{}, tests: map[string]known{}, terms: map[string]quantity{},
+		Solver: to, beside: beside, Survey: s, Items: make([]Item, len(s.Items)), at: map[string]int{}, tests: map[string]known{}, terms: map[string]quantity{},
 		texts: map[string]solver.Lit{}, named: map[string]map[int]bool{}, counted: map[string]bool{}, years: map[int]bool{}, frees: map[string]solver.Lit{}, refs: map[int]solver.Lit{}, of: map[Reason]solver.Lit{}, reason: map[solver.Lit]Reason{},
 	}
 	for i := range s.Items {
 		w.at[s.Items[i].ID] = i
 	}
 	w.survey()
+	if all {
+		w.nameAll()
+	}
 	w.walk()
 	for i := range s.Rules {
 		if w.open = w.open || w.Size() > mostSize; w.open {

@@ -190,7 +190,7 @@ func (d *dialogue) value(item *ir.Item, line string) answers.Value {
 
 // finish shows what is still to be mended, and leaves when nothing is or the person wants to.
 func (d *dialogue) finish() (turn, error) {
-	d.passing()
+	d.passing(nil)
 	d.mending = true
 	findings := d.session.Findings(d.lang)
 	if len(findings) == 0 {

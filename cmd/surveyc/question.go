@@ -17,12 +17,13 @@ import (
 
 // ask shows a question: its section when that is new, its text, its options, the answer it has.
 func (d *dialogue) ask(item *ir.Item) {
-	d.passing()
+	own := d.passing(item)
 	if item.Section >= 0 && item.Section != d.section {
 		d.section = item.Section
 		d.print("cmd.interview.section", d.session.Fill(d.survey.Sections[item.Section].Title))
 	}
 	d.enterRows(item)
+	fmt.Fprint(d.out, own)
 	if item.Domain.Kind == ir.Rows {
 		d.askAnother(item)
 		return
@@ -101,16 +102,26 @@ func before(item *ir.Item) catalogue.Code {
 	return "cmd.interview.before"
 }
 
-// passing shows what is shown and not asked on the way here, once.
-func (d *dialogue) passing() {
-	var shown string
+// passing shows what is shown and not asked on the way here, once; what of it is in the row of the item, which is nil at the end,
+// it gives to be shown below the row's title.
+func (d *dialogue) passing(item *ir.Item) (own string) {
+	row, before := "", ""
+	if item != nil && item.Group != "" {
+		row = placeOf(d.session.Rows()) + "."
+	}
 	for _, s := range d.session.Passing() {
-		shown += d.passed(s) + "\n"
+		if line := d.passed(s) + "\n"; row != "" && strings.HasPrefix(s.Place, row) {
+			own += line
+		} else {
+			before += line
+		}
 	}
-	if shown != d.shown {
-		fmt.Fprint(d.out, shown)
+	if before+own == d.shown {
+		return ""
 	}
-	d.shown = shown
+	d.shown = before + own
+	fmt.Fprint(d.out, before)
+	return own
 }
 
 func (d *dialogue) passed(s interview.Shown) string {

@@ -18,6 +18,7 @@ func (s *Session) Fill(text string) string {
 // and Unit are the item's, filled in as its row is.
 type Shown struct {
 	Item       *ir.Item
+	Place      string // its id or, in a row, members[2].name
 	Value      answers.Value
 	Locked     bool
 	Text, Unit string
@@ -33,7 +34,7 @@ func (s *Session) Passing() []Shown {
 			return
 		}
 		slot, it := at.slot(), s.state.Item(at.slot())
-		shown := Shown{Item: it, Text: s.state.Fill(it.Text), Unit: s.state.Fill(it.Unit)}
+		shown := Shown{Item: it, Place: name(s.state, at), Text: s.state.Fill(it.Text), Unit: s.state.Fill(it.Unit)}
 		var computed bool
 		if shown.Value, computed = s.state.Computed(slot); computed {
 			list = append(list, shown)

@@ -19,7 +19,7 @@ func (c *checker) renames() {
 	seen := map[string]*item{}
 	for _, it := range c.order {
 		was := it.question.Was
-		if was == nil {
+		if was == nil || was.Name == "" {
 			continue
 		}
 		if before := seen[was.Name]; before != nil {

@@ -229,8 +229,8 @@ var partEntries = []Entry{
 		}},
 	{Code: "E240", Zh: "“%[1]s”后面缺少题号", En: "the question is missing behind %[1]s",
 		About: &About{
-			Zh:     "上级（of）后面写前面一道选项题的题号，按它的答案来挑选项。",
-			En:     "Behind of stands an earlier question with options, whose answer narrows this list.",
+			Zh:     "上级（of）后面写前面一道选项题的题号，按它的答案来挑选项；曾为（was）后面写这道题原来的题号。",
+			En:     "Behind of stands an earlier question with options, whose answer narrows this list; behind was the id that this question had.",
 			Broken: head + "choices yes_no\n  option ① \"是\"\nquestion 4 \"村\" yes_no of\n",
 			Mended: head + "choices yes_no\n  option ① \"是\"\nquestion 4 \"村\" yes_no\n",
 		}},

@@ -285,7 +285,7 @@ func (p *parser) trailing(part *Part, at int) {
 	switch {
 	case wantsText(part, last) && t.Kind != String:
 		p.noText(part, at)
-	case last.Is("of") && (isQuestion(part.Opens) || part.Opens == "option" || part.Opens == "default") && !t.nameable():
+	case last.Is("of", "was") && (isQuestion(part.Opens) || part.Opens == "option" || part.Opens == "default") && !t.nameable():
 		p.noOwner(part, at)
 	case part.Opens == "include" && last.Is("prefix"):
 		p.noPrefix(part, at)
@@ -327,7 +327,7 @@ func (p *parser) noText(part *Part, at int) {
 	part.replace(at, 0, Token{Kind: String, Start: here.Start, End: here.End})
 }
 
-// noOwner reports that the question is missing behind of.
+// noOwner reports that the question is missing behind of or was.
 func (p *parser) noOwner(part *Part, at int) {
 	here := part.Tokens[at-1].span(p.file).After()
 	p.report("E240", here, part.Tokens[at-1].Text)

@@ -296,6 +296,8 @@ func (p *parser) trailing(part *Part, at int) {
 		part.Tokens = part.Tokens[:at]
 	case isQuestion(part.Opens) || part.Opens == "default":
 		p.trailingQuestion(part, at)
+	case part.Opens == "repeat" && last.Kind == String && (t.Kind == Number || t.Kind == ID):
+		p.bound(part, at) // 1-20 for 1..20
 	case part.Opens == "option" || part.Opens == "choices":
 		p.trailingOption(part, at)
 	default:

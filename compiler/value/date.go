@@ -54,6 +54,14 @@ func FormatDate(days int) string { return day(days).Format(time.DateOnly) }
 // Year is the calendar year of a day.
 func Year(days int) int { return day(days).Year() }
 
+// YearOf is Year of a day that may have no value, which then stays so: as an integer it would be a day like any other.
+func YearOf(day float64) float64 {
+	if !Defined(day) {
+		return day
+	}
+	return float64(Year(int(day)))
+}
+
 func day(days int) time.Time { return time.Unix(int64(days)*secondsPerDay, 0).UTC() }
 
 // ParseTime reads a time of day written exactly HH:MM, 00:00 … 23:59, and returns it as minutes since

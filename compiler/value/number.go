@@ -25,6 +25,14 @@ func Round(x float64) float64 { return math.Round(x) }
 // Defined tells whether x is a value at all: a division by zero and an overflow have none.
 func Defined(x float64) bool { return !math.IsNaN(x) && !math.IsInf(x, 0) }
 
+// OrNone turns an infinity into NaN, which stands for no value.
+func OrNone(x float64) float64 {
+	if math.IsInf(x, 0) {
+		return math.NaN()
+	}
+	return x
+}
+
 // Sum adds from left to right.
 func Sum(xs []float64) float64 {
 	total := 0.0

@@ -1,28 +1,28 @@
 package columns
 
-import "math"
+import "github.com/surveyc/surveyc/compiler/value"
 
 func add(z, x, y *[Size]float64) {
 	for lane := range z {
-		z[lane] = defined(x[lane] + y[lane])
+		z[lane] = value.OrNone(x[lane] + y[lane])
 	}
 }
 
 func subtract(z, x, y *[Size]float64) {
 	for lane := range z {
-		z[lane] = defined(x[lane] - y[lane])
+		z[lane] = value.OrNone(x[lane] - y[lane])
 	}
 }
 
 func multiply(z, x, y *[Size]float64) {
 	for lane := range z {
-		z[lane] = defined(x[lane] * y[lane])
+		z[lane] = value.OrNone(x[lane] * y[lane])
 	}
 }
 
 func divide(z, x, y *[Size]float64) {
 	for lane := range z {
-		z[lane] = defined(x[lane] / y[lane])
+		z[lane] = value.OrNone(x[lane] / y[lane])
 	}
 }
 
@@ -36,12 +36,4 @@ func larger(z, x, y *[Size]float64) {
 	for lane := range z {
 		z[lane] = max(x[lane], y[lane])
 	}
-}
-
-// defined turns an infinity into no value.
-func defined(x float64) float64 {
-	if math.IsInf(x, 0) {
-		return math.NaN()
-	}
-	return x
 }

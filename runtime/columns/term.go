@@ -135,7 +135,7 @@ func (l *linker) function(t ir.Func) number {
 	case ir.Round:
 		return l.unary(t, value.Round)
 	case ir.Year:
-		return l.unary(t, yearOf)
+		return l.unary(t, value.YearOf)
 	case ir.Min:
 		return l.fold(t, smaller)
 	case ir.Max:
@@ -162,13 +162,6 @@ func (l *linker) unary(t ir.Func, f func(float64) float64) number {
 		}
 		return z
 	}
-}
-
-func yearOf(day float64) float64 {
-	if !value.Defined(day) {
-		return day
-	}
-	return float64(value.Year(int(day)))
 }
 
 func (l *linker) fold(t ir.Func, f operation) number {

@@ -168,7 +168,7 @@ func (l *linker) callNumber(t ir.CallTerm) number {
 	return func(s *State) float64 {
 		switch x, _ := call(s); x := x.(type) {
 		case float64:
-			return defined(x)
+			return value.OrNone(x)
 		case time.Time:
 			return float64(x.Unix() / (24 * 60 * 60))
 		}

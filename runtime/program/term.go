@@ -85,23 +85,15 @@ func (l *linker) arith(t ir.Arith) number {
 	a, b := l.number(t.Left), l.number(t.Right)
 	switch t.Op {
 	case ir.Add:
-		return func(s *State) float64 { return defined(a(s) + b(s)) }
+		return func(s *State) float64 { return value.OrNone(a(s) + b(s)) }
 	case ir.Sub:
-		return func(s *State) float64 { return defined(a(s) - b(s)) }
+		return func(s *State) float64 { return value.OrNone(a(s) - b(s)) }
 	case ir.Mul:
-		return func(s *State) float64 { return defined(a(s) * b(s)) }
+		return func(s *State) float64 { return value.OrNone(a(s) * b(s)) }
 	case ir.Div:
-		return func(s *State) float64 { return defined(a(s) / b(s)) }
+		return func(s *State) float64 { return value.OrNone(a(s) / b(s)) }
 	}
 	panic("program: unknown operator " + string(t.Op))
-}
-
-// defined turns an infinity into no value.
-func defined(x float64) float64 {
-	if math.IsInf(x, 0) {
-		return math.NaN()
-	}
-	return x
 }
 
 func (l *linker) function(t ir.Func) number {
@@ -117,11 +109,11 @@ func (l *linker) function(t ir.Func) number {
 	case ir.Max:
 		return l.fold(t, func(a, b float64) float64 { return max(a, b) })
 	case ir.Sum:
-		return l.fold(t, func(a, b float64) float64 { return defined(a + b) })
+		return l.fold(t, func(a, b float64) float64 { return value.OrNone(a + b) })
 	case ir.Len:
 		return l.length(t)
 	case ir.Year:
-		return l.unary(t, yearOf)
+		return l.unary(t, value.YearOf)
 	case ir.Days:
 		return l.days(t)
 	case ir.Count, ir.Accuracy:
@@ -135,14 +127,6 @@ func (l *linker) function(t ir.Func) number {
 func (l *linker) unary(t ir.Func, f func(float64) float64) number {
 	x := l.number(t.Args[0])
 	return func(s *State) float64 { return f(x(s)) }
-}
-
-// yearOf keeps no value for what it is: as an integer it would be a day like any other.
-func yearOf(day float64) float64 {
-	if !value.Defined(day) {
-		return day
-	}
-	return float64(value.Year(int(day)))
 }
 
 func (l *linker) fold(t ir.Func, f func(a, b float64) float64) number {

@@ -44,7 +44,7 @@ func (l *linker) total(t ir.Total) *total {
 func folds(name ir.FuncName) (fold func(a, b float64) float64, none float64) {
 	switch name {
 	case ir.Sum:
-		return func(a, b float64) float64 { return defined(a + b) }, 0
+		return func(a, b float64) float64 { return value.OrNone(a + b) }, 0
 	case ir.Min:
 		return orFirst(func(a, b float64) float64 { return min(a, b) }), math.NaN()
 	case ir.Max:

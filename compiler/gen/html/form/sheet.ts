@@ -2,7 +2,7 @@ import { Frame, type Editing } from "./frame";
 import type { Item } from "./ir";
 import type { Program } from "./program";
 import { answersOf, recordOf, type Answers, type Json } from "./record";
-import { walk, type Route, type Stop } from "./route";
+import { placesOf, walk, type Route, type Stop } from "./route";
 import { seedKey, seedOf } from "./shuffle";
 
 /** The answers of one household while they are being edited. */
@@ -107,15 +107,7 @@ export class Sheet {
   private walk(parks: boolean): Route {
     this.editing.parks = parks;
     const route = walk(this.program, this.frame);
-    this.places = new Map();
-    this.note(route.stops);
+    this.places = placesOf(route.stops);
     return route;
-  }
-
-  private note(stops: Stop[]): void {
-    for (const stop of stops) {
-      this.places.set(stop.place, stop);
-      for (const row of stop.rows) this.note(row.stops);
-    }
   }
 }

@@ -1,0 +1,61 @@
+// What a record says of warnings that were left as they are: `_overrides`. Package runtime/validate says what counts.
+
+import { isRow } from "./given";
+import { isUnchanged, standing, type At } from "./operand";
+import { bears, type LinkedRule, type Program } from "./program";
+import type { Answers, Json } from "./record";
+import type { Stop } from "./route";
+
+export const overridesKey = "_overrides";
+
+/** The acknowledgement of a warning. */
+export interface Override {
+  rule: string;
+  /** In a repeated group the place of the finding; "" outside. */
+  item: string;
+  values: Json | undefined;
+  reason: string;
+}
+
+/** What a record states; what is no list states nothing. */
+export function statedOverrides(program: Program, answers: Answers): Json[] {
+  const raw = answers.get(overridesKey);
+  return Array.isArray(raw) && !bears(program, overridesKey) ? raw : [];
+}
+
+/** Reads one. What is of another form acknowledges nothing. */
+export function overrideOf(raw: Json): Override {
+  const members = new Map(isRow(raw) ? Object.entries(raw) : []);
+  const text = (key: string): string => {
+    const member = members.get(key);
+    return typeof member === "string" ? member : "";
+  };
+  return { rule: text("rule"), item: text("item"), values: members.get("values"), reason: text("reason") };
+}
+
+/** What an override of a rule at a stop names as its item. */
+export function itemOf({ linked, place }: Stop): string {
+  return linked.item.group === undefined ? "" : place;
+}
+
+/** Whether an override counts, which is of the rule at the stop. */
+export function counts({ survey }: Program, { values, reason }: Override, { operands }: LinkedRule, { place }: Stop, at: At): boolean {
+  return reason !== "" && isUnchanged(survey, operands(), values, standing(operands(), place, at));
+}
+
+/** Finds the reason for which a warning of the rule at a stop is left. */
+export type Reasons = (rule: LinkedRule, stop: Stop) => string | undefined;
+
+/** The reasons that a record states. */
+export function reasonsIn(program: Program, answers: Answers, at: At): Reasons {
+  const stated = new Map<string, Override[]>();
+  for (const override of statedOverrides(program, answers).map(overrideOf)) {
+    const about = override.rule + "\n" + override.item;
+    stated.set(about, (stated.get(about) ?? []).concat(override));
+  }
+  return (rule, stop) => {
+    if (rule.rule.severity !== "warn") return undefined;
+    const own = stated.get(rule.rule.name + "\n" + itemOf(stop)) ?? [];
+    return own.find((override) => counts(program, override, rule, stop, at))?.reason;
+  };
+}

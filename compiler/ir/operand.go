@@ -8,8 +8,8 @@ import (
 // Operand is an answer that a rule uses: that of an item, or of a group what stands in its rows. An item of the row that the rule is
 // about, or of those around it, stands by itself; with a group are the items that the rule uses in whichever rows.
 type Operand struct {
-	Item string
-	Rows []Operand // of the head of a group: what is used in each row
+	Item string    `json:"item"`
+	Rows []Operand `json:"rows,omitempty"` // of the head of a group: what is used in each row
 }
 
 // Operands are the answers that a rule uses, in survey order: nothing else decides whether it acts. What an acknowledgement

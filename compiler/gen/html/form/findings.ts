@@ -1,6 +1,6 @@
 import { Given } from "./given";
 import { fill, plain } from "./insert";
-import type { Severity } from "./ir";
+import type { Rule, Severity } from "./ir";
 import { origin } from "./origin";
 import { reasonsIn, statedOverrides, type Reasons } from "./override";
 import { bears, type LinkedRule, type Program } from "./program";
@@ -112,13 +112,13 @@ function answerCode({ linked, standing, judgement }: Stop): string | undefined {
 
 function fired(stop: Stop, finder: Finder): Finding[] {
   const acts = ({ rule, fires }: LinkedRule) => !(rule.since !== undefined && isEarlier(finder.version, rule.since)) && fires(stop.known);
-  return stop.linked.rules.filter(acts).map((rule) => warned(rule, stop, finder));
+  return stop.linked.rules.filter(acts).map(({ rule }) => ofRule(rule, stop, finder));
 }
 
-function warned(linked: LinkedRule, stop: Stop, { program, record, reasons }: Finder): Finding {
-  const { name, severity, message } = linked.rule;
+function ofRule(rule: Rule, stop: Stop, { program, record, reasons }: Finder): Finding {
+  const { name, severity, message } = rule;
   const finding: Finding = { record, item: stop.place, code: "assert", rule: name, severity, message: fill(program, stop.known, message) };
-  const acknowledged = reasons(linked, stop);
+  const acknowledged = reasons(rule, stop);
   return acknowledged === undefined ? finding : { ...finding, acknowledged };
 }
 

@@ -1,68 +1,10 @@
-// The answers that a rule uses: what an acknowledgement of its warning rests on. Package compiler/ir says which they are.
+// The answers that a rule uses, as they stand: what an acknowledgement of its warning rests on.
 
 import { isRow } from "./given";
-import type { Formula, Survey } from "./ir";
+import type { Operand } from "./ir";
+import type { Program } from "./program";
 import { isBlank, recordOf, type Json } from "./record";
 import type { RowStop, Stop } from "./route";
-
-/** The answer to an item; of the head of a group what is used in each row. */
-export interface Operand {
-  id: string;
-  rows: Operand[];
-}
-
-/** A node of a formula, whichever it is. */
-interface Node {
-  op?: string;
-  item?: string;
-  rows?: string;
-  index?: number;
-}
-
-/** The operands of a rule that fires so. */
-export function operandsOf(survey: Survey, fires: Formula): Operand[] {
-  const groups = new Map(survey.items.map(({ id, group }) => [id, group]));
-  const seen = new Set<string>();
-  const found: Operand[] = [];
-  const use = (id: string, over: string[]): void => {
-    const path = [id];
-    for (let at = groups.get(id); at !== undefined; at = groups.get(at)) path.unshift(at);
-    const from = path.findIndex((head) => head !== id && over.includes(head));
-    add(found, from < 0 ? [id] : path.slice(from));
-  };
-  const within = (head: string, over: string[]): void => {
-    for (const { id, group, compute } of survey.items) {
-      if (group !== head || compute) continue;
-      use(id, [...over, head]);
-      within(id, [...over, head]);
-    }
-  };
-  const visit = (node: Node, over: string[]): void => {
-    const { op, item, rows, index } = node;
-    if (item !== undefined) use(item, over);
-    if (rows !== undefined) use(rows, over);
-    if (op === "unique") use(item!, [...over, groups.get(item!)!]);
-    if (op === "settled") within(item!, over);
-    const inside = rows === undefined ? over : [...over, rows];
-    for (const part of Object.values(node)) visitAll(part, inside);
-    const key = [index, ...over].join(" ");
-    if (op !== "ref" || seen.has(key)) return;
-    seen.add(key);
-    visit(survey.predicates[index!]!, over);
-  };
-  const visitAll = (part: unknown, over: string[]): void => {
-    if (Array.isArray(part)) part.forEach((one) => visitAll(one, over));
-    else if (typeof part === "object" && part !== null) visit(part, over);
-  };
-  visit(fires as Node, []);
-  return found;
-}
-
-function add(to: Operand[], [id, ...below]: string[]): void {
-  let operand = to.find((one) => one.id === id);
-  if (!operand) to.push((operand = { id: id!, rows: [] }));
-  if (below.length > 0) add(operand.rows, below);
-}
 
 /** Finds what stands at a place. */
 export type At = (place: string) => Stop | undefined;
@@ -80,11 +22,11 @@ function around(place: string, id: string, at: At): Stop | undefined {
 }
 
 function fields(operands: Operand[], find: (id: string) => Stop | undefined): { [id: string]: Json } {
-  return recordOf(new Map(operands.map((operand) => [operand.id, stands(operand, find(operand.id))])));
+  return recordOf(new Map(operands.map((operand) => [operand.item, stands(operand, find(operand.item))])));
 }
 
 /** An answer that is passed over is none, and a row no row. */
-function stands({ rows }: Operand, stop: Stop | undefined): Json {
+function stands({ rows = [] }: Operand, stop: Stop | undefined): Json {
   if (!stop || stop.standing === "passed") return null;
   const { linked, judgement, raw } = stop;
   const isList = linked.item.domain.kind === "rows" && !(judgement.is === "refused" && judgement.code === "type");
@@ -98,18 +40,18 @@ function standsInRow(operands: Operand[], { is, instead, stops }: RowStop): Json
 }
 
 /** Whether operands are what they were. None may be missing. */
-export function isUnchanged(survey: Survey, operands: Operand[], then: Json | undefined, now: { [id: string]: Json }): boolean {
+export function isUnchanged(program: Program, operands: Operand[], then: Json | undefined, now: { [id: string]: Json }): boolean {
   const kept = then !== undefined && isRow(then) ? then : {};
-  return operands.every((operand) => has(kept, operand.id) && isSame(survey, operand, kept[operand.id]!, now[operand.id]!));
+  return operands.every((operand) => has(kept, operand.item) && isSame(program, operand, kept[operand.item]!, now[operand.item]!));
 }
 
 /** Marks that are no ranking may stand in any order, and one way to leave blank is as good as another. */
-function isSame(survey: Survey, { id, rows }: Operand, then: Json, now: Json): boolean {
-  const { domain } = survey.items.find((item) => item.id === id)!;
+function isSame(program: Program, { item, rows = [] }: Operand, then: Json, now: Json): boolean {
+  const { domain } = program.byId.get(item)!.item;
   if (isBlank(then) && isBlank(now)) return true;
   if (domain.kind === "rows" && Array.isArray(now)) {
     const sameRow = (row: Json, i: number, was: Json[]): boolean =>
-      isRow(row) ? isRow(was[i]!) && isUnchanged(survey, rows, was[i], row) : isEqual(was[i]!, row);
+      isRow(row) ? isRow(was[i]!) && isUnchanged(program, rows, was[i], row) : isEqual(was[i]!, row);
     return Array.isArray(then) && then.length === now.length && now.every((row, i) => sameRow(row, i, then));
   }
   const isSet = domain.kind === "choices" && !domain.ordered;

@@ -1,8 +1,9 @@
 // What a record says of warnings that were left as they are: `_overrides`. Package runtime/validate says what counts.
 
 import { isRow } from "./given";
+import type { Rule } from "./ir";
 import { isUnchanged, standing, type At } from "./operand";
-import { bears, type LinkedRule, type Program } from "./program";
+import { bears, type Program } from "./program";
 import type { Answers, Json } from "./record";
 import type { Stop } from "./route";
 
@@ -39,12 +40,12 @@ export function itemOf({ linked, place }: Stop): string {
 }
 
 /** Whether an override counts, which is of the rule at the stop. */
-export function counts({ survey }: Program, { values, reason }: Override, { operands }: LinkedRule, { place }: Stop, at: At): boolean {
-  return reason !== "" && isUnchanged(survey, operands(), values, standing(operands(), place, at));
+export function counts(program: Program, { values, reason }: Override, { operands }: Rule, { place }: Stop, at: At): boolean {
+  return reason !== "" && operands !== undefined && isUnchanged(program, operands, values, standing(operands, place, at));
 }
 
 /** Finds the reason for which a warning of the rule at a stop is left. */
-export type Reasons = (rule: LinkedRule, stop: Stop) => string | undefined;
+export type Reasons = (rule: Rule, stop: Stop) => string | undefined;
 
 /** The reasons that a record states. */
 export function reasonsIn(program: Program, answers: Answers, at: At): Reasons {
@@ -54,8 +55,7 @@ export function reasonsIn(program: Program, answers: Answers, at: At): Reasons {
     stated.set(about, (stated.get(about) ?? []).concat(override));
   }
   return (rule, stop) => {
-    if (rule.rule.severity !== "warn") return undefined;
-    const own = stated.get(rule.rule.name + "\n" + itemOf(stop)) ?? [];
+    const own = stated.get(rule.name + "\n" + itemOf(stop)) ?? [];
     return own.find((override) => counts(program, override, rule, stop, at))?.reason;
   };
 }

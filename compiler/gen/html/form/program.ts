@@ -2,7 +2,6 @@ import { linkComputation, type Computation } from "./compute";
 import { linkFormula, type Check } from "./formula";
 import { linkDefaults, type Proposing } from "./default";
 import type { Formula, Item, Rule, Survey } from "./ir";
-import { operandsOf, type Operand } from "./operand";
 import { linkOffer, type Offer } from "./offer";
 import { linkCount, type Counting } from "./count";
 
@@ -35,8 +34,6 @@ export interface LinkedItem {
 export interface LinkedRule {
   rule: Rule;
   fires: Check;
-  /** The answers that it uses. */
-  operands(): Operand[];
 }
 
 export function link(survey: Survey): Program {
@@ -44,8 +41,7 @@ export function link(survey: Survey): Program {
   for (const predicate of survey.predicates) shared.push(linkFormula(predicate, shared));
   const calls = callFinder(survey.predicates);
   const checked = survey.rules.filter((rule) => !calls(rule.fires));
-  const rules = checked.map((rule) => linkRule(rule, survey, shared));
-  const items = survey.items.map((item) => linkItem(item, rules, shared));
+  const items = survey.items.map((item) => linkItem(item, checked, shared));
   const byId = new Map(items.map((linked) => [linked.item.id, linked]));
   for (const linked of items) byId.get(linked.item.group ?? "")?.items.push(linked);
   return {
@@ -62,19 +58,15 @@ export function bears({ byId }: Program, key: string, group?: string): boolean {
   return linked !== undefined && linked.item.group === group;
 }
 
-function linkRule(rule: Rule, survey: Survey, shared: Check[]): LinkedRule {
-  let operands: Operand[] | undefined;
-  return { rule, fires: linkFormula(rule.fires, shared), operands: () => (operands ??= operandsOf(survey, rule.fires)) };
-}
-
-function linkItem(item: Item, rules: LinkedRule[], shared: Check[]): LinkedItem {
+function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
+  const own = rules.filter((rule) => rule.item === item.id);
   return {
     item,
     asked: linkFormula(item.asked ?? always, shared),
     passed: linkFormula(item.passed ?? never, shared),
     offer: linkOffer(item.domain, shared),
     propose: linkDefaults(item, shared),
-    rules: rules.filter(({ rule }) => rule.item === item.id),
+    rules: own.map((rule) => ({ rule, fires: linkFormula(rule.fires, shared) })),
     compute: item.compute && linkComputation(item.compute, item.domain, shared),
     count: linkCount(item.times, item.domain, shared),
     items: [],

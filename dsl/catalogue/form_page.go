@@ -70,6 +70,6 @@ var pageEntries = []Entry{
 	{Code: "page.reason.cancel", Zh: "取消", En: "Cancel"},
 	{Code: "page.acknowledged", Zh: "已确认无误：%[1]s", En: "Acknowledged: %[1]s"},
 	{Code: "page.unacknowledge", Zh: "撤回", En: "Take back"},
-	{Code: "page.voided", Zh: "答案改过了，原来的说明不再算数：%[1]s", En: "An answer has changed, so this reason no longer counts: %[1]s"},
+	{Code: "page.voided", Zh: "答案改过了，原来的说明“%[1]s”不再算数", En: "An answer has changed, so the reason “%[1]s” no longer counts"},
 	{Code: "page.done", Zh: "已填好", En: "Complete"},
 }

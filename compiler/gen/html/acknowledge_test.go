@@ -89,7 +89,7 @@ func TestAcknowledging(t *testing.T) {
 	do(t, tab, set("size", "13"), leaveField("size"))
 	assert.Equal(t, "[]", overridesOn(t, tab), "it is void")
 	assert.Equal(t, "size many", acknowledgedOn(t, tab))
-	assert.Contains(t, eval[string](t, tab, `document.querySelector('[data-item="size"]').textContent`), "答案改过了，原来的说明不再算数：三代同堂")
+	assert.Contains(t, eval[string](t, tab, `document.querySelector('[data-item="size"]').textContent`), "答案改过了，原来的说明“三代同堂”不再算数")
 	do(t, tab, set("size", "12"), leaveField("size"))
 	assert.Equal(t, many, overridesOn(t, tab), "and back")
 

@@ -34,11 +34,11 @@ func (s *State) Operands(r *ir.Rule) []answers.Field {
 	return s.standing(s.program.rules[s.program.ruleAt[r.Name]].operands())
 }
 
-// Unchanged tells whether the operands of a rule are what they were when Operands gave then. They are compared as
+// Unchanged tells whether the operands of a rule, which Operands gives now, are what they were then. They are compared as
 // answers: marks that are no ranking in any order, and one way to leave blank is as good as another. Where an operand is
 // missing it is false.
-func (s *State) Unchanged(r *ir.Rule, then []answers.Field) bool {
-	return s.sameAll(s.program.rules[s.program.ruleAt[r.Name]].operands(), then, s.Operands(r))
+func (s *State) Unchanged(r *ir.Rule, then, now []answers.Field) bool {
+	return s.sameAll(s.program.rules[s.program.ruleAt[r.Name]].operands(), then, now)
 }
 
 func (s *State) standing(of []operand) []answers.Field {

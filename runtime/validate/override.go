@@ -48,7 +48,7 @@ func (o Override) Place(s *program.State) string {
 // what they were.
 func (o Override) Counts(s *program.State) bool {
 	r, ok := s.Program().Rule(o.Rule)
-	return ok && o.Reason != "" && o.enter(s, r) && s.Unchanged(r, o.Values)
+	return ok && o.Reason != "" && o.enter(s, r) && s.Unchanged(r, o.Values, s.Operands(r))
 }
 
 // enter makes the rows around the place those that are looked at. It is false where a rule that warns has no such place.
@@ -108,8 +108,12 @@ func (f *finder) acknowledged(slot int, r *ir.Rule) string {
 	if f.state.Item(slot).Group != "" {
 		about.item = f.state.Place(slot)
 	}
+	if len(f.acks[about]) == 0 {
+		return ""
+	}
+	now := f.state.Operands(r)
 	for _, o := range f.acks[about] {
-		if o.Reason != "" && f.state.Unchanged(r, o.Values) {
+		if o.Reason != "" && f.state.Unchanged(r, o.Values, now) {
 			return o.Reason
 		}
 	}

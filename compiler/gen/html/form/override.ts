@@ -52,10 +52,14 @@ export function reasonsIn(program: Program, answers: Answers, at: At): Reasons {
   const stated = new Map<string, Override[]>();
   for (const override of statedOverrides(program, answers).map(overrideOf)) {
     const about = override.rule + "\n" + override.item;
-    stated.set(about, (stated.get(about) ?? []).concat(override));
+    const own = stated.get(about);
+    if (own) own.push(override);
+    else stated.set(about, [override]);
   }
-  return (rule, stop) => {
-    const own = stated.get(rule.name + "\n" + itemOf(stop)) ?? [];
-    return own.find((override) => counts(program, override, rule, stop, at))?.reason;
+  return ({ name, operands }, stop) => {
+    const own = stated.get(name + "\n" + itemOf(stop));
+    if (!own || !operands) return undefined;
+    const now = standing(operands, stop.place, at);
+    return own.find(({ reason, values }) => reason !== "" && isUnchanged(program, operands, values, now))?.reason;
   };
 }

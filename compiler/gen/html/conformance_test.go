@@ -47,7 +47,7 @@ func TestEngineAgreesWithTheRuntime(t *testing.T) {
 }
 
 // random make texts of random surveys.
-var random = map[string]func(records.Dice) string{"random": randomSurvey, "rows": records.Dice.Repeats}
+var random = map[string]func(records.Dice) string{"random": records.Dice.Survey, "rows": records.Dice.Repeats}
 
 func times(n int) int {
 	if os.Getenv("CONFORMANCE") == "long" {

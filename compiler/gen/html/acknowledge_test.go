@@ -98,6 +98,8 @@ func TestAcknowledging(t *testing.T) {
 	assert.Equal(t, "[]", overridesOn(t, tab))
 	do(t, tab, pressBeside("size", 0), pressBeside("size", 1))
 	assert.Equal(t, "确认无误，说明原因", eval[string](t, tab, "document.activeElement.textContent"), "left off")
+	do(t, tab, pressBeside("size", 0), load(answers(t, tab)))
+	assert.Equal(t, 0, eval[int](t, tab, `document.querySelectorAll(".verify > input").length`), "what is asked in one household is not in the next")
 	do(t, tab, reason("size", " "))
 	assert.Equal(t, "size many", acknowledgedOn(t, tab), "no reason")
 	assert.Equal(t, `{"size":12,"income":60000,"members":[{"name":"甲","age":40}],"each":5000}`, strings.Replace(answers(t, tab), `"each":5000,"members":[{"name":"甲","age":40}]`, `"members":[{"name":"甲","age":40}],"each":5000`, 1), "a reason is no answer")

@@ -27,7 +27,10 @@ export class ComputedField implements Shown {
     return !this.root.hidden;
   }
 
-  show(): void {} // a stored value shows by its finding alone
+  /** A stored value shows by its finding alone. */
+  show(): void {
+    this.findings.reset();
+  }
 
   render({ computed, raw }: Stop, findings: Finding[], fill: Fill, { voided }: Showing): void {
     this.root.hidden = computed === undefined && findings.length === 0;

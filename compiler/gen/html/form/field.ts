@@ -78,6 +78,7 @@ export class Field implements Shown {
 
   /** Puts a loaded answer into the inputs; what they cannot show of it is kept and said. */
   show({ raw }: Stop): void {
+    this.findings.reset();
     this.decided = false;
     this.proposed = undefined;
     this.keep(this.control.show(raw));

@@ -53,6 +53,7 @@ export class GroupField implements Shown {
   }
 
   show(): void {
+    this.findings.reset();
     this.offerUndo();
   }
 

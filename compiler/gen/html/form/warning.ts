@@ -21,6 +21,11 @@ export class FindingList {
     setChildren(this.target, [...findings.map((finding) => this.line(finding, voided(finding))), ...more]);
   }
 
+  /** Leaves off asking for reasons, as when another record is loaded. */
+  reset(): void {
+    this.warnings.forEach((warning) => warning.rest());
+  }
+
   private line(finding: Finding, before: string | undefined): HTMLElement {
     if (finding.code !== "assert" || finding.severity !== "warn") return findingLine(finding);
     const warning = this.warnings.get(finding.rule!) ?? new Warning(this.texts, this.verified);
@@ -56,7 +61,7 @@ class Warning {
   }
 
   /** Draws it while no reason is asked for. */
-  private rest(): void {
+  rest(): void {
     const { acknowledged } = this.finding;
     this.root.classList.toggle("known", acknowledged !== undefined);
     if (acknowledged !== undefined) {

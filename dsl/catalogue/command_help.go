@@ -201,6 +201,7 @@ errors of form.`},
 填“返回”回到上一题；填“清除”去掉选填题原来的答案；
 重复填的一组（如家庭成员）一个一个地问，不定个数的问要不要再加一个；填“删除”去掉正在问的这一个；
 填“保存”存下来以后再填（下次用 --resume 接着填）。
+问完以后，每条提醒要么回去改，要么写明原因（记在答卷的 _overrides 里，有关的答案一改就不算数）。
 有 --save 或 --resume 时，每答一题都会存一次；同一份答卷不会往同一个 --out 文件里加两次。`,
 		En: `Asks a survey's questions one after the other, passes over what is to be skipped, and says at once
 what is wrong.
@@ -208,8 +209,9 @@ what is wrong.
 A choice is answered by its number (1 or ①; several as 1,3 or ①③); an optional question is left out with
 Enter; "back" returns to the question before; "clear" takes the answer to an optional one away. A repeated
 group is asked row by row, and where their number is open whether there is another; "delete" takes the row that is
-asked about out. "save" leaves off for today (go on with --resume). With --save or --resume the state is stored after each answer, and
-no record is appended to the same --out file twice.`},
+asked about out. "save" leaves off for today (go on with --resume). When all is asked, each warning is mended or
+left for a reason (kept in the record's _overrides, until an answer in the rule changes). With --save or
+--resume the state is stored after each answer, and no record is appended to the same --out file twice.`},
 	{Code: "cmd.interview.example",
 		Zh: `  surveyc interview surveys/jdlk/jdlk.survey --save 张三.json --out 答卷.jsonl
   surveyc interview surveys/jdlk/jdlk.survey --resume 张三.json --out 答卷.jsonl

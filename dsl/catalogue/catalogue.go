@@ -69,6 +69,7 @@ var areas = [][]Entry{
 	diffEntries,
 	findingEntries,
 	pageEntries,
+	wordingEntries,
 	paperEntries,
 	commandEntries,
 	documentEntries,

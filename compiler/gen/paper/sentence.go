@@ -2,6 +2,7 @@ package paper
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -11,25 +12,9 @@ import (
 func (d *document) goOn(it *ir.Item) []string {
 	var list []string
 	for _, skip := range it.Skips {
-		list = append(list, d.skip(it, skip))
+		list = append(list, d.words.Skip(it, skip))
 	}
 	return list
-}
-
-func (d *document) skip(it *ir.Item, skip ir.Skip) string {
-	to := ""
-	switch skip.Target {
-	case "end":
-		to = d.Say("paper.to-end")
-	case "next":
-		to = d.Say("paper.to-next")
-	default:
-		to = d.Say("paper.to", d.labels.call[skip.Target])
-	}
-	if ir.IsTrue(skip.When) {
-		return to
-	}
-	return d.Say("paper.skip", d.conditionOf(it, skip.When), to)
 }
 
 // hints are what stands in brackets behind an item: how many marks, whether it may be left out, who answers it.
@@ -42,7 +27,7 @@ func (d *document) hints(it *ir.Item) []string {
 		hints = append(hints, d.Say("page.optional"))
 	}
 	if it.Ask != nil {
-		hints = append(hints, d.Say("paper.ask", d.conditionOf(it, it.Ask)))
+		hints = append(hints, d.Say("paper.ask", d.words.Condition(it.ID, it.Ask)))
 	}
 	return hints
 }
@@ -119,3 +104,5 @@ func pieces(sentence string) []piece {
 	}
 	return list
 }
+
+func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -3,7 +3,6 @@ package wording
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -177,7 +176,7 @@ func (r reader) codes(item string, codes []int) string {
 func (r reader) term(t ir.Term) string {
 	switch t := t.(type) {
 	case ir.NumberConst:
-		return decimal(t.Value)
+		return Decimal(t.Value)
 	case ir.TextConst:
 		return r.Say("words.text", t.Value)
 	case ir.DateConst:
@@ -253,5 +252,3 @@ func (r reader) total(t ir.Total) string {
 	}
 	return r.Say("words.total-where", r.name(t.Rows), of, r.formula(t.Where))
 }
-
-func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

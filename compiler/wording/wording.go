@@ -3,6 +3,7 @@
 package wording
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -69,11 +70,12 @@ func (w *Words) bracketed(text string) string {
 }
 
 // Names are what the items of a survey are called where their ids are shown: a number, or a text that is short and no
-// other item's, else the id. The words of an option are called by it: 8-4⑤.
+// other item's, else the id. Where a text inserts an answer, the name has dots. The words of an option are called by it: 8-4⑤.
 func Names(s *ir.Survey) map[string]string {
-	bearers := map[string]int{}
+	texts, bearers := make([]string, len(s.Items)), map[string]int{}
 	for i := range s.Items {
-		bearers[s.Items[i].Text]++
+		texts[i] = uninserted(s, s.Items[i].Text)
+		bearers[texts[i]]++
 		bearers[s.Items[i].ID]++
 	}
 	names := make(map[string]string, len(s.Items))
@@ -81,13 +83,23 @@ func Names(s *ir.Survey) map[string]string {
 		switch it := &s.Items[i]; {
 		case it.Specify != nil && ir.Circled(it.Specify.Code):
 			names[it.ID] = names[it.Specify.Item] + ir.CodeText(it.Specify.Code)
-		case !ir.Numbered(it.ID) && bearers[it.Text] == 1 && Callable(it.Text):
-			names[it.ID] = it.Text
+		case !ir.Numbered(it.ID) && bearers[texts[i]] == 1 && texts[i] != dots && Callable(texts[i]):
+			names[it.ID] = texts[i]
 		default:
 			names[it.ID] = it.ID
 		}
 	}
 	return names
+}
+
+const dots = "…"
+
+// uninserted is a text with dots for the answers that it inserts.
+func uninserted(s *ir.Survey, text string) string {
+	filled := ir.Fill(text, func(id string) (string, bool) {
+		return dots, slices.ContainsFunc(s.Items, func(it ir.Item) bool { return it.ID == id })
+	})
+	return strings.ReplaceAll(filled, "“"+dots+"”", dots)
 }
 
 const longestName = 24

@@ -71,6 +71,8 @@ var areas = [][]Entry{
 	pageEntries,
 	wordingEntries,
 	paperEntries,
+	codebookEntries,
+	flowEntries,
 	commandEntries,
 	documentEntries,
 }

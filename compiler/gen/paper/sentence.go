@@ -2,7 +2,6 @@ package paper
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -45,20 +44,13 @@ func (d *document) marks(it *ir.Item) []string {
 }
 
 func (d *document) number(it *ir.Item) []string {
-	lowest, highest := it.Domain.Min, it.Domain.Max
-	switch {
-	case it.Domain.Ordered && lowest == nil && highest == nil:
-		return nil
-	case lowest == nil && highest == nil:
-		return []string{d.Say("page.multi")}
-	case highest == nil:
-		return []string{d.Say("page.marks-least", decimal(*lowest))}
-	case lowest == nil:
-		return []string{d.Say("page.marks-most", decimal(*highest))}
-	case *lowest == *highest:
-		return []string{d.Say("page.marks", decimal(*lowest))}
+	if bound := d.words.Bound(it.Domain); bound != "" {
+		return []string{bound}
 	}
-	return []string{d.Say("page.marks", decimal(*lowest)+"～"+decimal(*highest))}
+	if it.Domain.Ordered {
+		return nil
+	}
+	return []string{d.Say("page.multi")}
 }
 
 // remarks say what the rules of an item refuse and what they warn of. Where the author has written them himself, in the words
@@ -104,5 +96,3 @@ func pieces(sentence string) []piece {
 	}
 	return list
 }
-
-func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

@@ -141,7 +141,7 @@ func (c *chart) step(it *ir.Item, depth, group int) *node {
 	if it.Domain.Kind == ir.Rows {
 		n.full = c.Say("flow.rows", n.full, c.times(it))
 	}
-	if name := c.Names[it.ID]; name == it.ID {
+	if c.Names[it.ID] == it.ID && it.Text != it.ID {
 		n.full = it.ID + "  " + n.full
 	}
 	n.text = wrap(n.full, c.room(depth), medium, 2)

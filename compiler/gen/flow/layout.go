@@ -225,9 +225,9 @@ func (c *chart) place(columns [][]unit) {
 			}
 		}
 		last := col.nodes[len(col.nodes)-1]
-		col.bottom = last.y + last.h + gapHeight/2
+		col.bottom = (last.bottom()+gapHeight/2)/4*4 + 1 // where no skip of the next column runs
 		if last.shape == rowEnd {
-			col.bottom += 10
+			col.bottom += 12
 		}
 		c.columns = append(c.columns, col)
 		c.floor = max(c.floor, col.bottom)

@@ -19,7 +19,7 @@ var codebookEntries = []Entry{
 	{Code: "codebook.note", Zh: "说明", En: "Note"},
 	{Code: "codebook.called", Zh: "条件里称为", En: "Called"},
 	{Code: "codebook.form", Zh: "样子", En: "Form"},
-	{Code: "codebook.none", Zh: "可以不答", En: "No answer"},
+	{Code: "codebook.none", Zh: "也可填", En: "Or else"},
 	{Code: "codebook.matrix", Zh: "表格题", En: "Matrix"},
 	{Code: "codebook.group", Zh: "循环", En: "Repeated in"},
 	{Code: "codebook.rows", Zh: "几行", En: "Rows"},

@@ -74,7 +74,7 @@ var wordingEntries = []Entry{
 	{Code: "words.kind.choices", Zh: "多选", En: "several options"},
 	{Code: "words.kind.ranking", Zh: "排序", En: "ranking"},
 	{Code: "words.kind.rating", Zh: "评分", En: "rating"},
-	{Code: "words.kind.number", Zh: "数", En: "number"},
+	{Code: "words.kind.number", Zh: "数值", En: "number"},
 	{Code: "words.kind.integer", Zh: "整数", En: "whole number"},
 	{Code: "words.kind.text", Zh: "文字", En: "text"},
 	{Code: "words.kind.resident-id", Zh: "身份证号", En: "resident id number"},

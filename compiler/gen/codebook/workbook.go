@@ -1,10 +1,13 @@
 package codebook
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -24,8 +27,7 @@ func Workbook(w io.Writer, s *ir.Survey, lang catalogue.Lang) error {
 	b.rules()
 	b.note(b.file.DeleteSheet("Sheet1"))
 	if b.err == nil {
-		_, err := b.file.WriteTo(w)
-		b.note(err)
+		b.note(b.write(w))
 	}
 	if b.err != nil {
 		return fmt.Errorf("codebook: %w", b.err)
@@ -45,6 +47,26 @@ func (b *book) note(err error) {
 	if b.err == nil && err != nil {
 		b.err = errors.New(err.Error()) // excelize's errors are of the texts that it was given
 	}
+}
+
+// write puts the parts of the file in order: excelize writes them in that of a map.
+func (b *book) write(w io.Writer) error {
+	data, err := b.file.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	read, err := zip.NewReader(bytes.NewReader(data.Bytes()), int64(data.Len()))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(read.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	out := zip.NewWriter(w)
+	for _, part := range read.File {
+		if err := out.Copy(part); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 func (b *book) styles() {

@@ -33,7 +33,7 @@ var codebookEntries = []Entry{
 	{Code: "codebook.left", Zh: "还有 %[1]d 个选项，见同名的 Excel 文件。", En: "%[1]d more options are in the workbook of the same name."},
 
 	{Code: "codebook.asked", Zh: "什么时候问", En: "Asked"},
-	{Code: "codebook.asked-always", Zh: "都问", En: "always"},
+	{Code: "codebook.asked-always", Zh: "都问", En: "always asked"},
 	{Code: "codebook.asked-never", Zh: "不会问到", En: "never"},
 	{Code: "codebook.asked-if", Zh: "%[1]s时", En: "if %[1]s"},
 	{Code: "codebook.asked-unless", Zh: "问过“%[1]s”而%[2]s的跳过", En: "not where “%[1]s” was asked and %[2]s"},

@@ -75,6 +75,7 @@ func TestHousehold(t *testing.T) {
 var (
 	hidden = regexp.MustCompile(`(?s)<style>.*?</style>`)
 	breaks = regexp.MustCompile(`</(?:p|h1|h2|h3|li|dd|td|th)>`)
+	parts  = regexp.MustCompile(`</b><span>|</span><span>|</bdi><bdi>`)
 	terms  = regexp.MustCompile(`</dt>`)
 	tag    = regexp.MustCompile(`<[^>]*>`)
 	blanks = regexp.MustCompile(`\s*\n\s*`)
@@ -82,7 +83,7 @@ var (
 
 // said is the text of a page, a line each.
 func said(page string) string {
-	text := terms.ReplaceAllString(breaks.ReplaceAllString(hidden.ReplaceAllString(page, ""), "\n"), ": ")
+	text := terms.ReplaceAllString(parts.ReplaceAllString(breaks.ReplaceAllString(hidden.ReplaceAllString(page, ""), "\n"), " · "), ": ")
 	return strings.TrimSpace(blanks.ReplaceAllString(html.UnescapeString(tag.ReplaceAllString(text, "")), "\n")) + "\n"
 }
 
@@ -224,7 +225,9 @@ var anyTag = regexp.MustCompile(`</?[a-z0-9]+`)
 
 // tags are the marks of a page in their order, but for those that hang on how long the texts are.
 func tags(page string) []string {
-	return slices.DeleteFunc(anyTag.FindAllString(page, -1), func(tag string) bool { return tag == "<dt" || tag == "</dt" || strings.HasSuffix(tag, "dd") || strings.HasSuffix(tag, "bdi") })
+	return slices.DeleteFunc(anyTag.FindAllString(page, -1), func(tag string) bool {
+		return tag == "<dt" || tag == "</dt" || strings.HasSuffix(tag, "dd") || strings.HasSuffix(tag, "bdi")
+	})
 }
 
 // The page admits its style and nothing else.

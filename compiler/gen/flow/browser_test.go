@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -15,7 +14,15 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/surveyc/surveyc/runtime/conformance/engines"
 )
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	engines.CloseBrowser()
+	os.Exit(status)
+}
 
 // overflows lists the texts that a browser draws beyond their box, or, of a skip, over a box or another skip's words.
 const overflows = `(() => {
@@ -44,7 +51,7 @@ func TestInABrowser(t *testing.T) {
 	long := compile(t, small)
 	long.EachText(func(_ string, text *string) { *text = strings.Repeat("很长的MWW题目", 30) })
 	charts["long"] = draw(t, long)
-	tab := browser(t)
+	tab := engines.Tab(t, 2*time.Minute)
 	for name, svg := range charts {
 		t.Run(name, func(t *testing.T) {
 			open(t, tab, svg)
@@ -59,37 +66,9 @@ func TestInABrowser(t *testing.T) {
 	}
 }
 
-// browser starts headless Chromium. Without it the test is skipped, but fails on CI.
-func browser(t *testing.T) context.Context {
-	t.Helper()
-	if !hasChromium() {
-		if os.Getenv("CI") != "" {
-			t.Fatal("chromium is not installed")
-		}
-		t.Skip("chromium is not installed")
-	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)...)
-	t.Cleanup(stop)
-	tab, closeTab := chromedp.NewContext(allocator)
-	t.Cleanup(closeTab)
-	require.NoError(t, chromedp.Do(tab))
-	limited, end := context.WithTimeout(tab, 2*time.Minute)
-	t.Cleanup(end)
-	return limited
-}
-
 func open(t *testing.T, tab context.Context, svg string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "chart.svg")
 	require.NoError(t, os.WriteFile(path, []byte(svg), 0o600))
 	require.NoError(t, chromedp.Do(tab, chromedp.Navigate((&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String())))
-}
-
-func hasChromium() bool {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if _, err := exec.LookPath(name); err == nil {
-			return true
-		}
-	}
-	return false
 }

@@ -166,7 +166,9 @@ func (p *picture) boxesAreApart(t *testing.T) {
 			}
 			assert.True(t, b.x >= 0 && b.y >= 0 && b.x+b.w <= p.width && b.y+b.h <= p.height, "%s stands outside: %v", node, b)
 			for _, o := range all {
-				assert.False(t, b.x < o.x+o.w && o.x < b.x+b.w && b.y < o.y+o.h && o.y < b.y+b.h, "%s: %v overlaps %v", node, b, o)
+				if b.x < o.x+o.w && o.x < b.x+b.w && b.y < o.y+o.h && o.y < b.y+b.h {
+					t.Errorf("%s: %v overlaps %v", node, b, o)
+				}
 			}
 			all = append(all, b)
 		}
@@ -195,7 +197,9 @@ func (p *picture) linesAreApart(t *testing.T) {
 			}
 			over := !a.horizontal && a.a.x == b.a.x && a.a.y < b.b.y && b.a.y < a.b.y ||
 				a.horizontal && a.a.y == b.a.y && a.a.x < b.b.x && b.a.x < a.b.x
-			assert.False(t, over, "%s and %s run over each other: %v %v", a.of, b.of, a, b)
+			if over {
+				t.Errorf("%s and %s run over each other: %v %v", a.of, b.of, a, b)
+			}
 		}
 	}
 }
@@ -207,7 +211,9 @@ func (p *picture) linesAreOutsideBoxes(t *testing.T) {
 			for node, boxes := range p.boxes {
 				o := boxes[0]
 				through := min(a.x, b.x) < o.x+o.w && max(a.x, b.x) > o.x && min(a.y, b.y) < o.y+o.h && max(a.y, b.y) > o.y
-				assert.False(t, through, "%s (%s) runs through %s: %v %v %v", l.of, l.class, node, a, b, o)
+				if through {
+					t.Errorf("%s (%s) runs through %s: %v %v %v", l.of, l.class, node, a, b, o)
+				}
 			}
 		}
 	}

@@ -48,8 +48,11 @@ func (a *app) build() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:               "build --target ir,jsonschema,html,paper,codebook,flow,sql --out DIR SURVEY… [--dialect ENGINE] [--language CODE] [--record FILE [--id ID]]",
 		Args:              atLeast(1),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.runBuild(names, dialect, dir, *onPaper, args) },
 		ValidArgsFunction: completeSurveys,
+	}
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		a.speakWith(cmd, onPaper.language)
+		return a.runBuild(names, dialect, dir, *onPaper, args)
 	}
 	a.describe(cmd, "build")
 	cmd.Flags().Var(&names, "target", a.say("cmd.build.flag.target"))

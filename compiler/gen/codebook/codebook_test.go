@@ -240,6 +240,18 @@ func TestPolicy(t *testing.T) {
 	assert.NotRegexp(t, `<script|<link|<img|url\(|@import| style="`, text)
 }
 
+// Where a formula is too long for a sentence, what passes an item over is listed.
+func TestLongRoutes(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("survey t \"试卷\"\nchoices yes_no option ① \"是\" option ② \"否\"\n")
+	for i := range 12 {
+		fmt.Fprintf(&b, "question %d \"题目\" yes_no\n  skip goto 15 if Q%d == ②\n", i+1, max(i, 1))
+	}
+	b.WriteString("question 14 \"末题\" yes_no\n  ask if Q3 == ①\nquestion 15 \"末题\" yes_no\n")
+	text := page(t, compile(t, b.String()), catalogue.ZH)
+	assert.Contains(t, text, "<bdi>都问；只在“3”填“①是”时；“1”填“②否”的不问；问过“2”而“1”填“②否”的不问；问过“3”而“2”填“②否”的不问；")
+}
+
 func TestManyOptions(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("survey t \"试卷\"\nquestion town \"乡镇\"\n")

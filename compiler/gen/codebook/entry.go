@@ -1,6 +1,9 @@
 package codebook
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/wording"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -207,27 +210,28 @@ func (d *document) marked(s *ir.Specify) ir.Formula {
 // only where the group is.
 func (d *document) passedBy(i int) string {
 	it := &d.survey.Items[i]
-	said := ""
+	said := []string{d.Say("codebook.asked-always")}
+	if it.Group != "" {
+		said[0] = d.Say("codebook.asked-group", d.names[it.Group])
+	}
 	if it.Ask != nil {
-		said = d.Say("codebook.asked-if", d.Condition("", it.Ask))
+		said = append(said, d.Say("codebook.asked-only", d.Condition("", it.Ask)))
 	}
 	for k := range d.survey.Items[:i] {
-		from := &d.survey.Items[k]
-		for _, skip := range from.Skips {
+		for _, skip := range d.survey.Items[k].Skips {
 			if d.survey.Lands(k, skip) > i {
-				said = d.joined(said, d.Say("codebook.asked-unless", d.names[from.ID], d.Condition("", skip.When)))
+				said = append(said, d.passing(&d.survey.Items[k], skip))
 			}
 		}
 	}
-	if it.Group != "" {
-		said = d.joined(said, d.Say("codebook.asked-group", d.names[it.Group]))
-	}
-	return said
+	return strings.Join(said, d.Say("words.semicolon"))
 }
 
-func (d *document) joined(a, b string) string {
-	if a == "" {
-		return b
+// passing says on which answers a skip is taken. Where its item has no part in them, it must have been asked.
+func (d *document) passing(from *ir.Item, skip ir.Skip) string {
+	when := d.Condition("", skip.When)
+	if slices.Contains(d.survey.ItemsOf(skip.When), from.ID) {
+		return d.Say("codebook.asked-unless", when)
 	}
-	return a + d.Say("words.semicolon") + b
+	return d.Say("codebook.asked-unless-at", d.names[from.ID], when)
 }

@@ -24,7 +24,7 @@ func (r reader) formula(f ir.Formula) string {
 	case ir.And:
 		return r.junction(f.Of, "words.and", "words.always")
 	case ir.Or:
-		return r.junction(f.Of, "words.or", "words.never")
+		return r.any(f)
 	case ir.Ref:
 		return r.formula(r.Survey.Predicates[f.Index])
 	case ir.Holds:
@@ -106,6 +106,41 @@ func (r reader) junction(of []ir.Formula, word, empty catalogue.Code) string {
 		return r.formula(of[0])
 	}
 	return strings.Join(parts, r.Say(word))
+}
+
+// any says values of one item that are asked for one after the other together: 等于3或4.
+func (r reader) any(f ir.Or) string {
+	if len(f.Of) < 2 {
+		return r.junction(f.Of, "words.or", "words.never")
+	}
+	var parts []string
+	for i := 0; i < len(f.Of); {
+		said := r.part(f.Of[i])
+		first, equals := equality(f.Of[i])
+		for i++; equals && i < len(f.Of); i++ {
+			next, ok := equality(f.Of[i])
+			if !ok || next.Left != first.Left {
+				break
+			}
+			said += r.Say("words.code-or") + r.term(next.Right)
+		}
+		parts = append(parts, said)
+	}
+	return strings.Join(parts, r.Say("words.or"))
+}
+
+// equality is the comparison of an item with a number, a date or a text that a formula is.
+func equality(f ir.Formula) (c ir.Compare, ok bool) {
+	holds, _ := f.(ir.Holds)
+	c, ok = holds.Test.(ir.Compare)
+	if _, isItem := c.Left.(ir.Value); !ok || !holds.Is || c.Op != ir.Eq || !isItem {
+		return ir.Compare{}, false
+	}
+	switch c.Right.(type) {
+	case ir.NumberConst, ir.TextConst, ir.DateConst:
+		return c, true
+	}
+	return ir.Compare{}, false
 }
 
 // part is a formula as a part of another, in brackets where it is made of parts itself.

@@ -141,7 +141,7 @@ func (c *chart) inColumns() [][]unit {
 	closest := math.Inf(1)
 	for n := 1; n <= min(mostColumns, len(units)); n++ {
 		columns := divide(units, n)
-		ratio := float64(len(columns)*(boxWidth+longestLabel)) / float64(highest(columns)+titleHeight)
+		ratio := float64(widthOfAll(columns)) / float64(highest(columns)+titleHeight+2*margin)
 		if off := math.Abs(math.Log(ratio / paper)); off < closest-1e-9 {
 			best, closest = columns, off
 		}
@@ -195,6 +195,21 @@ func sectionHeight(units []unit) int {
 		h += u.height
 	}
 	return h
+}
+
+// widthOfAll is about how wide the columns are together: how many lanes they need is not known yet.
+func widthOfAll(columns [][]unit) int {
+	w := margin
+	for _, units := range columns {
+		labels := 0
+		for _, u := range units {
+			for _, n := range u.nodes {
+				labels = max(labels, labelWidth(n))
+			}
+		}
+		w += boxWidth + labels + 3*laneGap + margin
+	}
+	return w
 }
 
 func highest(columns [][]unit) int {

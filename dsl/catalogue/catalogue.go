@@ -69,7 +69,10 @@ var areas = [][]Entry{
 	diffEntries,
 	findingEntries,
 	pageEntries,
+	wordingEntries,
 	paperEntries,
+	codebookEntries,
+	flowEntries,
 	commandEntries,
 	documentEntries,
 }

@@ -5,7 +5,6 @@ import (
 	"math/big"
 
 	"github.com/surveyc/surveyc/compiler/ir"
-	"github.com/surveyc/surveyc/compiler/lint"
 	"github.com/surveyc/surveyc/compiler/lint/world"
 	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -17,8 +16,8 @@ import (
 type bench struct {
 	linked *program.Program
 	tests  map[string][]string // by key: the items of a test
-	texts  []string            // that conditions name, or that their patterns are found in
-	named  []named
+	texts  []string            // that conditions name, or that they are likely to hold of
+	words  []word
 }
 
 func newBench(s *ir.Survey, functions []program.Function) (*bench, error) {
@@ -33,7 +32,6 @@ func newBench(s *ir.Survey, functions []program.Function) (*bench, error) {
 	}
 	w := world.New(s)
 	for _, t := range w.Tests() {
-		b.texts = append(b.texts, textsIn(t.Test)...)
 		if len(t.Items) > 0 && all(t.Items, stands) && !overRows(t.Test) {
 			b.tests[t.Key] = t.Items
 			flat.Rules = append(flat.Rules, probes(t)...)
@@ -44,20 +42,9 @@ func newBench(s *ir.Survey, functions []program.Function) (*bench, error) {
 		return nil, err
 	}
 	b.linked = linked
-	for i := range s.Items {
-		for _, text := range w.Texts(i) {
-			r := &answers.Record{Fields: []answers.Field{{Key: s.Items[i].ID, Value: answers.Text(text)}}}
-			b.named = append(b.named, named{i, s.Items[i].ID, text, b.read(r)})
-		}
-	}
+	b.texts = textsOf(w)
+	b.words = b.wordsOf(s, w)
 	return b, nil
-}
-
-// named is a text that conditions compare an item with, and how tests come out where the item bears it.
-type named struct {
-	item     int
-	id, text string
-	read     *reading
 }
 
 // searched tells whether an item's answer may be asked again by itself: it is a question in no row.
@@ -91,22 +78,6 @@ func overRows(t ir.Test) bool {
 		return !over
 	})
 	return over
-}
-
-// textsIn are texts for which a test is likely to hold.
-func textsIn(t ir.Test) (texts []string) {
-	ir.Walk(t, func(n ir.Node) bool {
-		switch n := n.(type) {
-		case ir.TextConst:
-			texts = append(texts, n.Value)
-		case ir.Matches:
-			if text, ok := lint.Sample(n.Pattern); ok {
-				texts = append(texts, text)
-			}
-		}
-		return true
-	})
-	return texts
 }
 
 // probes tell whether a test is true, and whether it is false.

@@ -33,6 +33,9 @@ func (x *search) household() *answers.Record {
 	for i := range x.survey.Items {
 		id := x.survey.Items[i].ID
 		v := model.Get(id)
+		if text := x.word(i); text != "" && v.Kind == answers.String {
+			v = answers.Text(text)
+		}
 		if l, ok := x.kept[i]; ok && x.world.Holds(l) {
 			v = x.record.Get(id)
 		}
@@ -102,12 +105,9 @@ func (x *search) others(r *answers.Record, k int) []answers.Value {
 	return nil
 }
 
-// mostTexts bounds the texts that are tried.
-const mostTexts = 40
-
 func (x *search) texts(r *answers.Record, d *ir.Domain) []answers.Value {
 	var list []answers.Value
-	for _, text := range append(x.bench.texts, "1", "aa") {
+	for _, text := range x.bench.fitting(d) {
 		list = append(list, answers.Text(text))
 	}
 	for _, f := range r.Fields {
@@ -115,8 +115,7 @@ func (x *search) texts(r *answers.Record, d *ir.Domain) []answers.Value {
 			list = append(list, f.Value)
 		}
 	}
-	list = slices.DeleteFunc(list, func(v answers.Value) bool { return program.Judge(*d, v) != program.Good })
-	return list[:min(len(list), mostTexts)]
+	return slices.DeleteFunc(list, func(v answers.Value) bool { return program.Judge(*d, v) != program.Good })
 }
 
 // mostRanked bounds the rankings of which all orders are tried.
@@ -167,7 +166,7 @@ func (x *search) calmer(r *answers.Record, given []int) *answers.Record {
 		}
 	}
 	for len(quiet) > 0 {
-		switch x.solve(append(x.assumed(given), quiet...)...) {
+		switch x.ask(given, quiet...) {
 		case solver.Sat:
 			if other := x.mended(x.household()); other != nil && x.warnings(other) < least {
 				return other

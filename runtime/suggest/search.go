@@ -49,6 +49,8 @@ type search struct {
 	kept    map[int]solver.Lit // by item: it goes on bearing its answer
 	missing map[int]bool       // items that are to be answered in any case
 	wishes  []wish
+	offered []solver.Lit // of each word of the bench: an item bears a text of its kind
+	likely  []solver.Lit // assumed where that does: texts are of those that were offered
 	hitter  hitter
 	steps   int
 	tries   int
@@ -71,12 +73,7 @@ func (s *Suggester) newSearch(r *answers.Record, state *program.State, found []v
 		x.item(i, in)
 	}
 	x.learn(in, x.keeps)
-	for _, n := range s.bench.named {
-		if !slices.Contains(x.world.Texts(n.item), n.text) {
-			continue
-		}
-		x.learn(n.read, func(id string) (solver.Lit, bool) { return x.world.Bears(n.item, world.Held{Text: n.text}), id == n.id })
-	}
+	x.offer()
 	return x
 }
 
@@ -260,7 +257,7 @@ func (x *search) cheapest() (*Suggestion, Outcome) {
 		if !ok {
 			return nil, x.unmet()
 		}
-		switch x.solve(x.assumed(given)...) {
+		switch x.ask(given) {
 		case solver.Unsat:
 			if !x.core() {
 				return nil, Impossible
@@ -296,6 +293,17 @@ func (x *search) assumed(given []int) []solver.Lit {
 		}
 	}
 	return list
+}
+
+// ask looks for a household that meets all wishes but those given up, first for one with texts of those that were offered.
+func (x *search) ask(given []int, more ...solver.Lit) solver.Outcome {
+	assumed := append(x.assumed(given), more...)
+	if len(x.likely) > 0 {
+		if outcome := x.solve(append(slices.Clone(x.likely), assumed...)...); outcome != solver.Unsat {
+			return outcome
+		}
+	}
+	return x.solve(assumed...)
 }
 
 func (x *search) solve(assumptions ...solver.Lit) solver.Outcome {

@@ -2,6 +2,7 @@ package world
 
 import (
 	"maps"
+	"math/big"
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -21,13 +22,21 @@ func (w *World) Bears(i int, h Held) solver.Lit {
 	case ir.Choices:
 		return w.bearsMarks(i, h.Codes)
 	case ir.Number, ir.Date:
-		return w.And(it.Valued, w.From(i, h.Number), w.To(i, h.Number))
+		return w.And(it.Valued, w.is(i, h.Number))
 	}
 	all := []solver.Lit{it.Valued}
 	for _, t := range it.texts {
 		all = append(all, t.lit.If(t.text == h.Text))
 	}
 	return w.And(all...)
+}
+
+// is holds only where a number is x. From and To will not do where it need not be whole: there one is the negation of the other.
+func (w *World) is(i int, x *big.Rat) solver.Lit {
+	times := func(n int64) []solver.Term {
+		return []solver.Term{{Number: *w.Items[i].number, Times: big.NewRat(n, 1)}}
+	}
+	return w.And(w.AtLeast(times(1), x, nil), w.AtLeast(times(-1), new(big.Rat).Neg(x), nil))
 }
 
 // Texts are those that conditions compare item i with, so that Bears is exact of them.

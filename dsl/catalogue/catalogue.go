@@ -72,6 +72,7 @@ var areas = [][]Entry{
 	paperEntries,
 	commandEntries,
 	documentEntries,
+	suggestionEntries,
 }
 
 var byCode = index()

@@ -67,6 +67,8 @@ Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is w
 	{Code: "cmd.check.flag.unmask", Zh: "html 里不遮身份证号码和手机号，说明里写出答案", En: "in html show numbers of persons, and answers in messages"},
 
 	{Code: "cmd.check.flag.sheet", Zh: "Excel 表里的哪张`工作表`，写名字或第几张；不写是第一张", En: "which `sheet` of a workbook, by name or number; the first if left out"},
+	{Code: "cmd.check.flag.suggest", Zh: "必须改的每一户，说出最少再问哪几题就够了，例如怎样答（text、jsonl、csv、xlsx）", En: "for each record that something blocks say the fewest answers to ask again, with values that would fit (text, jsonl, csv, xlsx)"},
+	{Code: "cmd.check.flag.weights", Zh: "同 --suggest；这些`题号=份量`的答案更可信，份量大的少怀疑，如 1a=3,4=2；不写是 1，只读的题是 10", En: "as --suggest; these answers are more to be trusted, `ITEM=WEIGHT` as 1a=3,4=2; 1 where nothing is said, 10 for locked items"},
 	{Code: "cmd.check.flag.strict", Zh: "提醒也算必改", En: "let warnings block too"},
 
 	{Code: "cmd.lint.short", Zh: "看问卷写得有没有毛病：问不到的题、不起作用的校验……", En: "find what is wrong with a survey that compiles: unreachable questions, idle rules …"},

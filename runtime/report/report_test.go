@@ -90,7 +90,7 @@ func written(t *testing.T, input string) *excelize.File {
 	t.Helper()
 	s := form(t)
 	list := tallies(t, s, "村")
-	b, err := report.NewBook(s, catalogue.ZH, []string{"甲镇.csv"}, list, nil)
+	b, err := report.NewBook(s, catalogue.ZH, []string{"甲镇.csv"}, list, nil, false)
 	require.NoError(t, err)
 	summary := checked(t, s, input, list[0], b)
 	var data bytes.Buffer

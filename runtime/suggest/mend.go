@@ -228,15 +228,20 @@ func (x *search) suggestion(r *answers.Record, cost int) *Suggestion {
 			s.Remove = append(s.Remove, id)
 			s.Weight += x.weight(i)
 		case !was.Blank():
-			s.Again = append(s.Again, Answer{id, is})
+			s.Again = append(s.Again, x.answer(r, id))
 			s.Weight += x.weight(i)
 		case x.missing[i]:
-			s.Missing = append(s.Missing, Answer{id, is})
+			s.Missing = append(s.Missing, x.answer(r, id))
 		default:
-			s.Then = append(s.Then, Answer{id, is})
+			s.Then = append(s.Then, x.answer(r, id))
 		}
 	}
 	return s
+}
+
+func (x *search) answer(r *answers.Record, id string) Answer {
+	k := slices.IndexFunc(r.Fields, func(f answers.Field) bool { return f.Key == id })
+	return Answer{id, r.Fields[k].Value, x.free(r, k)}
 }
 
 func (x *search) isFound(id string) bool {

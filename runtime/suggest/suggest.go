@@ -53,6 +53,7 @@ type Suggestion struct {
 type Answer struct {
 	Item  string        `json:"item"`
 	Value answers.Value `json:"answer"`
+	Any   bool          `json:"any,omitempty"` // so do the others that were tried: the value is one of many
 }
 
 // Options adjust a Suggester.

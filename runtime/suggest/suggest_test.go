@@ -40,7 +40,7 @@ func TestExpectations(t *testing.T) {
 		{"nothing blocks", `{"4":2,` + fine + `}`, "0"},
 		{"an answer that was passed over goes, or the question that passed it over is asked again", `{"4":2,"4-1":1,` + fine + `}`, "1: - 4-1 | 4=1"},
 		{"two of them", `{"4":2,"4-1":1,"4-2":"病",` + fine + `}`, "1: 4=1"},
-		{"what is missing is to be answered, and nobody is to blame", `{"4":1,` + fine + `}`, "0: ?4-1=1"},
+		{"what is missing is to be answered, and nobody is to blame", `{"4":1,` + fine + `}`, "0: ?4-1=any"},
 		{"what is out of bounds", `{"4":2,` + strings.Replace(fine, `"n":1`, `"n":0`, 1) + `}`, "1: n=1"},
 		{"a sum: any of its parts", `{"4":2,` + strings.Replace(fine, `"5":10`, `"5":12`, 1) + `}`, "1: 5-2=8 | 5=10 | 5-1=6"},
 		{"a locked answer is the last to blame", `{"4":2,` + strings.Replace(fine, `"7":1`, `"7":2`, 1) + `}`, "1: 7=1"},
@@ -106,6 +106,9 @@ func short(r Result) string {
 		add := func(mark string, list []Answer) {
 			for _, a := range list {
 				v, _ := a.Value.MarshalJSON()
+				if a.Any {
+					v = []byte("any")
+				}
 				parts = append(parts, mark+a.Item+"="+string(v))
 			}
 		}

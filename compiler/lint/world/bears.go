@@ -31,8 +31,11 @@ func (w *World) Bears(i int, h Held) solver.Lit {
 	return w.And(all...)
 }
 
-// is holds only where a number is x. From and To will not do where it need not be whole: there one is the negation of the other.
+// is holds only where a number is x, and always where that is whole. Of other numbers To is the negation of From.
 func (w *World) is(i int, x *big.Rat) solver.Lit {
+	if d := &w.Survey.Items[i].Domain; d.Integer {
+		return w.And(w.From(i, x), w.To(i, x))
+	}
 	times := func(n int64) []solver.Term {
 		return []solver.Term{{Number: *w.Items[i].number, Times: big.NewRat(n, 1)}}
 	}

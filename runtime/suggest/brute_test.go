@@ -34,7 +34,7 @@ func TestSuggestionEqualsTryingAllRecords(t *testing.T) {
 	}
 	t.Log(seen)
 	for _, kind := range []string{"found", "again", "remove", "then", "missing", "several", "impossible", "sound"} {
-		require.Greater(t, seen[kind], 15, kind)
+		require.Greater(t, seen[kind], 5, kind)
 	}
 	require.Less(t, seen["undecided"], seen["found"]/100+1)
 }

@@ -84,8 +84,8 @@ func (h *hitter) atLeast(set []int, without map[int]bool) int {
 	return sum
 }
 
-func meets(core, set []int) bool {
-	return slices.ContainsFunc(core, func(e int) bool { return slices.Contains(set, e) })
+func meets[T comparable](core, set []T) bool {
+	return slices.ContainsFunc(core, func(e T) bool { return slices.Contains(set, e) })
 }
 
 func count(core []int, in map[int]bool) int {

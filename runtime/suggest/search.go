@@ -1,6 +1,8 @@
 package suggest
 
 import (
+	"fmt"
+	"math/big"
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -21,7 +23,7 @@ const (
 // The limits of what is looked for.
 const (
 	mostWays   = 8   // suggestions of the same weight
-	mostTries  = 24  // models that the runtime refuses
+	mostTries  = 40  // models that the runtime refuses, of one set of wishes given up
 	mostRounds = 600 // questions
 )
 
@@ -50,15 +52,19 @@ type search struct {
 	missing map[int]bool       // items that are to be answered in any case
 	wishes  []wish
 	offered []solver.Lit // of each word of the bench: an item bears a text of its kind
-	likely  []solver.Lit // assumed where that does: texts are of those that were offered
+	likely  []solver.Lit // assumed first: numbers are as on paper, texts of those that were offered
 	hitter  hitter
 	steps   int
-	tries   int
+	tries   map[string]int // models that the runtime refused, by the wishes that they gave up
+	open    int            // the least cost of a set for which nothing was found, and which was left undecided; 0 for none
 }
 
 func (s *Suggester) newSearch(r *answers.Record, state *program.State, found []validate.Finding) *search {
-	x := &search{Suggester: s, record: r, state: state, found: found, kept: map[int]solver.Lit{}, missing: map[int]bool{}, steps: mostEver}
-	x.world = world.New(s.binding(state))
+	x := &search{Suggester: s, record: r, state: state, found: found, kept: map[int]solver.Lit{}, tries: map[string]int{}, missing: map[int]bool{}, steps: mostEver}
+	in := s.bench.read(r)
+	var exact solver.Lit
+	x.world, exact = world.Near(s.binding(state), s.numbers(r, in))
+	x.likely = append(x.likely, exact)
 	for _, reason := range x.world.Reasons {
 		l, _ := x.world.Assumption(reason)
 		x.world.Clause(l)
@@ -68,7 +74,6 @@ func (s *Suggester) newSearch(r *answers.Record, state *program.State, found []v
 			x.missing[slot] = true
 		}
 	}
-	in := s.bench.read(r)
 	for i := range s.survey.Items {
 		x.item(i, in)
 	}
@@ -92,6 +97,17 @@ func (s *Suggester) binding(state *program.State) *ir.Survey {
 		out.Rules = append(out.Rules, r)
 	}
 	return &out
+}
+
+// numbers are those that a record rightly bears.
+func (s *Suggester) numbers(r *answers.Record, in *reading) map[string]*big.Rat {
+	given := map[string]*big.Rat{}
+	for _, f := range r.Fields {
+		if f.Value.Kind == answers.Number && s.bench.right(in, f.Key) {
+			given[f.Key] = new(big.Rat).SetFloat64(f.Value.Num)
+		}
+	}
+	return given
 }
 
 // item says what of an item is to stay.
@@ -213,8 +229,11 @@ func (x *search) where(in *reading, items []string, bears func(id string) (solve
 // run finds the ways of least weight.
 func (x *search) run() Result {
 	first, outcome := x.cheapest()
-	if outcome != Found {
-		return Result{Outcome: outcome}
+	switch {
+	case outcome == Impossible && x.open == 0:
+		return Result{Outcome: Impossible}
+	case outcome != Found || !x.proven(first):
+		return Result{Outcome: Undecided}
 	}
 	result := Result{Outcome: Found, Ways: []Suggestion{*first}}
 	limit := first.Weight*perWeight + perWeight - 1
@@ -231,9 +250,13 @@ func (x *search) run() Result {
 		result.Ways = append(result.Ways, *next)
 		last = next
 	}
+	result.More = result.More || x.open > 0
 	x.order(result.Ways)
 	return result
 }
+
+// proven tells whether nothing that was left undecided may be better.
+func (x *search) proven(s *Suggestion) bool { return x.open == 0 || s.cost <= x.open }
 
 // forbid rules out all suggestions that blame the same answers and maybe more; false where none would be left.
 func (x *search) forbid(s *Suggestion) bool {
@@ -266,14 +289,36 @@ func (x *search) cheapest() (*Suggestion, Outcome) {
 			if s := x.tried(given, cost); s != nil {
 				return s, Found
 			}
-			if x.tries++; x.tries > mostTries || x.refuted() == 0 {
-				return nil, Undecided
+			if key := fmt.Sprint(given); x.tries[key] >= mostTries || x.refuted() == 0 {
+				if !x.leave(given, cost) {
+					return nil, Undecided
+				}
+			} else {
+				x.tries[key]++
 			}
 		default:
 			return nil, Undecided
 		}
 	}
 	return nil, Undecided
+}
+
+// leave goes on without the households that give up all of these wishes; false where there would be no others. Each of them costs as
+// much at least.
+func (x *search) leave(given []int, cost int) bool {
+	if x.open == 0 {
+		x.open = cost
+	}
+	var one []solver.Lit
+	for _, k := range given {
+		if l := x.wishes[k].lit; l != solver.False {
+			one = append(one, l)
+		}
+	}
+	if len(one) > 0 {
+		x.world.Clause(one...)
+	}
+	return len(one) > 0
 }
 
 // unmet tells why no set was found.
@@ -295,13 +340,11 @@ func (x *search) assumed(given []int) []solver.Lit {
 	return list
 }
 
-// ask looks for a household that meets all wishes but those given up, first for one with texts of those that were offered.
+// ask looks for a household that meets all wishes but those given up: first for a likely one.
 func (x *search) ask(given []int, more ...solver.Lit) solver.Outcome {
 	assumed := append(x.assumed(given), more...)
-	if len(x.likely) > 0 {
-		if outcome := x.solve(append(slices.Clone(x.likely), assumed...)...); outcome != solver.Unsat {
-			return outcome
-		}
+	if outcome := x.solve(append(slices.Clone(x.likely), assumed...)...); outcome != solver.Unsat || !meets(x.world.Core(), x.likely) {
+		return outcome
 	}
 	return x.solve(assumed...)
 }

@@ -68,6 +68,35 @@ func TestOptions(t *testing.T) {
 	}
 }
 
+// Doubles and what is not linear: a number that fits is found all the same.
+func TestNumbersOnPaper(t *testing.T) {
+	s := suggester(t, `survey t "t"
+question total "总" number 0..
+question part "分" number 0..
+question spent "支" number 0..
+question n "人" integer 1..30
+question head "人均" number
+  assert block mean "!" if abs(head - (total - spent) / n) > 1
+question area "亩" number 0..
+question yield "单产" number 0..
+question crop "总产" number 0..
+  assert block crop "!" unless crop == area * yield
+  assert block parts "!" unless total == part + 0.1
+`, Options{})
+	right := `"total":20000.1,"part":20000,"spent":2000.1,"n":4,"head":4500,"area":3.5,"yield":800,"crop":2800`
+	for _, c := range []struct{ is, becomes, want string }{
+		{`"head":4500`, `"head":450`, "1: head=4500 | spent=18200"},
+		{`"crop":2800`, `"crop":280`, "1: crop=2800 | area=0.35 | yield=80"},
+		{`"part":20000,`, `"part":2000,`, "1: part=20000"},
+		{`"yield":800`, `"yield":80`, "1: crop=280 | area=35 | yield=800"},
+	} {
+		r := answers.FromJSON([]byte("{" + strings.Replace(right, c.is, c.becomes, 1) + "}"))
+		got := short(s.Record(r))
+		assert.Equal(t, c.want, got, c.becomes)
+	}
+	assert.Equal(t, "0", short(s.Record(answers.FromJSON([]byte("{"+right+"}")))))
+}
+
 // Warnings do not make anything impossible, but of two values the one is shown that draws none.
 func TestExamplesDrawFewWarnings(t *testing.T) {
 	s := suggester(t, `survey t "t"

@@ -243,7 +243,7 @@ func (r *report) suggestions(blocked int) {
 		where := r.record(validate.Finding{Record: a.Record, File: a.File, Row: a.Row})
 		r.line("suggest.line", i+1, where, mask(a.Message))
 	}
-	if blocked > len(r.advice) {
+	if blocked > len(r.advice) && !r.wantsMore() {
 		r.line("suggest.others")
 	}
 }

@@ -1,9 +1,12 @@
 package suggest
 
 import (
+	"slices"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 // mostCodes bounds the options that are tried one by one.
@@ -18,11 +21,20 @@ func (x *search) free(r *answers.Record, k int) bool {
 		if program.Judge(*d, v) != program.Good {
 			continue
 		}
-		if other := replaced(r, k, v); x.blocks(other) > 0 || x.warnings(other) > least {
+		if other := replaced(r, k, v); x.refuses(other, least) {
 			return false
 		}
 	}
 	return true
+}
+
+// refuses tells whether anything but a further question speaks against a record.
+func (x *search) refuses(r *answers.Record, warnings int) bool {
+	x.state.Load(r)
+	found := x.blocking(x.state)
+	opens := len(found)
+	found = slices.DeleteFunc(found, func(f validate.Finding) bool { return f.Code == validate.Required })
+	return len(found) > 0 || x.warnings(r)-opens > warnings
 }
 
 // probesOf are a few answers to try in place of v.

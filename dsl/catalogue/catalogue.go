@@ -75,6 +75,7 @@ var areas = [][]Entry{
 	flowEntries,
 	commandEntries,
 	documentEntries,
+	suggestionEntries,
 }
 
 var byCode = index()

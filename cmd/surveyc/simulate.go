@@ -102,7 +102,8 @@ func (s *simulation) understand() error {
 		return nil
 	}
 	var wrong string
-	if s.options.Mistakes, wrong = simulate.ParseMistakes(s.mistakes); wrong != "" {
+	var ok bool
+	if s.options.Mistakes, wrong, ok = simulate.ParseMistakes(s.mistakes); !ok {
 		return newFault("cmd.simulate.bad-mistakes", wrong, strings.Join(simulate.KindNames(), s.say("list.separator")))
 	}
 	return nil

@@ -15,8 +15,12 @@ const (
 	blank    = 35 // an optional answer
 	declined = 2  // a kind of no answer takes its place
 	accepted = 60 // what is offered is taken as it stands
-	nearEdge = 6  // a number is one that a condition compares with
+	nearEdge = 6  // a value is one that a condition compares with, at first
+	farOut   = 50 // … in the end, where nothing else is found
 )
+
+// bold is how often a value is one that a condition compares with: the more turns came to nothing, the oftener.
+func (s *Simulator) bold() int { return min(nearEdge+int(s.salt), farOut) }
 
 // Answer is for program.Draft.
 func (s *Simulator) Answer(slot, try int) answers.Value {
@@ -25,7 +29,7 @@ func (s *Simulator) Answer(slot, try int) answers.Value {
 		s.nextRow(it.head)
 	}
 	if try == 0 {
-		s.refusing[slot].rules = s.refusing[slot].rules[:0]
+		s.refusing[slot] = refusal{rules: s.refusing[slot].rules[:0]}
 	}
 	if s.survey.Items[slot].Compute != nil {
 		v, _ := s.draft.Computed(slot)
@@ -34,8 +38,15 @@ func (s *Simulator) Answer(slot, try int) answers.Value {
 	if s.draft.Status(slot) != program.Asked {
 		return answers.Value{}
 	}
+	again := try == tries
+	if again {
+		try = s.refusing[slot].milder
+	}
 	if s.draft.IsGroup(slot) {
 		return s.emptyRows(slot, try)
+	}
+	if again {
+		return s.refusing[slot].answer
 	}
 	if v, ok := s.fixed[slot]; ok && try == 0 && it.head < 0 {
 		return v
@@ -172,8 +183,8 @@ func (s *Simulator) number(it *item, try int, d *dice) float64 {
 
 // first is what is tried first: what rules want of it where they say that it equals something.
 func (s *Simulator) first(it *item, d *dice) float64 {
-	if s.deriving[it.slot] {
-		return s.plain(it, d)
+	if s.deriving[it.slot] || it.trait == age {
+		return s.plain(it, d) // somebody's age is known better than from a quotient of days
 	}
 	s.deriving[it.slot] = true
 	defer func() { s.deriving[it.slot] = false }()
@@ -299,7 +310,7 @@ func (s *Simulator) plain(it *item, d *dice) float64 {
 	if x, ok := s.ofPerson(it); ok && fits(&of.Domain, x) {
 		return x
 	}
-	if n := len(it.constants); n > 0 && d.percent(nearEdge) {
+	if n := len(it.constants); n > 0 && d.percent(s.bold()) {
 		c := it.constants[d.below(n)]
 		if most := it.spread.number(slices.Max(it.spread.points)); math.Abs(c) <= max(2*most, 1) && c == math.Trunc(c) && fits(&of.Domain, c) {
 			return c
@@ -359,7 +370,10 @@ func (s *Simulator) Refuse(slot, try int) bool {
 		s.warned = s.warned || warned
 		return false
 	}
-	if try+1 < s.allowed(slot) {
+	if r := &s.refusing[slot]; !blocked && !r.only {
+		r.only, r.milder, r.answer = true, try, *s.draft.Raw(slot)
+	}
+	if try+1 < s.allowed(slot) || blocked && try+1 == tries && s.refusing[slot].only {
 		return true
 	}
 	s.giveUp(slot, rules, blocked)

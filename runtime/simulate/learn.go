@@ -95,20 +95,28 @@ func (s *Simulator) each(n ir.Node, visit func(*item)) {
 	}
 }
 
+// compared notes what an item by itself is compared with.
 func (s *Simulator) compared(c ir.Compare) {
-	ir.Walk(c, func(n ir.Node) bool {
-		switch n := n.(type) {
-		case ir.NumberConst:
-			s.each(c, func(it *item) { it.constants = append(it.constants, n.Value) })
-		case ir.TextConst:
-			s.each(c, func(it *item) { it.texts = append(it.texts, n.Value) })
-		case ir.DateConst:
-			if x, ok := value.ParseMoment(n.Value); ok {
-				s.each(c, func(it *item) { it.constants = append(it.constants, float64(x)) })
-			}
+	for _, sides := range [][2]ir.Term{{c.Left, c.Right}, {c.Right, c.Left}} {
+		v, ok := sides[0].(ir.Value)
+		if !ok {
+			continue
 		}
-		return true
-	})
+		s.each(v, func(it *item) { it.heed(sides[1]) })
+	}
+}
+
+func (it *item) heed(constant ir.Term) {
+	switch c := constant.(type) {
+	case ir.NumberConst:
+		it.constants = append(it.constants, c.Value)
+	case ir.TextConst:
+		it.texts = append(it.texts, c.Value)
+	case ir.DateConst:
+		if x, ok := value.ParseMoment(c.Value); ok {
+			it.constants = append(it.constants, float64(x))
+		}
+	}
 }
 
 func (s *Simulator) learnItem(it *item, of *ir.Item) {
@@ -166,6 +174,9 @@ func weightsOf(of *ir.Item) []int {
 		weights[i] = 15 + d.below(86)
 		if o.Exclusive || anyIn(o.Text, "其他 其它 other") {
 			weights[i] = 8 + d.below(10)
+		}
+		if len(weights) == 2 && anyIn(o.Text, "是 有 yes") {
+			weights[i] += 60 // questions are put so that most say yes
 		}
 	}
 	return weights

@@ -63,9 +63,9 @@ func KindNames() []string {
 // usualShare is that of a kind which is named without one.
 const usualShare = 200
 
-// ParseMistakes reads 10%, 0.1, or kinds apart by commas, each maybe with its share: blank=2%,unit. Where it cannot, wrong is the
+// ParseMistakes reads 10%, 0.1, or kinds apart by commas, each maybe with its share: blank=2%,unit. Where ok is false, wrong is the
 // part that is to blame.
-func ParseMistakes(text string) (m Mistakes, wrong string) {
+func ParseMistakes(text string) (m Mistakes, wrong string, ok bool) {
 	for part := range strings.SplitSeq(text, ",") {
 		name, share, given := strings.Cut(strings.TrimSpace(part), "=")
 		if at := slices.Index(KindNames(), name); at >= 0 {
@@ -74,18 +74,18 @@ func ParseMistakes(text string) (m Mistakes, wrong string) {
 				of, ok = parseShare(share)
 			}
 			if !ok {
-				return m, part
+				return m, part, false
 			}
 			m.add(at, of)
 			continue
 		}
 		of, ok := parseShare(name)
 		if given || !ok {
-			return m, part
+			return m, part, false
 		}
 		m.any = of
 	}
-	return m, ""
+	return m, "", true
 }
 
 func (m *Mistakes) add(kind, of int) { m.kinds = append(m.kinds, share{kind, of}) }

@@ -54,8 +54,13 @@ type Simulator struct {
 	tally    Tally
 }
 
-// refusal are the rules that refused the last try at an item.
-type refusal struct{ rules []int }
+// refusal is what is remembered of the tries at an item.
+type refusal struct {
+	rules  []int         // that refused the last one
+	only   bool          // some try drew only a warning
+	milder int           // that try
+	answer answers.Value // … and what it was
+}
 
 // New prepares a survey. One that calls functions of the program around cannot be simulated.
 func New(survey *ir.Survey, o Options) (*Simulator, error) {

@@ -24,7 +24,7 @@ func quantile(d *dice, points []int) int {
 
 // known are the spreads of what surveys ask for, by unit and by words of the label; the first that fits is taken.
 var known = []struct {
-	units, words string // each one of several apart by blanks; "" for any
+	units, words string // each one of several apart by blanks, in lower case; "" for any
 	spread
 }{
 	{"元/", "", spread{decimals: 1, points: []int{8, 15, 24, 36, 60, 120}}},
@@ -41,8 +41,8 @@ var known = []struct {
 	{"亩", "", spread{decimals: 1, zeros: 5, points: []int{3, 9, 18, 32, 50, 80, 160}}},
 	{"公斤 斤 kg", "", spread{zeros: 10, round: true, points: []int{20, 120, 350, 700, 1500, 3600}}},
 	{"℃", "体温 temperature", spread{decimals: 1, points: []int{360, 364, 366, 368, 371, 378, 392}}},
-	{"mmHg", "收缩 high systolic", spread{points: []int{96, 110, 120, 130, 142, 170}}},
-	{"mmHg", "", spread{points: []int{56, 66, 74, 80, 88, 104}}},
+	{"mmhg", "收缩 high systolic", spread{points: []int{96, 110, 120, 130, 142, 170}}},
+	{"mmhg", "", spread{points: []int{56, 66, 74, 80, 88, 104}}},
 	{"次/分", "", spread{points: []int{54, 64, 72, 80, 90, 112}}},
 	{"厘米 cm", "", spread{points: []int{50, 110, 150, 160, 168, 186}}},
 	{"公里 km", "", spread{decimals: 1, points: []int{1, 5, 12, 30, 80, 200}}},

@@ -16,7 +16,7 @@ var subjects = []struct {
 	words string // apart by blanks; "" for any
 	write writer
 }{
-	{"身份证 证件号 resident_id", func(s *Simulator, _ *dice) string { return s.who().residentID() }},
+	{"身份证 证件号 resident_id", func(s *Simulator, _ *dice) string { return s.who().residentID() }}, // subjectOf takes it by its place
 	{"电话 手机 联系方式 phone telephone mobile", func(_ *Simulator, d *dice) string { return phone(d) }},
 	{"医院 卫生院 hospital", from("县人民医院", "县中医院", "市第一人民医院", "镇中心卫生院")},
 	{"药名 药品 drug medicine", from("阿莫西林胶囊", "布洛芬片", "板蓝根颗粒", "二甲双胍片", "氨氯地平片", "蒙脱石散", "对乙酰氨基酚片", "氯雷他定片", "奥美拉唑肠溶片", "甘草片")},
@@ -88,18 +88,50 @@ func (s *Simulator) text(slot, try int, d *dice) string {
 		return fmt.Sprintf("photo/%s-%06d-%d.jpg", s.survey.ID, s.nr+1, slot+int(d.state%1000)*1000)
 	case it.Domain.Kind == ir.Signature:
 		return s.signature(it.Text)
-	case it.Domain.Pattern != "" && it.Domain.Format == "" && try < tries/2:
+	case s.searched(how, try, d):
+		return s.sized(&it.Domain, how.wanted(d))
+	case it.Domain.Pattern != "" && it.Domain.Format == "":
 		return s.sized(&it.Domain, matching(d, it.Domain.Pattern))
-	case try > 0 && len(how.patterns) > 0:
-		return s.sized(&it.Domain, matching(d, how.patterns[(try-1)%len(how.patterns)]))
-	case try > 0 && len(how.texts) > 0 && try%2 == 1:
-		return how.texts[try/2%len(how.texts)]
+	case try > 0:
+		return s.sized(&it.Domain, s.another(slot, try, d))
 	}
 	text := how.write(s, d)
-	if how.unique && try > 0 {
+	return s.sized(&it.Domain, text)
+}
+
+// searched tells whether a text is to be one that conditions look for: after it was refused, and now and then, more often
+// the longer nothing is found.
+func (s *Simulator) searched(how *item, try int, d *dice) bool {
+	if len(how.patterns)+len(how.texts) == 0 {
+		return false
+	}
+	return try%2 == 1 || d.percent(s.bold())
+}
+
+// wanted is a text that some condition looks for.
+func (it *item) wanted(d *dice) string {
+	if at := d.below(len(it.texts) + len(it.patterns)); at < len(it.texts) {
+		return it.texts[at]
+	} else {
+		return matching(d, it.patterns[at-len(it.texts)])
+	}
+}
+
+// another is a text in place of one that was refused.
+func (s *Simulator) another(slot, try int, d *dice) string {
+	it, how := &s.survey.Items[slot], &s.items[slot]
+	switch {
+	case how.isID || it.Domain.Format == ir.ResidentID:
+		p := newPerson(throw(d.next()), ages, s.visit.day)
+		return p.residentID()
+	case it.Domain.Format == ir.Phone && try%2 == 0:
+		return "000-" + phone(d)[3:]
+	}
+	text := how.write(s, d)
+	if how.unique {
 		text += strconv.Itoa(try + 1)
 	}
-	return s.sized(&it.Domain, text)
+	return text
 }
 
 // signature is the name of whoever signs.

@@ -94,7 +94,7 @@ func (s *Simulator) nextRow(head int) {
 		s.people[head] = s.head
 		return
 	}
-	s.people[head] = newPerson(throw(s.keys[head], uint64(s.rows[head]), 3), ages, s.visit.day)
+	s.people[head] = s.head.relative(throw(s.keys[head], uint64(s.rows[head]), 3), s.visit.day)
 }
 
 // who is the person that the row in the making is about, or the head of the household.

@@ -28,6 +28,19 @@ var (
 	ages     = []int{0, 8, 17, 27, 38, 49, 58, 68, 88}
 )
 
+// relatives is how many of a hundred members of a household bear the name of its head.
+const relatives = 60
+
+// relative is a member of the household of p.
+func (p *person) relative(d dice, today int) person {
+	other := newPerson(d, ages, today)
+	if d.percent(relatives) {
+		family, own := []rune(p.name)[:1], []rune(other.name)[1:]
+		other.name = string(append(family, own...))
+	}
+	return other
+}
+
 func newPerson(d dice, ages []int, today int) person {
 	p := person{man: d.percent(52), dice: d}
 	given := women

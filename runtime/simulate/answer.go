@@ -12,11 +12,12 @@ import (
 
 // How often what a record may do without is left out, in percent.
 const (
-	blank    = 35 // an optional answer
-	declined = 2  // a kind of no answer takes its place
-	accepted = 60 // what is offered is taken as it stands
-	nearEdge = 6  // a value is one that a condition compares with, at first
-	farOut   = 50 // … in the end, where nothing else is found
+	usuallyBlank = 35 // an optional answer
+	remarkBlank  = 88 // … that is a remark
+	declined     = 2  // a kind of no answer takes its place
+	accepted     = 60 // what is offered is taken as it stands
+	nearEdge     = 6  // a value is one that a condition compares with, at first
+	farOut       = 50 // … in the end, where nothing else is found
 )
 
 // bold is how often a value is one that a condition compares with: the more turns came to nothing, the oftener.
@@ -143,20 +144,12 @@ func (s *Simulator) instead(it *item, of *ir.Item, try int, d *dice) (v answers.
 		}
 	}
 	switch {
-	case of.Optional && (try == 0 && d.percent(s.leftBlank(of)) || try > tries*3/4):
+	case of.Optional && (try == 0 && d.percent(it.blank) || try > tries*3/4):
 		return answers.Value{}, true
 	case len(of.Domain.None) > 0 && (d.percent(declined) || try == tries-1):
 		return answers.None(pick(d, of.Domain.None)), true
 	}
 	return v, false
-}
-
-// leftBlank is how often an optional answer is left out: remarks mostly.
-func (s *Simulator) leftBlank(of *ir.Item) int {
-	if anyIn(of.Text, "备注 说明 remark note") {
-		return 88
-	}
-	return blank
 }
 
 // valueOf writes a number as an answer.

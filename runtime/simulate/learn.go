@@ -22,7 +22,19 @@ type item struct {
 	unique    bool
 	trait     trait
 	isID      bool
+	blank     int  // of a hundred records, in how many it is left out where that is allowed
+	staff     bool // it is signed by who asks
+	on        when
 }
+
+// when is the day that a date is about.
+type when uint8
+
+const (
+	before when = iota // the visit
+	visiting
+	behind
+)
 
 // trait is what of a person an item asks for.
 type trait uint8
@@ -128,7 +140,25 @@ func (s *Simulator) learnItem(it *item, of *ir.Item) {
 	case ir.Choice, ir.Choices:
 		it.weights = weightsOf(of)
 	}
+	label := bareLabel(of.Text)
 	it.trait = traitOf(it, of)
+	it.blank = usuallyBlank
+	if anyIn(label, "备注 说明 remark note") {
+		it.blank = remarkBlank
+	}
+	it.staff = anyIn(label, "复核 调查员 访员 登记 审核 医生 enumerator interviewer doctor")
+	it.on = s.whenOf(of, label)
+}
+
+func (s *Simulator) whenOf(of *ir.Item, label string) when {
+	closing := of.Section >= 0 && s.survey.Sections[of.Section].Closing
+	switch {
+	case of.Domain.Format == ir.DateTime, closing, anyIn(label, "调查 填表 登记 访问 到达 今天 年 visit survey interview today"):
+		return visiting
+	case anyIn(label, "复诊 下次 预计 计划 next plan due"):
+		return behind
+	}
+	return before
 }
 
 func traitOf(it *item, of *ir.Item) trait {

@@ -51,20 +51,18 @@ func (s *Simulator) moment(it *item, of *ir.Item, d *dice) int {
 	case of.Domain.Format == ir.Time:
 		return minute
 	case of.Domain.Format == ir.DateTime:
-		return s.day(it, of, d)*minutesADay + minute
+		return s.day(it, d)*minutesADay + minute
 	}
-	return s.day(it, of, d)
+	return s.day(it, d)
 }
 
-func (s *Simulator) day(it *item, of *ir.Item, d *dice) int {
-	label := bareLabel(of.Text)
-	closing := of.Section >= 0 && s.survey.Sections[of.Section].Closing
+func (s *Simulator) day(it *item, d *dice) int {
 	switch {
 	case it.trait == born:
 		return s.whoAt(it).born
-	case of.Domain.Format == ir.DateTime, closing, anyIn(label, "调查 填表 登记 访问 到达 今天 年 visit survey interview today"):
+	case it.on == visiting:
 		return s.visit.day
-	case anyIn(label, "复诊 下次 预计 计划 next plan due"):
+	case it.on == behind:
 		return s.visit.day + 7*d.between(1, 4)
 	}
 	return s.visit.day - d.between(1, 1000)

@@ -87,7 +87,7 @@ func (s *Simulator) text(slot, try int, d *dice) string {
 	case it.Domain.Format == ir.Photo:
 		return fmt.Sprintf("photo/%s-%06d-%d.jpg", s.survey.ID, s.nr+1, slot+int(d.state%1000)*1000)
 	case it.Domain.Kind == ir.Signature:
-		return s.signature(it.Text)
+		return s.signature(how)
 	case s.searched(how, try, d):
 		return s.sized(&it.Domain, how.wanted(d))
 	case it.Domain.Pattern != "" && it.Domain.Format == "":
@@ -135,9 +135,8 @@ func (s *Simulator) another(slot, try int, d *dice) string {
 }
 
 // signature is the name of whoever signs.
-func (s *Simulator) signature(label string) string {
-	switch {
-	case anyIn(label, "复核 调查员 访员 登记 审核 医生 enumerator interviewer doctor"):
+func (s *Simulator) signature(it *item) string {
+	if it.staff {
 		return s.visit.enumerator
 	}
 	return s.head.name

@@ -36,7 +36,7 @@ func (s *Simulator) Answer(slot, try int) answers.Value {
 		v, _ := s.draft.Computed(slot)
 		return v
 	}
-	if s.draft.Status(slot) != program.Asked {
+	if s.draft.Status(slot) != program.Asked || !s.sound {
 		return answers.Value{}
 	}
 	again := try == tries
@@ -344,6 +344,9 @@ func (s *Simulator) whoAt(it *item) *person {
 
 // Refuse is for program.Draft.
 func (s *Simulator) Refuse(slot, try int) bool {
+	if !s.sound {
+		return false // the turn has come to nothing
+	}
 	blocked := !s.stands(slot)
 	warned := false
 	rules := s.refusing[slot].rules[:0]

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"path/filepath"
 	"strings"
 
@@ -118,38 +119,52 @@ func (s *simulation) sheet(out sink, stop *interruption) (*simulate.Tally, error
 	if err != nil {
 		return nil, err
 	}
-	heads := t.Heads()
-	if len(heads) > mostSheetColumns {
-		return nil, newFault("cmd.simulate.too-wide", len(heads), mostSheetColumns)
+	if n := len(t.Heads()); n > mostSheetColumns {
+		return nil, newFault("cmd.simulate.too-wide", n, mostSheetColumns)
 	}
 	file := excelize.NewFile()
 	defer file.Close()
-	rows, err := file.NewStreamWriter("Sheet1")
+	w, err := newRowWriter(file, t.Heads())
 	if err != nil {
 		return nil, err
 	}
-	at := 1
-	if err := rows.SetRow(cell(1, at), anys(heads)); err != nil {
-		return nil, err
-	}
-	tally, err := simulate.Each(s.n, s.maker, func(made [][]any, r *answers.Record) [][]any {
-		return append(made, sheetRow(t, r))
-	}, func(made [][]any) error {
-		for _, row := range made {
-			at++
-			if err := rows.SetRow(cell(1, at), row); err != nil {
-				return err
-			}
-		}
-		return stop.err()
-	})
+	tally, err := simulate.Each(s.n, s.maker,
+		func(made [][]any, r *answers.Record) [][]any { return append(made, sheetRow(t, r)) },
+		func(made [][]any) error { return errors.Join(w.rows(made), stop.err()) })
 	if err == nil {
-		err = rows.Flush()
+		err = w.out.Flush()
 	}
 	if err == nil {
 		err = file.Write(out)
 	}
 	return tally, err
+}
+
+// rowWriter writes the rows of a sheet one below the other.
+type rowWriter struct {
+	out *excelize.StreamWriter
+	at  int
+}
+
+// newRowWriter begins a sheet with its heads, which stay in sight.
+func newRowWriter(file *excelize.File, heads []string) (*rowWriter, error) {
+	out, err := file.NewStreamWriter(file.GetSheetName(0))
+	if err != nil {
+		return nil, err
+	}
+	w := &rowWriter{out: out}
+	inSight := &excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}
+	return w, errors.Join(out.SetPanes(inSight), w.rows([][]any{anys(heads)}))
+}
+
+func (w *rowWriter) rows(list [][]any) error {
+	for _, row := range list {
+		w.at++
+		if err := w.out.SetRow(cell(1, w.at), row); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func anys(texts []string) []any {

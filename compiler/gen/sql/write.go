@@ -24,22 +24,28 @@ import (
 // Dialect is the engine that a script is for.
 type Dialect string
 
-// DuckDB is DuckDB; the scripts are tested with 2.0.
-const DuckDB Dialect = "duckdb"
+// The engines, and the versions that the scripts are tested with.
+const (
+	DuckDB     Dialect = "duckdb"     // DuckDB 2.0
+	Postgres   Dialect = "postgres"   // PostgreSQL 15
+	Spark      Dialect = "spark"      // Spark 4.3; it takes a variant, so 4.0 at least
+	ClickHouse Dialect = "clickhouse" // ClickHouse 26.9
+)
 
 // Dialects are all that there are.
-var Dialects = []Dialect{DuckDB}
+var Dialects = []Dialect{DuckDB, Postgres, Spark, ClickHouse}
 
 // Write writes the script of s. The same survey gives the same bytes.
 func Write(w io.Writer, s *ir.Survey, d Dialect) error {
-	if d != DuckDB {
+	spelling, ok := spellings[d]
+	if !ok {
 		return fmt.Errorf("sql: no dialect %q", d)
 	}
-	if _, err := io.WriteString(w, newSayer(s).script()); err != nil {
+	if _, err := io.WriteString(w, newSayer(s, spelling).script()); err != nil {
 		return fmt.Errorf("sql: %w", err)
 	}
 	return nil
 }
 
 // Unsaid names what the script of s leaves out: items, computed values, rules.
-func Unsaid(s *ir.Survey) []string { return newSayer(s).unsaid() }
+func Unsaid(s *ir.Survey, d Dialect) []string { return newSayer(s, spellings[d]).unsaid() }

@@ -5,13 +5,14 @@
 // object. The view `findings` has a row for each finding: record, item, code, rule (only of `assert`), severity. What is no
 // JSON object draws nothing: `malformed` is for those who load the table.
 //
-// What SQL cannot say is named at the head of the script, and by Unsaid: repeated groups, functions of the embedding program,
-// rules that hold from a version on, computed values, and every item and rule that hangs on one of these. Of these the view
-// says nothing at all, so that no row of it is wrong.
+// What SQL cannot say is named at the head of the script, and by Unsaid: repeated groups, functions of the embedding program, and every
+// item and rule that hangs on one of these. Of these the view says nothing at all, so that no row of it is wrong.
 //
-// The script is a chain of steps. In each a column says of an item whether its answer counts (k), in some also
-// whether it is passed over (p), or of a formula that several others share whether it holds (q). A condition is and/or of tests
-// that are never null.
+// The script is a chain of steps. In each a column says of an item what its answer is (j, t, x, s, c, n), what it is worth (v), whether it
+// counts (k), whether it is passed over (p), or of a formula that several others share whether it holds (q). A condition is and/or of tests
+// that are never null. What stands in a condition more than once is a column.
+//
+// Engines differ in the words of a spelling only.
 package sql
 
 import (

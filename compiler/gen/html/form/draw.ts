@@ -122,14 +122,16 @@ function keepOffered(offer: HTMLElement, { none }: Domain): void {
   if (!none!.some((kind) => kind === offer.dataset["none"])) offer.parentElement!.remove();
 }
 
-/** Ties the line, picture or computed value to its label, and puts its unit behind it. */
+/** Ties the line, picture or computed value to its label, and puts its unit behind it. A short label and its line share a row. */
 function drawLine(root: HTMLElement, item: Item): void {
   const [label, answer] = [find(root, "label, .label"), find(root, "input, output")];
   if (label instanceof HTMLLabelElement) label.htmlFor = answer.id;
   else label.id = "label-" + root.dataset["item"];
-  if (answer.matches("[type=text]")) dress(answer as HTMLInputElement, item.domain);
   describe(answer, root);
   if (item.unit) find(root, ".line").append(find(root, ".unit"));
+  if (!answer.matches("[type=text]")) return;
+  dress(answer as HTMLInputElement, item.domain);
+  if (label.textContent!.length <= 8 && !root.querySelector(".note, .tag, .code, .none")) root.classList.add("short");
 }
 
 /** Names the note, the unit and the findings of an item as what describes an element. */

@@ -1,4 +1,4 @@
-import { element, find, setChildren, setText } from "./dom";
+import { element, find, focusBehind, setChildren, setText } from "./dom";
 import { valueInWords, type Fill, type Shown } from "./field";
 import type { Finding } from "./findings";
 import { plain } from "./insert";
@@ -39,6 +39,10 @@ export class ComputedField implements Shown {
 
   private stored(raw: Json, fill: Fill): HTMLElement[] {
     const line = element("p", "value", say(this.texts, "page.leftover", valueInWords(this.item.domain, raw, fill)));
-    return [line, pressed(element("button", "remove", say(this.texts, "page.remove")), () => this.removed(this.root))];
+    const remove = (): void => {
+      this.removed(this.root);
+      focusBehind(this.root);
+    };
+    return [line, pressed(element("button", "remove", say(this.texts, "page.remove")), remove)];
   }
 }

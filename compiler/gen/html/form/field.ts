@@ -124,7 +124,7 @@ export class Field implements Shown {
     this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target) || this.growing), true);
     this.root.addEventListener("change", (event) => this.heed(event.target, this.growing), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
-    this.root.querySelector(".proposal button")?.addEventListener("click", () => this.take());
+    this.root.querySelector(".proposal button")?.addEventListener("click", () => this.accept());
     for (const input of this.inputs) this.listenForTaking(input);
   }
 
@@ -132,6 +132,12 @@ export class Field implements Shown {
   private listenForTaking(input: HTMLInputElement): void {
     if (input.type === "radio") input.addEventListener("click", () => this.take());
     else input.addEventListener("keydown", (event) => event.key === "Enter" && this.take());
+  }
+
+  /** Takes what is proposed by the button, which goes: the focus goes to the answer. */
+  private accept(): void {
+    this.take();
+    (this.inputs.find(({ checked }) => checked) ?? this.inputs[0])?.focus();
   }
 
   private take(): void {

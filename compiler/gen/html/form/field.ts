@@ -8,7 +8,7 @@ import { findingLine, Leftover } from "./leftover";
 import { photoName } from "./photo";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
-import { mark, say, type Texts } from "./say";
+import { isNumbered, mark, say, type Texts } from "./say";
 import { shown } from "./shuffle";
 
 /** What a field tells the page. */
@@ -262,7 +262,7 @@ export function bringUp(place: HTMLElement, first = "input, button"): void {
 
 /** What a reader calls an item: its number on the paper form, or its text. */
 export function titleOf(item: Item, fill: Fill): string {
-  return /^[0-9]/.test(item.id) ? item.id : fill(item.text);
+  return isNumbered(item.id) ? item.id : fill(item.text);
 }
 
 /** A value as a person reads it. */

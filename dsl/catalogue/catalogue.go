@@ -70,9 +70,13 @@ var areas = [][]Entry{
 	simulateEntries,
 	findingEntries,
 	pageEntries,
+	wordingEntries,
 	paperEntries,
+	codebookEntries,
+	flowEntries,
 	commandEntries,
 	documentEntries,
+	suggestionEntries,
 }
 
 var byCode = index()

@@ -129,7 +129,7 @@ func (l *linker) item(it *ir.Item, linked *linkedItem) {
 // Rules calls visit for every rule of the item at slot that acts, in source order.
 func (s *State) Rules(slot int, visit func(*ir.Rule)) {
 	for _, i := range s.program.rulesOf[slot] {
-		if r := s.program.rules[i]; !s.before(r.rule.Since) && r.fires(s) {
+		if r := s.program.rules[i]; s.Applies(r.rule) && r.fires(s) {
 			visit(r.rule)
 		}
 	}

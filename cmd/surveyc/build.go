@@ -22,13 +22,23 @@ type target struct {
 	name, suffix string
 	write        func(io.Writer, *ir.Survey) error
 	unsaid       func(*ir.Survey) []string // what it leaves out, to be told to the caller; nil: it tells in its output alone
+	beside       []beside
+}
+
+// beside is a file that goes with that of a target: <id><suffix>, or one that all surveys share.
+type beside struct {
+	suffix, shared string
+	write          func(io.Writer, *ir.Survey) error
 }
 
 // targets lists all of them, in the order of the help.
 var targets = []target{
 	{name: "ir", suffix: ".ir.json", write: ir.Encode},
 	{name: "jsonschema", suffix: ".schema.json", write: jsonschema.Write},
-	{name: "html", suffix: ".html", write: html.Write},
+	{name: "html", suffix: ".html", write: html.Write, beside: []beside{
+		{suffix: ".webmanifest", write: html.WriteManifest},
+		{shared: "sw.js", write: html.WriteWorker},
+	}},
 	{name: paperTarget, suffix: ".paper.html", write: paper.Write},
 	{name: "sql"}, // completed by its dialect
 }
@@ -139,17 +149,37 @@ func generate(targets []target, surveys []*ir.Survey) ([]generated, error) {
 	made := map[string]bool{}
 	for _, s := range surveys {
 		for _, t := range targets {
-			var b bytes.Buffer
-			if err := t.write(&b, s); err != nil {
+			of, err := t.files(s)
+			if err != nil {
 				return nil, newFault("cmd.build.failed", s.ID, t.name, err.Error())
 			}
-			name := s.ID + t.suffix
-			if made[name] {
+			if made[of[0].name] {
 				return nil, newFault("cmd.build.same-id", s.ID)
 			}
-			made[name] = true
-			files = append(files, generated{name, b.Bytes()})
+			for _, f := range of {
+				if !made[f.name] {
+					files = append(files, f)
+				}
+				made[f.name] = true
+			}
 		}
+	}
+	return files, nil
+}
+
+// files are what a survey is built into: the target's own file, then those beside it.
+func (t target) files(s *ir.Survey) ([]generated, error) {
+	var files []generated
+	for _, f := range append([]beside{{suffix: t.suffix, write: t.write}}, t.beside...) {
+		var b bytes.Buffer
+		if err := f.write(&b, s); err != nil {
+			return nil, err
+		}
+		name := f.shared
+		if name == "" {
+			name = s.ID + f.suffix
+		}
+		files = append(files, generated{name, b.Bytes()})
 	}
 	return files, nil
 }

@@ -68,7 +68,7 @@ var areas = [][]Entry{
 	lintEntries,
 	diffEntries,
 	findingEntries,
-	pageEntries,
+	pageEntries, deviceEntries,
 	paperEntries,
 	commandEntries,
 	documentEntries,

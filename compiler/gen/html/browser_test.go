@@ -52,7 +52,7 @@ func newTab(t *testing.T) context.Context {
 	}
 	parent, err := browser()
 	require.NoError(t, err)
-	ctx, closeTab := chromedp.NewContext(parent)
+	ctx, closeTab := chromedp.NewContext(parent, chromedp.WithNewBrowserContext()) // with a storage of its own
 	t.Cleanup(closeTab)
 	require.NoError(t, chromedp.Do(ctx))
 	limited, stop := context.WithTimeout(ctx, time.Minute)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -32,7 +33,7 @@ var said = []catalogue.Code{
 // texts is those texts in a language, code → format.
 func texts(lang catalogue.Lang) map[catalogue.Code]string {
 	formats := map[catalogue.Code]string{}
-	for _, code := range said {
+	for _, code := range slices.Concat(said, deviceSaid) {
 		formats[code] = catalogue.Format(lang, code) // the script puts the arguments in
 	}
 	return formats

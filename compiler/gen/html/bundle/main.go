@@ -1,4 +1,4 @@
-// Command bundle makes form.js, translated.js and engine.js of the TypeScript in ../form. `go generate` runs
+// Command bundle makes form.js, translated.js, engine.js and sw.js of the TypeScript in ../form and ../device. `go generate` runs
 // it in the folder above; its test proves that the committed files are fresh.
 package main
 
@@ -14,14 +14,18 @@ import (
 
 // bundles are the files made, in the folder of package html.
 var bundles = []struct{ file, entry, global string }{
-	{"form.js", "page.ts", ""},
-	{"translated.js", "translated.ts", ""},
-	{"engine.js", "engine.ts", "surveyEngine"},
+	{"form.js", "device/app.ts", ""},
+	{"translated.js", "device/translated.ts", ""},
+	{"engine.js", "form/engine.ts", "surveyEngine"},
+	{"sw.js", "device/worker.ts", ""},
 }
+
+// tsconfig is what esbuild must know of form/tsconfig.json in all folders.
+const tsconfig = `{"compilerOptions": {"target": "ES2017", "strict": true, "verbatimModuleSyntax": true}}`
 
 func main() {
 	for _, b := range bundles {
-		js, err := bundle("form", b.entry, b.global)
+		js, err := bundle(".", b.entry, b.global)
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -45,6 +49,7 @@ func bundle(dir, entry, global string) ([]byte, error) {
 		Format:            api.FormatIIFE,
 		GlobalName:        global,
 		Target:            api.ES2017,
+		TsconfigRaw:       tsconfig,
 		Charset:           api.CharsetUTF8,
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,

@@ -6,7 +6,7 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
-//go:embed device.css
+//go:embed device.min.css
 var deviceStyle string
 
 // deviceSaid are the texts that the application around the form says. Their codes are the ones that device/*.ts names.

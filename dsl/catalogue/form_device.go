@@ -21,6 +21,7 @@ var deviceEntries = []Entry{
 	{Code: "device.clearing", Zh: "设备空间不足时，浏览器也可能清掉，请每天导出。", En: " The browser may clear it when the device runs short of space: export every day."},
 	{Code: "device.back", Zh: "全部问卷", En: "All"},
 	{Code: "device.saved", Zh: "已保存", En: "Saved"},
+	{Code: "device.here", Zh: "只在本页面里", En: "on this page only"},
 	{Code: "device.saving", Zh: "正在保存…", En: "Saving …"},
 	{Code: "device.failed", Zh: "没有存上", En: "Not saved"},
 	{Code: "device.finish", Zh: "填好了", En: "Complete"},

@@ -86,7 +86,10 @@ class App {
 
   /** Makes a household of what was edited before the store was open. */
   private adopt(): void {
-    this.seat(begun(this.survey.id, this.version, {}));
+    const household = begun(this.survey.id, this.version, {});
+    void this.tabs.have(household.id, () => this.lost());
+    this.enter(household);
+    this.seat(household);
     this.edited();
   }
 
@@ -100,8 +103,8 @@ class App {
 
   /** Shows what the history of the window says. */
   private async arrive(): Promise<void> {
-    if (!(await this.put())) return;
     const id = this.entry.household;
+    if (!(await this.put())) return;
     if (id && (await this.open(id))) return;
     const households = await this.store.list();
     if (households.length === 0 && this.screen === "none") this.begin({});
@@ -209,7 +212,8 @@ class App {
       diverged: () => this.notices.say("twice", "warn", this.say("device.twice")),
     });
     this.show("form");
-    setText(this.saved, household.revision > 0 ? this.say("device.saved") : "");
+    if (household.revision > 0) this.told("saved");
+    else setText(this.saved, "");
     this.rendered();
     window.scrollTo(0, 0);
   }
@@ -223,7 +227,9 @@ class App {
 
   /** Begins a household with some answers. It is stored once something is edited. */
   private begin(record: Household["record"]): void {
-    this.take(begun(this.survey.id, this.version, record));
+    const household = begun(this.survey.id, this.version, record);
+    void this.tabs.have(household.id, () => this.lost());
+    this.take(household);
   }
 
   /** Begins a household where the last one is. */
@@ -254,8 +260,8 @@ class App {
     this.isEarly = this.screen === "none";
   }
 
-  private told(saving: Saving, reason: unknown): void {
-    setText(this.saved, this.say("device." + saving));
+  private told(saving: Saving, reason?: unknown): void {
+    setText(this.saved, this.say(saving === "saved" && !this.store.lasts ? "device.here" : "device." + saving));
     if (saving === "saved") return this.notices.drop("failed");
     if (saving !== "failed") return;
     const isFull = reason instanceof DOMException && reason.name === "QuotaExceededError";
@@ -274,7 +280,7 @@ class App {
   private noted(): void {
     const { household } = this.desk ?? {};
     if (!household) return;
-    if (this.entry.household !== household.id) this.enter(household);
+    if (this.entry.pushed && this.entry.household !== household.id) this.enter(household);
     if (!this.store.lasts) this.unsafe.add(household.id);
     if (household.revision === 1) this.tabs.changed();
   }
@@ -288,7 +294,7 @@ class App {
 
   /** Whether something would be lost if the page were closed now. */
   private get isUnsafe(): boolean {
-    return this.unsafe.size > 0 || (this.desk !== undefined && this.desk.saving !== "saved");
+    return this.unsafe.size > 0 || this.desk?.saving === "failed";
   }
 
   private completeOrGoOn(): void {

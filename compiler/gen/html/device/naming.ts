@@ -34,7 +34,8 @@ export class Naming {
 /** The texts and choices that the first section begins with; dates and numbers among them are the household's. */
 function leading({ program }: Page): Item[] {
   const roots = find(document, ".part").querySelectorAll<HTMLElement>("[data-item]");
-  const items = Array.from(roots, (root) => program.byId.get(root.dataset["item"]!)!).filter(({ item, compute }) => item.group === undefined && !compute);
+  const ids = Array.from(roots, (root) => root.dataset["item"]);
+  const items = program.items.filter(({ item, compute }) => ids.includes(item.id) && !compute);
   const end = items.findIndex(({ item }) => isOwn(item));
   const kinds = end < 0 ? ["text"] : ["text", "choice"];
   const head = items.slice(0, end < 0 ? 3 : end + 1).map(({ item }) => item);

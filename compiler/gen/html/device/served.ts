@@ -11,7 +11,7 @@ export function stay(survey: string, renewed: () => void): void {
   document.head.append(manifest);
   if (!("serviceWorker" in navigator)) return;
   const workers = navigator.serviceWorker;
-  workers.addEventListener("message", ({ data }) => data === location.href.split("#")[0] && renewed());
+  workers.addEventListener("message", ({ data }) => data === "renewed" && renewed());
   workers.register("sw.js").catch(() => {}); // the file may be served alone
-  void workers.ready.then(({ active }) => active?.postMessage(location.href.split("#")[0]));
+  void workers.ready.then(({ active }) => active?.postMessage(location.origin + location.pathname));
 }

@@ -9,11 +9,15 @@ interface Fetch extends Event {
   respondWith(response: Promise<Response>): void;
 }
 
+interface Client {
+  postMessage(message: string): void;
+}
+
 interface Scope {
   skipWaiting(): void;
-  clients: { claim(): Promise<void>; matchAll(): Promise<{ postMessage(message: string): void }[]> };
+  clients: { claim(): Promise<void> };
   addEventListener(name: "install" | "activate", heard: (event: Event) => void): void;
-  addEventListener(name: "message", heard: (event: Event & { data: unknown }) => void): void;
+  addEventListener(name: "message", heard: (event: Event & { data: unknown; source: Client }) => void): void;
   addEventListener(name: "fetch", heard: (event: Fetch) => void): void;
 }
 
@@ -22,32 +26,24 @@ const kept = "surveyc";
 
 scope.addEventListener("install", () => scope.skipWaiting());
 scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
-scope.addEventListener("message", (event) => event.waitUntil(keep(String(event.data))));
+scope.addEventListener("message", (event) => event.waitUntil(keep(String(event.data), event.source)));
 scope.addEventListener("fetch", (event) => {
-  if (event.request.mode === "navigate" && event.request.method === "GET") event.respondWith(answer(event));
+  if (event.request.mode === "navigate" && event.request.method === "GET") event.respondWith(answer(event.request));
 });
 
-/** Keeps a form that has told its address, unless it is kept already. */
-async function keep(address: string): Promise<void> {
+/** Keeps the form of a page that has told its address. Where another is kept, this one is told that there is a newer one. */
+async function keep(address: string, page: Client): Promise<void> {
   const cache = await caches.open(kept);
-  if (!(await cache.match(address, { ignoreSearch: true }))) await renew(cache, address);
-}
-
-/** Answers with the form that is kept, without waiting for a network that may be bad, and looks for a newer one. */
-async function answer(event: Fetch): Promise<Response> {
-  const cache = await caches.open(kept);
-  const address = event.request.url.split("#")[0]!;
-  const there = await cache.match(address, { ignoreSearch: true });
-  if (!there) return fetch(event.request);
-  event.waitUntil(renew(cache, address, await there.clone().text()));
-  return there;
-}
-
-async function renew(cache: Cache, address: string, before?: string): Promise<void> {
-  const response = await fetch(address, { cache: "no-cache" }).catch(() => undefined);
-  const text = await response?.clone().text();
-  if (!response?.ok || response.redirected || !text?.includes('id="survey-ir"') || text === before) return; // a network may ask to log in
+  const before = await (await cache.match(address, { ignoreSearch: true }))?.text();
+  const response = await fetch(address, { cache: "no-cache" });
+  const text = await response.clone().text();
+  if (!response.ok || response.redirected || !text.includes('id="survey-ir"') || text === before) return; // a network may ask to log in
   await cache.put(address, response);
-  if (before === undefined) return;
-  for (const client of await scope.clients.matchAll()) client.postMessage(address);
+  if (before !== undefined) page.postMessage("renewed");
+}
+
+/** Answers with the form that is kept, without waiting for a network that may be bad: it asks for a newer one once it is open. */
+async function answer(request: Request): Promise<Response> {
+  const cache = await caches.open(kept);
+  return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request);
 }

@@ -54,7 +54,7 @@ export class Writer {
   private async drain(): Promise<void> {
     await this.writeAll();
     this.running = undefined;
-    if (this.waiting) return;
+    if (this.waiting || this.base === 0) return;
     this.events.told("saved");
     this.timer = window.setTimeout(() => void this.store.flush().catch(() => {}), rest);
   }

@@ -46,7 +46,12 @@ export class Page {
   /** What was shown where. */
   private places = new Map<string, Place>();
 
+  /** What a pointer is down on: it must not move from under it, or there will be no click. */
+  private pressed: HTMLElement | undefined;
+
   constructor() {
+    document.addEventListener("mousedown", ({ target }) => (this.pressed = target as HTMLElement));
+    document.addEventListener("mouseup", () => (this.pressed = undefined));
     document.addEventListener("focusout", (event) => this.left(event));
     find(document, "#next").addEventListener("click", () => this.revealNext());
     this.render();
@@ -115,7 +120,7 @@ export class Page {
 
   private edit(root: HTMLElement, answer: Json | undefined): void {
     this.sheet.edit(root.dataset["item"]!, answer);
-    this.render();
+    this.renderSteadily(root);
     this.listener?.edited();
   }
 
@@ -130,7 +135,7 @@ export class Page {
     if (this.changing || !root || root.contains(event.relatedTarget as Node | null)) return;
     this.typing = undefined;
     this.touched.add(root);
-    this.render();
+    this.renderSteadily(root);
   }
 
   /** Goes to what is to be seen to next. */
@@ -163,6 +168,12 @@ export class Page {
     renderBar(this.sheet.stops, found, this.texts);
     this.changing = false;
     this.listener?.rendered();
+  }
+
+  /** Renders so that what is clicked, or else an element, stays where it is. */
+  private renderSteadily(root: HTMLElement): void {
+    const held = this.pressed?.isConnected ? this.pressed : root;
+    steadily(held, () => this.render());
   }
 
   private isShown(finding: Finding, root: Element): boolean {

@@ -209,6 +209,7 @@ class App {
     this.desk = new Desk(page, this.naming, this.store, household, {
       saving: (saving, reason) => this.told(saving, reason),
       saved: () => this.noted(),
+      isOurs: () => this.tabs.isSure,
       diverged: () => this.notices.say("twice", "warn", this.say("device.twice")),
     });
     this.show("form");

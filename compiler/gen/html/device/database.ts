@@ -9,42 +9,50 @@ const places: Place[] = ["summaries", "drafts", "meta"];
 
 export class Database implements Store {
   readonly lasts = true;
-  private db: Promise<IDBDatabase> | undefined;
+  private db: IDBDatabase | undefined;
+  private opening: Promise<IDBDatabase> | undefined;
+  /** The last number that was given, as far as it was seen here. */
+  private last = 0;
 
   constructor(private readonly name: string) {}
 
   async list(): Promise<Summary[]> {
-    const { get } = await this.within("readonly");
-    return newestFirst(await asked(get("summaries").getAll()));
+    const { get } = within(await this.open(), "readonly");
+    const list = newestFirst(await asked<Summary[]>(get("summaries").getAll()));
+    this.last = Math.max(this.last, list[0]?.order ?? 0);
+    return list;
   }
 
   async get(id: string): Promise<Household | undefined> {
-    const { get } = await this.within("readonly");
+    const { get } = within(await this.open(), "readonly");
     const [summary, draft] = await Promise.all([asked<Summary | undefined>(get("summaries").get(id)), asked(get("drafts").get(id))]);
     return summary && { ...draft, ...summary };
   }
 
   async all(): Promise<Household[]> {
-    const { get } = await this.within("readonly");
+    const { get } = within(await this.open(), "readonly");
     const [summaries, drafts] = await Promise.all([asked<Summary[]>(get("summaries").getAll()), asked<Household[]>(get("drafts").getAll())]);
     return summaries.map((summary, i) => ({ ...drafts[i]!, ...summary })); // both are in the order of ids
   }
 
-  async save(household: Household, base: number): Promise<Household> {
-    const { get, end } = await this.within("readwrite");
+  async save(household: Household, base: number, isOurs = false): Promise<Household> {
+    const { tx, get, end } = within(this.db ?? (await this.open()), "readwrite");
     return end(async () => {
-      const [there, last] = await Promise.all([asked<Summary | undefined>(get("summaries").get(household.id)), asked<number | undefined>(get("meta").get("order"))]);
-      const saved = succeeding(household, base, there, last);
+      const [there, last] = isOurs ? [] : await Promise.all([asked<Summary | undefined>(get("summaries").get(household.id)), asked<number | undefined>(get("meta").get("order"))]);
+      this.last = Math.max(this.last, last ?? 0);
+      const saved = succeeding(household, base, there, this.last);
       const { id, record, parked, locked } = saved;
+      this.last = saved.order;
       get("summaries").put(summaryOf(saved));
       get("drafts").put({ id, record, parked, locked });
       get("meta").put(saved.order, "order");
+      tx.commit?.(); // need not wait until all is written
       return saved;
     });
   }
 
   async remove(id: string): Promise<void> {
-    const { get, end } = await this.within("readwrite");
+    const { get, end } = within(await this.open(), "readwrite");
     await end(async () => {
       get("summaries").delete(id);
       get("drafts").delete(id);
@@ -52,41 +60,46 @@ export class Database implements Store {
   }
 
   async flush(): Promise<void> {
-    const { get, end } = await this.within("readwrite", "strict");
+    const { get, end } = within(await this.open(), "readwrite", "strict");
     await end(async () => void get("meta").put(0, "flushed"));
   }
 
   /** Whether what is written can be read back. */
   async works(): Promise<boolean> {
     const token = Math.random();
-    const { get, end } = await this.within("readwrite", "strict");
+    const { get, end } = within(await this.open(), "readwrite", "strict");
     await end(async () => void get("meta").put(token, "tried"));
-    return (await asked((await this.within("readonly")).get("meta").get("tried"))) === token;
-  }
-
-  /** A transaction: its places, and its end, which comes once all that `act` did is stored, or nothing of it is. */
-  private async within(mode: IDBTransactionMode, durability: IDBTransactionDurability = "relaxed") {
-    const tx = (await this.open()).transaction(places, mode, { durability });
-    const get = (place: Place): IDBObjectStore => tx.objectStore(place);
-    const end = async <T>(act: () => Promise<T>): Promise<T> => {
-      const ended = done(tx);
-      ended.catch(() => {}); // told below, unless what aborts it is told
-      const result = await act().catch((reason: unknown) => {
-        abort(tx);
-        throw tx.error ?? reason;
-      });
-      await ended;
-      return result;
-    };
-    return { get, end };
+    return (await asked(within(await this.open(), "readonly").get("meta").get("tried"))) === token;
   }
 
   /** The connection, a new one where the browser has closed it. */
   private open(): Promise<IDBDatabase> {
-    this.db ??= opened(this.name, () => (this.db = undefined));
-    this.db.catch(() => (this.db = undefined));
-    return this.db;
+    this.opening ??= opened(this.name, () => (this.db = this.opening = undefined)).then((db) => this.begin(db));
+    this.opening.catch(() => (this.opening = undefined));
+    return this.opening;
   }
+
+  private async begin(db: IDBDatabase): Promise<IDBDatabase> {
+    this.last = Math.max(this.last, (await asked<number | undefined>(within(db, "readonly").get("meta").get("order"))) ?? 0);
+    return (this.db = db);
+  }
+}
+
+/** A transaction: its places, and its end, which comes once all that `act` did is stored, or nothing of it is. */
+function within(db: IDBDatabase, mode: IDBTransactionMode, durability: IDBTransactionDurability = "relaxed") {
+  const tx = db.transaction(places, mode, { durability });
+  const get = (place: Place): IDBObjectStore => tx.objectStore(place);
+  const end = async <T>(act: () => Promise<T>): Promise<T> => {
+    const ended = done(tx);
+    ended.catch(() => {}); // told below, unless what aborts it is told
+    const result = await act().catch((reason: unknown) => {
+      abort(tx);
+      throw tx.error ?? reason;
+    });
+    await ended;
+    return result;
+  };
+  return { tx, get, end };
 }
 
 function opened(name: string, closed: () => void): Promise<IDBDatabase> {

@@ -10,6 +10,8 @@ import { Writer, type Saving } from "./writer";
 export interface DeskEvents {
   saving(saving: Saving, reason?: unknown): void;
   saved(): void;
+  /** Whether no other window can have it. */
+  isOurs(): boolean;
   /** The household was edited elsewhere, too: what is on the page has become another one. */
   diverged(): void;
 }
@@ -29,6 +31,7 @@ export class Desk {
   ) {
     this.writer = new Writer(store, household.revision, {
       told: (saving, reason) => events.saving((this.saving = saving), reason),
+      isOurs: () => events.isOurs(),
       saved: ({ revision, order }) => {
         this.household = { ...this.household, revision, order };
         events.saved();

@@ -19,8 +19,8 @@ export class Memory implements Store {
     return Array.from(this.households.values());
   }
 
-  async save(household: Household, base: number): Promise<Household> {
-    const saved = succeeding(household, base, this.households.get(household.id), this.order);
+  async save(household: Household, base: number, isOurs?: boolean): Promise<Household> {
+    const saved = succeeding(household, base, isOurs ? undefined : this.households.get(household.id), this.order);
     this.order = saved.order;
     this.households.set(saved.id, saved);
     return saved;

@@ -11,9 +11,10 @@ export interface Store {
   all(): Promise<Household[]>;
   /**
    * Saves a household as the revision after `base`, and gives it with its new counts. Resolves once it is stored; throws Conflict
-   * and stores nothing where another one has been saved meanwhile. One that was deleted is stored again.
+   * and stores nothing where another one has been saved meanwhile. One that was deleted is stored again. Where it is ours alone nothing
+   * is looked at, and what is to be stored is on its way when this returns.
    */
-  save(household: Household, base: number): Promise<Household>;
+  save(household: Household, base: number, isOurs?: boolean): Promise<Household>;
   remove(id: string): Promise<void>;
   /** Sees to it that what was saved outlives a loss of power. */
   flush(): Promise<void>;

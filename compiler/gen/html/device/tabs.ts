@@ -18,6 +18,7 @@ const wait = 250;
 export class Tabs {
   private readonly channel: BroadcastChannel | undefined;
   private held = "";
+  private isLocked = false;
   private lost = () => {};
   private release = () => {};
   private isOpenElsewhere = false;
@@ -34,6 +35,11 @@ export class Tabs {
       if (data.mine) this.isOpenElsewhere = true;
       if (data.changed) changed();
     };
+  }
+
+  /** Whether no other window can have the household that this one has. */
+  get isSure(): boolean {
+    return this.isLocked;
   }
 
   /** Tells the other windows that the list has changed. */
@@ -60,6 +66,7 @@ export class Tabs {
 
   letGo(): void {
     this.held = "";
+    this.isLocked = false;
     this.release();
   }
 
@@ -78,11 +85,12 @@ export class Tabs {
     return new Promise((resolve) => {
       const held = navigator.locks.request(`surveyc:${this.survey}:${id}`, options, (lock) => {
         resolve(lock !== null);
+        this.isLocked = lock !== null;
         return lock && new Promise<void>((release) => (this.release = release));
       });
       held.catch((reason: unknown) => {
         resolve(true); // where locks are refused, a conflict tells of the other window
-        if (this.held === id && reason instanceof DOMException && reason.name === "AbortError") this.lose();
+        if (this.isLocked && this.held === id && reason instanceof DOMException && reason.name === "AbortError") this.lose();
       });
     });
   }

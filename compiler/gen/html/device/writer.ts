@@ -9,17 +9,20 @@ export interface WriterEvents {
   saved(household: Household): void;
   /** The household was saved elsewhere. Gives what is to be stored in its place, as a new one. */
   conflict(household: Household): Household;
+  /** Whether nobody else can save it: then a save need not look at what is there, and none waits for the one before. */
+  isOurs(): boolean;
 }
 
-/** How long the storage is at rest before it is flushed, and how long after a failure it is tried again. */
-const [rest, pause] = [1000, 3000];
+/** How long the storage is at rest before it is flushed, how long after a failure it is tried again, and how many saves are on their way at once. */
+const [rest, pause, most] = [1000, 3000, 4];
 
-/** The queue of one open household: one save at a time; of those that wait the last, which holds all of them. */
+/** The queue of one open household. Of those that wait the last is saved, which holds all of them. */
 export class Writer {
   private waiting: Household | undefined;
-  private running: Promise<void> | undefined;
+  private running = 0;
   private isFailed = false;
   private timer = 0;
+  private awaited: (() => void)[] = [];
 
   constructor(
     private readonly store: Store,
@@ -29,70 +32,75 @@ export class Writer {
 
   /** Whether all that was edited is stored. */
   get isIdle(): boolean {
-    return this.waiting === undefined && this.running === undefined;
+    return this.waiting === undefined && this.running === 0;
   }
 
   save(household: Household): void {
     this.waiting = household;
     if (!this.isFailed) this.events.told("saving");
-    void this.run();
+    this.run();
   }
 
   /** Resolves once nothing waits any more, or it could not be stored. */
   async idle(): Promise<void> {
-    await this.run();
+    this.run();
+    if (this.running > 0) await new Promise<void>((resolve) => this.awaited.push(resolve));
+    if (this.isIdle) await this.flush();
+  }
+
+  private run(): void {
     clearTimeout(this.timer);
-    if (!this.isIdle) return;
-    await this.store.flush().catch(() => {});
-  }
-
-  private run(): Promise<void> {
-    clearTimeout(this.timer);
-    return (this.running ??= this.drain());
-  }
-
-  private async drain(): Promise<void> {
-    await this.writeAll();
-    this.running = undefined;
-    if (this.waiting || this.base === 0) return;
-    this.events.told("saved");
-    this.timer = window.setTimeout(() => void this.store.flush().catch(() => {}), rest);
-  }
-
-  private async writeAll(): Promise<void> {
-    while (this.waiting) {
+    while (this.waiting && this.running < (this.events.isOurs() ? most : 1)) {
       const household = this.waiting;
       this.waiting = undefined;
-      if (!(await this.write(household))) return;
+      this.running++;
+      void this.write(household).then((done) => this.ended(done));
     }
   }
 
   private async write(household: Household): Promise<boolean> {
+    const isOurs = this.events.isOurs();
     try {
-      const saved = await this.store.save(household, this.base);
-      this.base = saved.revision;
-      this.isFailed = false;
+      const saving = this.store.save(household, this.base, isOurs);
+      if (isOurs) this.base++;
+      const saved = await saving;
+      this.base = Math.max(this.base, saved.revision);
       this.events.saved(saved);
       return true;
     } catch (reason) {
       if (reason instanceof Conflict) return this.diverge(household);
-      this.fail(household, reason);
+      this.waiting ??= household;
+      this.isFailed = true;
+      this.events.told("failed", reason);
       return false;
     }
   }
 
   /** What was edited after it is not lost to the one that was saved elsewhere. */
   private diverge(household: Household): boolean {
-    const other = this.events.conflict(this.waiting ?? household);
+    this.waiting = this.events.conflict(this.waiting ?? household);
     this.base = 0;
-    this.waiting = other;
     return true;
   }
 
-  private fail(household: Household, reason: unknown): void {
-    this.waiting ??= household;
-    this.isFailed = true;
-    this.events.told("failed", reason);
-    this.timer = window.setTimeout(() => void this.run(), pause);
+  /** A save has ended: the next one begins, or all is stored. */
+  private ended(done: boolean): void {
+    this.running--;
+    if (done) this.run();
+    if (this.running > 0) return;
+    if (this.isIdle) this.rest();
+    else this.timer = window.setTimeout(() => this.run(), pause);
+    for (const resolve of this.awaited.splice(0)) resolve();
+  }
+
+  private rest(): void {
+    this.isFailed = false;
+    this.events.told("saved");
+    this.timer = window.setTimeout(() => void this.flush(), rest);
+  }
+
+  private async flush(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.store.flush().catch(() => {});
   }
 }

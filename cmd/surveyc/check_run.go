@@ -63,7 +63,12 @@ func (c *check) begin() (sink, error) {
 	if _, isText := c.reporter.(*report); !isText || c.to != "" {
 		c.screen = r.text(c.summaryTo())
 	}
-	c.observe(r)
+	adviser, err := c.advising()
+	if err != nil {
+		out.abandon()
+		return nil, err
+	}
+	c.observe(r, adviser)
 	return out, nil
 }
 
@@ -73,18 +78,21 @@ func (c *check) reporting(out sink, roster *tally.Roster) (reporting, error) {
 	if err != nil {
 		return reporting{}, err
 	}
-	r := reporting{c.app, c.said, out, c.names, tallies, roster, c.show}
+	r := reporting{c.app, c.said, out, c.names, tallies, roster, c.show, c.suggest}
 	c.reporter, err = reporters[slices.Index(formats(), c.format)].make(r)
 	return r, err
 }
 
 // observe has told of each record who wants to be.
-func (c *check) observe(r reporting) {
+func (c *check) observe(r reporting, a *adviser) {
 	for _, t := range r.tallies {
 		c.watcher.Observers = append(c.watcher.Observers, t)
 	}
 	if r.roster != nil {
 		c.watcher.Observers = append(c.watcher.Observers, r.roster)
+	}
+	if a != nil {
+		c.watcher.Observers = append(c.watcher.Observers, a)
 	}
 	if o, ok := c.reporter.(tally.Observer); ok {
 		c.watcher.Observers = append(c.watcher.Observers, o)

@@ -69,9 +69,13 @@ var areas = [][]Entry{
 	diffEntries,
 	findingEntries,
 	pageEntries, deviceEntries,
+	wordingEntries,
 	paperEntries,
+	codebookEntries,
+	flowEntries,
 	commandEntries,
 	documentEntries,
+	suggestionEntries,
 }
 
 var byCode = index()

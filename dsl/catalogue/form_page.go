@@ -65,5 +65,11 @@ var pageEntries = []Entry{
 	{Code: "page.missing", Zh: "还有 %[1]d 项未答", En: "%[1]d to answer"},
 	{Code: "page.blocking", Zh: "有 %[1]d 处要改正", En: "%[1]d to correct"},
 	{Code: "page.warning", Zh: "有 %[1]d 处请核对", En: "%[1]d to verify"},
+	{Code: "page.verify", Zh: "确认无误，说明原因", En: "It is right: say why"},
+	{Code: "page.reason", Zh: "说明原因", En: "Reason"},
+	{Code: "page.reason.cancel", Zh: "取消", En: "Cancel"},
+	{Code: "page.acknowledged", Zh: "已确认无误：%[1]s", En: "Acknowledged: %[1]s"},
+	{Code: "page.unacknowledge", Zh: "撤回", En: "Take back"},
+	{Code: "page.voided", Zh: "答案改过了，原来的说明“%[1]s”不再算数", En: "An answer has changed, so the reason “%[1]s” no longer counts"},
 	{Code: "page.done", Zh: "已填好", En: "Complete"},
 }

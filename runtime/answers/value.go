@@ -87,8 +87,16 @@ func (v Value) Equal(w Value) bool {
 			return false
 		}
 	}
+	return v.sameMembers(w)
+}
+
+func (v Value) sameMembers(w Value) bool {
+	others := make(map[string]*Value, len(w.Fields))
+	for i := range w.Fields {
+		others[w.Fields[i].Key] = &w.Fields[i].Value
+	}
 	for _, f := range v.Fields {
-		if other := w.member(f.Key); other == nil || !f.Value.Equal(*other) {
+		if other := others[f.Key]; other == nil || !f.Value.Equal(*other) {
 			return false
 		}
 	}

@@ -30,7 +30,7 @@ func (j jsonl) Write(r *answers.Record) error {
 }
 
 // stated are what a table keeps of what records say of themselves.
-var stated = []string{answers.IDKey, "_survey", "_version"}
+var stated = []string{answers.IDKey, "_survey", "_version", answers.OverridesKey}
 
 // NewCSV writes them as rows of a table, which a reader of answers reads as they were. The survey has no repeated groups.
 // Keys that no column is for are left out; Columns says which there are.

@@ -155,7 +155,10 @@ func (s *State) Stated(key string) *answers.Value {
 	return nil
 }
 
-// Survey is what the record is checked against.
+// Program is what the record is checked against.
+func (s *State) Program() *Program { return s.program }
+
+// Survey is that of the program.
 func (s *State) Survey() *ir.Survey { return s.program.Survey }
 
 // Item is the item at slot.

@@ -41,10 +41,10 @@ export class Database implements Store {
       const [there, last] = isOurs ? [] : await Promise.all([asked<Summary | undefined>(get("summaries").get(household.id)), asked<number | undefined>(get("meta").get("order"))]);
       this.last = Math.max(this.last, last ?? 0);
       const saved = succeeding(household, base, there, this.last);
-      const { id, record, parked, locked } = saved;
+      const { id, record, parked, locked, overrides } = saved;
       this.last = saved.order;
       get("summaries").put(summaryOf(saved));
-      get("drafts").put({ id, record, parked, locked });
+      get("drafts").put({ id, record, parked, locked, overrides });
       get("meta").put(saved.order, "order");
       tx.commit?.(); // need not wait until all is written
       return saved;

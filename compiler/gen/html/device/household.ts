@@ -31,7 +31,7 @@ export interface Household extends Summary, Draft {}
 
 /** A summary without the household's answers. */
 export function summaryOf(household: Household): Summary {
-  const { record, parked, locked, ...summary } = household;
+  const { record, parked, locked, overrides, ...summary } = household;
   return summary;
 }
 

@@ -107,6 +107,7 @@ export class Page {
       edited: (root, answer, typing) => this.edited(root, answer, typing),
       removed: (root) => this.edit(root, undefined),
       moved: () => this.moved(),
+      verified: (finding, reason) => this.verified(finding, reason),
     };
   }
 
@@ -126,6 +127,12 @@ export class Page {
 
   private moved(): void {
     this.sheet.follow();
+    this.render();
+    this.listener?.edited();
+  }
+
+  private verified(finding: Finding, reason: string | undefined): void {
+    this.sheet.acknowledge(finding, reason);
     this.render();
     this.listener?.edited();
   }
@@ -161,8 +168,9 @@ export class Page {
     for (const finding of found) byPlace.set(finding.item, (byPlace.get(finding.item) ?? []).concat(finding));
     const beside = (place: string, root: Element) => (byPlace.get(place) ?? []).filter((finding) => this.isShown(finding, root));
     const isLocked = (stop: Stop) => this.sheet.isLocked(stop);
+    const voided = (finding: Finding) => this.sheet.voided(finding);
     this.places = new Map();
-    this.fields.render(this.sheet.route.stops, this.sheet.route.known, { found, beside, places: this.places, seed: this.sheet.seed, isLocked });
+    this.fields.render(this.sheet.route.stops, this.sheet.route.known, { found, beside, places: this.places, seed: this.sheet.seed, isLocked, voided });
     for (const [section, ids] of this.sections) section.hidden = !ids.some((id) => this.fields.isVisible(id));
     this.renderNotes(found);
     renderBar(this.sheet.stops, found, this.texts);

@@ -79,13 +79,13 @@ class App {
     this.store = await storeOf(this.survey.id);
     if (this.screen === "given") return;
     if (!this.store.lasts) this.notices.say("memory", "warn", this.say("device.memory"), [this.copying]);
-    if (this.isEarly) return this.adopt();
     await this.arrive();
     if (this.store.lasts && (await mayBeCleared())) this.list.mayBeCleared = true;
   }
 
-  /** Makes a household of what was edited before the store was open. */
+  /** Makes a household of what was edited before the store was open, whatever else would have been shown. */
   private adopt(): void {
+    this.isEarly = false;
     const household = begun(this.survey.id, this.version, {});
     void this.tabs.have(household.id, () => this.lost());
     this.enter(household);
@@ -114,6 +114,7 @@ class App {
   private async showList(): Promise<void> {
     this.notices.dropAll(lasting);
     await this.refresh();
+    if (this.isEarly) return this.adopt();
     this.show("list");
     window.scrollTo(0, 0);
   }
@@ -195,6 +196,7 @@ class App {
 
   /** Puts a household on the page. */
   private take(household: Household): void {
+    if (this.isEarly) return this.adopt();
     const { version } = household;
     const isOther = version !== this.version && version !== "" && this.version !== "";
     this.desk = undefined;

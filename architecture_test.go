@@ -71,6 +71,7 @@ dsl/catalogue, runtime/answers, runtime/program, runtime/validate < compiler/dif
 compiler/diff, compiler/ir, dsl/catalogue, runtime/answers < runtime/migrate
 compiler/ir, compiler/lint, compiler/lint/solver, compiler/lint/world, compiler/value < runtime/suggest
 dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/suggest
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/simulate
 
 # The tests that stand beside a survey.
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < compiler/suite
@@ -85,7 +86,7 @@ runtime/answers, runtime/interview, runtime/program, runtime/suggest, runtime/va
 compiler, compiler/diff, compiler/gen/codebook, compiler/gen/flow, compiler/gen/html, compiler/gen/jsonschema, compiler/gen/paper, compiler/gen/sql, compiler/ir, compiler/lint, compiler/translation, compiler/value < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
 runtime/answers, runtime/batch, runtime/interview, runtime/migrate, runtime/program, runtime/suggest, runtime/validate, runtime/why < cmd/surveyc
-runtime/parquet, runtime/report, runtime/workbook < cmd/surveyc
+runtime/parquet, runtime/report, runtime/simulate, runtime/workbook < cmd/surveyc
 
 # Programs that make committed files.
 compiler, compiler/ir, compiler/value, dsl/catalogue, surveys < surveys/generate

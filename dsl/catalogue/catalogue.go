@@ -67,6 +67,7 @@ var areas = [][]Entry{
 	languageEntries,
 	lintEntries,
 	diffEntries,
+	simulateEntries,
 	findingEntries,
 	pageEntries, deviceEntries,
 	wordingEntries,

@@ -26,6 +26,7 @@ var pageEntries = []Entry{
 	{Code: "page.longitude", Zh: "经度（度）", En: "longitude (degrees)"},
 	{Code: "page.accuracy", Zh: "精度（米，可不填）", En: "accuracy (metres, if known)"},
 	{Code: "page.photo", Zh: "照片", En: "photo"},
+	{Code: "page.photo-take", Zh: "拍照，或选一张照片", En: "Take or pick a photo"},
 	{Code: "page.photo-drop", Zh: "删除照片", En: "Remove the photo"},
 	{Code: "page.photo-taking", Zh: "正在处理照片", En: "Taking the photo …"},
 	{Code: "page.photo-none", Zh: "这个文件不是能用的照片，请换一张", En: "This file is no picture that can be used; take another"},

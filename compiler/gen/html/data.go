@@ -49,6 +49,12 @@ func uses(s *ir.Survey, what string) bool {
 			return it.Domain.Ordered
 		case "photo":
 			return it.Domain.Format == ir.Photo
+		case "given":
+			return it.Locked
+		case "none":
+			return len(it.Domain.None) > 0
+		case "proposal":
+			return len(it.Defaults) > 0
 		}
 		return string(it.Domain.Kind) == what
 	})

@@ -1,4 +1,4 @@
-import { element, find, setText } from "./dom";
+import { element, find, focusBehind, setText } from "./dom";
 import { valueInWords, type FieldEvents, type Fill, type Shown } from "./field";
 import type { Showing } from "./fields";
 import type { Finding } from "./findings";
@@ -48,6 +48,10 @@ export class ComputedField implements Shown {
 
   private stored(raw: Json, fill: Fill): HTMLElement[] {
     const line = element("p", "value", say(this.texts, "page.leftover", valueInWords(this.item.domain, raw, fill)));
-    return [line, pressed(element("button", "remove", say(this.texts, "page.remove")), () => this.events.removed(this.root))];
+    const remove = (): void => {
+      this.events.removed(this.root);
+      focusBehind(this.root);
+    };
+    return [line, pressed(element("button", "remove", say(this.texts, "page.remove")), remove)];
   }
 }

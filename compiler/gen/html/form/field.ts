@@ -8,7 +8,7 @@ import { Leftover } from "./leftover";
 import { photoName } from "./photo";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
-import { mark, say, type Texts } from "./say";
+import { isNumbered, mark, say, type Texts } from "./say";
 import { shown } from "./shuffle";
 import { FindingList } from "./warning";
 
@@ -132,7 +132,7 @@ export class Field implements Shown {
     this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target) || this.growing), true);
     this.root.addEventListener("change", (event) => this.heed(event.target, this.growing), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
-    this.root.querySelector(".proposal button")?.addEventListener("click", () => this.take());
+    this.root.querySelector(".proposal button")?.addEventListener("click", () => this.accept());
     for (const input of this.inputs) this.listenForTaking(input);
   }
 
@@ -140,6 +140,12 @@ export class Field implements Shown {
   private listenForTaking(input: HTMLInputElement): void {
     if (input.type === "radio") input.addEventListener("click", () => this.take());
     else input.addEventListener("keydown", (event) => event.key === "Enter" && this.take());
+  }
+
+  /** Takes what is proposed by the button, which goes: the focus goes to the answer. */
+  private accept(): void {
+    this.take();
+    (this.inputs.find(({ checked }) => checked) ?? this.inputs[0])?.focus();
   }
 
   private take(): void {
@@ -264,7 +270,7 @@ export function bringUp(place: HTMLElement, first = "input, button"): void {
 
 /** What a reader calls an item: its number on the paper form, or its text. */
 export function titleOf(item: Item, fill: Fill): string {
-  return /^[0-9]/.test(item.id) ? item.id : fill(item.text);
+  return isNumbered(item.id) ? item.id : fill(item.text);
 }
 
 /** A value as a person reads it. */

@@ -69,7 +69,7 @@ func texts(s *ir.Survey, lang catalogue.Lang) map[catalogue.Code]string {
 		}
 	}
 	formats := map[catalogue.Code]string{}
-	for _, code := range codes {
+	for _, code := range append(codes, deviceSaid...) {
 		formats[code] = catalogue.Format(lang, code) // the script puts the arguments in
 	}
 	return formats

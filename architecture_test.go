@@ -105,7 +105,7 @@ gopkg.in/yaml.v3                           < compiler/suite
 golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/tdewolff/parse/v2               < runtime/workbook
-github.com/klauspost/compress              < cmd/surveyc
+github.com/klauspost/compress              < bench, cmd/surveyc, runtime/workbook
 github.com/parquet-go/parquet-go           < runtime/parquet
 github.com/expr-lang/expr                  < runtime/program
 github.com/evanw/esbuild                   < compiler/gen/html/bundle

@@ -15,6 +15,7 @@ import (
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/batch"
 	"github.com/surveyc/surveyc/runtime/validate"
+	"github.com/surveyc/surveyc/runtime/workbook"
 )
 
 // contender is one way to check a file.
@@ -34,6 +35,8 @@ var contenders = []contender{
 	{"yardstick", "csv", 1, byHand(byhand.CheckCSV)},
 	{"surveyc", "csv", 1, table(1)},
 	{"surveyc", "csv", 2, table(2)},
+	{"surveyc", "xlsx", 1, sheet(1)},
+	{"surveyc", "xlsx", 2, sheet(2)},
 }
 
 func (c contender) String() string { return fmt.Sprintf("%s-%s-%d", c.name, c.format, c.cores) }
@@ -64,6 +67,25 @@ func jsonl(workers int) func(*data, io.Reader, io.Writer) error {
 func table(workers int) func(*data, io.Reader, io.Writer) error {
 	return func(d *data, in io.Reader, out io.Writer) error {
 		r, err := answers.NewCSV(in, d.survey)
+		if err != nil {
+			return err
+		}
+		return check(d, r, workers, out)
+	}
+}
+
+func sheet(workers int) func(*data, io.Reader, io.Writer) error {
+	return func(d *data, in io.Reader, out io.Writer) error {
+		file := in.(*os.File)
+		info, err := file.Stat()
+		if err != nil {
+			return err
+		}
+		book, err := workbook.Open(file, info.Size(), func() (workbook.Spool, error) { return os.CreateTemp(d.folder, "spool") })
+		if err != nil {
+			return err
+		}
+		r, err := answers.NewSheet(book, "", d.survey)
 		if err != nil {
 			return err
 		}

@@ -18,6 +18,7 @@ import (
 type data struct {
 	survey  *ir.Survey
 	program *program.Program
+	form    string // "jdlk"
 	folder  string
 	records int
 	temp    bool
@@ -35,7 +36,7 @@ func prepare(o options) (*data, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &data{survey: result.Survey, folder: o.folder, records: o.records}
+	d := &data{survey: result.Survey, form: "jdlk", folder: o.folder, records: o.records}
 	if d.program, err = program.New(d.survey); err != nil {
 		return nil, err
 	}
@@ -60,7 +61,7 @@ func (d *data) file(format string) string {
 }
 
 func (d *data) write() error {
-	if _, err := os.Stat(d.file("csv")); err == nil {
+	if _, err := os.Stat(d.file("xlsx")); err == nil {
 		return nil
 	}
 	for _, form := range []string{"jdlk", "fjdlk"} {
@@ -78,7 +79,7 @@ func (d *data) write() error {
 			return err
 		}
 	}
-	return nil
+	return d.writeXLSX()
 }
 
 // repeat writes the distinct records again and again until there are enough. Of the second time on ids bear the round: jdlk-000017,

@@ -2,7 +2,10 @@ module github.com/surveyc/surveyc/bench
 
 go 1.26.0
 
-require github.com/surveyc/surveyc v0.0.0
+require (
+	github.com/klauspost/compress v1.20.3
+	github.com/surveyc/surveyc v0.0.0
+)
 
 require (
 	github.com/alecthomas/participle/v2 v2.1.4 // indirect

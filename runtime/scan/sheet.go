@@ -19,8 +19,8 @@ type Sheet struct {
 	cells   CSV // the block, and how texts are read
 	columns []sheetCells
 	data    []byte
-	digits  int // of the number in the references of the row
-	err     error
+	clean   bool // no NUL is in the chunk
+	digits  int  // of the number in the references of the row
 }
 
 // sheetCells are those of a column.
@@ -60,10 +60,13 @@ func (of *sheetCells) learn(kind ir.Kind) {
 func (c *Sheet) Scan(chunk *Chunk, at int, into *Records) (n, next int) {
 	c.cells.block.Clear()
 	c.data = chunk.Data[:len(chunk.Data)+Slack]
+	if at == 0 {
+		c.clean = bytes.IndexByte(chunk.Data, 0) < 0 // it ends a text for the lexer
+	}
 	for ; n < columns.Size && at < len(chunk.Rows); at++ {
 		row := &chunk.Rows[at]
 		c.cells.lane, c.cells.id, c.cells.any = n, nil, false
-		if row.Broken != nil || !c.row(row.Start, row.End) {
+		if row.Broken != nil || !c.clean || !c.row(row.Start, row.End) {
 			c.cells.block.SetOdd(n)
 			c.cells.id, c.cells.any = nil, true
 		}
@@ -74,9 +77,6 @@ func (c *Sheet) Scan(chunk *Chunk, at int, into *Records) (n, next int) {
 	}
 	return n, at
 }
-
-// Err is the error of reading the strings that cells share.
-func (c *Sheet) Err() error { return c.err }
 
 // row reads the row from p to end, and tells whether it did.
 func (c *Sheet) row(p, end int) bool {
@@ -283,7 +283,7 @@ func (c *Sheet) take(of *sheetCells, is kind, style int, value []byte) bool {
 			return false
 		}
 		text, ok, err := c.parser.Text(n)
-		if c.err = err; !ok || err != nil {
+		if !ok || err != nil {
 			return false
 		}
 		return c.text(of, text)

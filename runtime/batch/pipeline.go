@@ -3,13 +3,12 @@ package batch
 import (
 	"io"
 
-	"github.com/surveyc/surveyc/runtime/scan"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 // job is a chunk on its way: cut, checked by whichever worker is free, and reported in its turn.
 type job struct {
-	chunk   scan.Chunk
+	chunk   chunk
 	checked checked
 	err     error         // of the input; there is no chunk
 	ready   chan struct{} // checked
@@ -104,6 +103,9 @@ func (b *Batch) reportJobs(file string, row int, in stretches, p *pipeline) erro
 		}
 		if err := b.reportChunk(file, row, in, j); err != nil {
 			return err
+		}
+		if j.checked.over {
+			return nil
 		}
 		row += j.checked.rows
 		p.free <- j

@@ -5,6 +5,7 @@ import (
 
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/columns"
+	"github.com/surveyc/surveyc/runtime/parquet"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/scan"
 	"github.com/surveyc/surveyc/runtime/validate"
@@ -25,6 +26,7 @@ type checked struct {
 	records []record
 	found   []validate.Finding
 	err     error // of the input, behind the records
+	over    bool  // what comes behind cannot be read
 }
 
 // record is one that was checked.
@@ -47,21 +49,32 @@ func (b *Batch) newWorker(in stretches) *worker {
 }
 
 // check checks a chunk.
-func (w *worker) check(c *scan.Chunk, into *checked) {
-	into.rows, into.records, into.found, into.err = 0, into.records[:0], into.found[:0], nil
+func (w *worker) check(c *chunk, into *checked) {
+	into.rows, into.records, into.found, into.err, into.over = 0, into.records[:0], into.found[:0], nil, false
 	if c.TooLong {
 		w.tooLong(into)
 		return
 	}
-	n, at := w.scanBlock(c, 0, into)
-	for ; n > 0 && into.err == nil; n, at = w.scanBlock(c, at, into) {
+	for at, n := 0, 1; n > 0 && into.err == nil && !into.over; {
+		var err error
+		n, at, into.rows, err = w.scan.scan(c, at, into.rows, &w.records)
 		w.checkBlock(c, n, into)
+		if err != nil && into.err == nil {
+			w.breakOff(c, at, err, into)
+		}
 	}
 }
 
-func (w *worker) scanBlock(c *scan.Chunk, at int, into *checked) (n, next int) {
-	n, next, into.rows = w.scan.scan(c, at, into.rows, &w.records)
-	return n, next
+// breakOff ends the input with an error: with a record in place of those that cannot be reached, where it is one of what is read.
+func (w *worker) breakOff(c *chunk, at int, err error, into *checked) {
+	if err != parquet.ErrDamaged {
+		into.err = err
+		return
+	}
+	row := c.stripe.Row + at
+	into.over = true
+	into.found = append(into.found, validate.MalformedRecord(w.scan.broken(row), w.lang))
+	into.records = append(into.records, record{row: row, found: 1})
 }
 
 func (w *worker) tooLong(into *checked) {
@@ -70,7 +83,7 @@ func (w *worker) tooLong(into *checked) {
 	into.records = append(into.records, record{found: 1})
 }
 
-func (w *worker) checkBlock(c *scan.Chunk, n int, into *checked) {
+func (w *worker) checkBlock(c *chunk, n int, into *checked) {
 	faulty, odd := w.block.Check(n), w.block.Odd()
 	for lane := 0; lane < n && into.err == nil; lane++ {
 		from := &w.records[lane]
@@ -97,7 +110,7 @@ func (w *worker) checkBlock(c *scan.Chunk, n int, into *checked) {
 }
 
 // odd checks a record as package validate does; it is false where it is none: a row without answers.
-func (w *worker) odd(c *scan.Chunk, from *scan.Record, r *record, into *checked) bool {
+func (w *worker) odd(c *chunk, from *scan.Record, r *record, into *checked) bool {
 	read, inTurn, err := w.scan.read(c, from)
 	switch {
 	case err != nil:

@@ -18,15 +18,18 @@ type cursor struct {
 	n, ahead int
 }
 
-// cursors are those of all columns that are read in a group.
-func (r *Reader) cursors(group int, in *guarded, u *unpacker) ([]*cursor, error) {
+// cursors are those of columns in a group.
+func (r *Reader) cursors(group int, in *guarded, u *unpacker, leaves []leaf) ([]*cursor, error) {
 	var all []*cursor
-	for i := range r.leaves {
-		p, err := r.newPages(group, &r.leaves[i], in, u)
+	if rows := r.file.Metadata().RowGroups[group].NumRows; rows < 0 || len(r.leaves) == 0 {
+		return nil, ErrDamaged
+	}
+	for i := range leaves {
+		p, err := r.newPages(group, &leaves[i], in, u)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, &cursor{leaf: &r.leaves[i], pages: p})
+		all = append(all, &cursor{leaf: &leaves[i], pages: p})
 	}
 	return all, nil
 }

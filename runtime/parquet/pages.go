@@ -110,7 +110,7 @@ func (p *pages) learn() error {
 	if err := p.fetch(); err != nil {
 		return err
 	}
-	data, err := p.unpacker.unpack(p.codec, nil, p.packed)
+	data, err := p.unpacker.unpack(p.codec, nil, p.packed, int(p.header.UncompressedPageSize))
 	if err != nil {
 		return err
 	}
@@ -203,7 +203,7 @@ func (p *pages) unpack(packed []byte) (data []byte, err error) {
 	if size := int(p.header.UncompressedPageSize) + slack; p.leaf.texts() || cap(into) < size {
 		into = make([]byte, 0, size)
 	}
-	data, err = p.unpacker.unpack(p.codec, into, packed)
+	data, err = p.unpacker.unpack(p.codec, into, packed, int(p.header.UncompressedPageSize))
 	p.unpacked = data
 	return data, err
 }

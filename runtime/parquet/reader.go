@@ -145,12 +145,12 @@ func (r *Reader) nextGroup() (err error) {
 		r.over = true
 		return nil
 	}
-	if r.left = groups[r.group].NumRows; len(r.leaves) == 0 || r.left < 0 {
-		return ErrDamaged
+	if r.open, err = r.cursors(r.group, r.in, new(unpacker), r.leaves); err != nil {
+		return err
 	}
-	r.open, err = r.cursors(r.group, r.in, new(unpacker))
+	r.left = groups[r.group].NumRows
 	r.group++
-	return err
+	return nil
 }
 
 // leaf is a column of values.
@@ -161,6 +161,7 @@ type leaf struct {
 	defined int // the level at which there is a value
 	typ     parquet.Type
 	read    func(parquet.Value) (text string, number float64, isNumber bool)
+	number  func([]byte) float64 // reads plain numbers as they are stored, nil where they are none
 }
 
 // texts tells whether the values are bytes, which are not copied.
@@ -182,7 +183,7 @@ func leavesOf(file *parquet.File) (names []string, leaves []leaf) {
 		node, ok := schema.Lookup(path...)
 		if seen[column]++; ok && node.MaxRepetitionLevel <= 1 {
 			typ := node.Node.Type()
-			leaves = append(leaves, leaf{column, index, node.MaxRepetitionLevel == 1, node.MaxDefinitionLevel, typ, readerOf(typ)})
+			leaves = append(leaves, leaf{column, index, node.MaxRepetitionLevel == 1, node.MaxDefinitionLevel, typ, readerOf(typ), numberOf(typ)})
 		}
 	}
 	return names, alone(leaves, seen)

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"io"
 
+	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/snappy"
 	"github.com/klauspost/compress/zstd"
-	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/format"
+	"github.com/pierrec/lz4/v4"
 )
 
 // unpacker unpacks pages, whatever they claim in bounded memory. It is for one goroutine.
@@ -17,8 +18,8 @@ type unpacker struct {
 	gzip *gzip.Reader
 }
 
-// unpack unpacks a page into the memory of into, if that will do; behind it slack can be read.
-func (u *unpacker) unpack(codec format.CompressionCodec, into, packed []byte) (page []byte, err error) {
+// unpack unpacks a page, which claims to be of that size, into the memory of into, if that will do; behind it slack can be read.
+func (u *unpacker) unpack(codec format.CompressionCodec, into, packed []byte, size int) (page []byte, err error) {
 	defer func() {
 		if recover() != nil { // the libraries trust some of what they read
 			page, err = nil, ErrDamaged
@@ -33,8 +34,12 @@ func (u *unpacker) unpack(codec format.CompressionCodec, into, packed []byte) (p
 		page, err = u.unzstd(into, packed)
 	case format.Gzip:
 		page, err = u.gunzip(into, packed)
+	case format.Brotli:
+		page, err = unpackFrom(brotli.NewReader(bytes.NewReader(packed)), into)
+	case format.Lz4Raw:
+		page, err = unlz4(into, packed, size)
 	default:
-		page, err = parquet.LookupCompressionCodec(codec).Decode(into[:0], packed)
+		err = ErrDamaged
 	}
 	if err != nil || len(page) > maxPage {
 		return nil, ErrDamaged
@@ -71,7 +76,19 @@ func (u *unpacker) gunzip(into, packed []byte) (page []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
+	return unpackFrom(u.gzip, into)
+}
+
+func unpackFrom(in io.Reader, into []byte) ([]byte, error) {
 	out := bytes.NewBuffer(into[:0])
-	_, err = out.ReadFrom(io.LimitReader(u.gzip, maxPage+1))
+	_, err := out.ReadFrom(io.LimitReader(in, maxPage+1))
 	return out.Bytes(), err
+}
+
+func unlz4(into, packed []byte, size int) ([]byte, error) {
+	if cap(into) < size {
+		into = make([]byte, size, size+slack)
+	}
+	n, err := lz4.UncompressBlock(packed, into[:size])
+	return into[:max(n, 0)], err
 }

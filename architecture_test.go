@@ -90,7 +90,7 @@ compiler/qtype, dsl/catalogue, dsl/keyword < docs/generate
 compiler, compiler/gen/html, surveys < docs/screenshot
 
 # What is measured, a module of its own.
-compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/program, runtime/validate, runtime/workbook, dsl/catalogue, surveys, bench/byhand < bench
+compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/parquet, runtime/program, runtime/validate, runtime/workbook, dsl/catalogue, surveys, bench/byhand < bench
 compiler/ir, dsl/catalogue, runtime/validate < bench/byhand
 
 # What tests of several engines share; nothing else imports it.
@@ -106,7 +106,8 @@ golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/tdewolff/parse/v2               < runtime/workbook
 github.com/klauspost/compress              < bench, cmd/surveyc, runtime/parquet, runtime/workbook
-github.com/parquet-go/parquet-go, github.com/pierrec/lz4/v4, github.com/andybalholm/brotli < runtime/parquet
+github.com/parquet-go/parquet-go           < bench, runtime/parquet
+github.com/pierrec/lz4/v4, github.com/andybalholm/brotli < runtime/parquet
 github.com/expr-lang/expr                  < runtime/program
 github.com/evanw/esbuild                   < compiler/gen/html/bundle
 github.com/chromedp/chromedp               < docs/screenshot

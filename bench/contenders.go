@@ -14,6 +14,7 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/batch"
+	"github.com/surveyc/surveyc/runtime/parquet"
 	"github.com/surveyc/surveyc/runtime/validate"
 	"github.com/surveyc/surveyc/runtime/workbook"
 )
@@ -37,6 +38,8 @@ var contenders = []contender{
 	{"surveyc", "csv", 2, table(2)},
 	{"surveyc", "xlsx", 1, sheet(1)},
 	{"surveyc", "xlsx", 2, sheet(2)},
+	{"surveyc", "parquet", 1, stripes(1)},
+	{"surveyc", "parquet", 2, stripes(2)},
 }
 
 func (c contender) String() string { return fmt.Sprintf("%s-%s-%d", c.name, c.format, c.cores) }
@@ -86,6 +89,21 @@ func sheet(workers int) func(*data, io.Reader, io.Writer) error {
 			return err
 		}
 		r, err := answers.NewSheet(book, "", d.survey)
+		if err != nil {
+			return err
+		}
+		return check(d, r, workers, out)
+	}
+}
+
+func stripes(workers int) func(*data, io.Reader, io.Writer) error {
+	return func(d *data, in io.Reader, out io.Writer) error {
+		file := in.(*os.File)
+		info, err := file.Stat()
+		if err != nil {
+			return err
+		}
+		r, err := parquet.NewReader(file, info.Size(), d.survey)
 		if err != nil {
 			return err
 		}

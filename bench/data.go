@@ -61,7 +61,7 @@ func (d *data) file(format string) string {
 }
 
 func (d *data) write() error {
-	if _, err := os.Stat(d.file("xlsx")); err == nil {
+	if _, err := os.Stat(d.file("parquet")); err == nil {
 		return nil
 	}
 	for _, form := range []string{"jdlk", "fjdlk"} {
@@ -79,7 +79,10 @@ func (d *data) write() error {
 			return err
 		}
 	}
-	return d.writeXLSX()
+	if err := d.writeXLSX(); err != nil {
+		return err
+	}
+	return d.writeParquet()
 }
 
 // repeat writes the distinct records again and again until there are enough. Of the second time on ids bear the round: jdlk-000017,

@@ -13,9 +13,10 @@ type cursor struct {
 	pages *pages
 	page  page
 
-	// Of a list: levels that have been read ahead.
-	levels   [64][2]uint32 // whether it goes on with a row, and what is defined
-	n, ahead int
+	// Of a list: what has been read ahead.
+	ahead   int    // entries: members, and what stands for rows without any
+	starts  uint64 // those that begin a row
+	members uint64
 }
 
 // cursors are those of columns in a group.
@@ -86,10 +87,8 @@ func (c *cursor) defined(most int) (set uint64, n int, err error) {
 	switch c.leaf.defined {
 	case 0:
 		set = ones(n)
-	case 1:
-		set, n = c.page.defined.set(n)
 	default:
-		set, n = c.nested(n)
+		set, n = c.page.defined.equal(n, uint32(c.leaf.defined))
 	}
 	if n == 0 {
 		return 0, 0, ErrDamaged
@@ -106,32 +105,21 @@ func ended(err error) error {
 	return err
 }
 
-// nested reads levels of a value within structures.
-func (c *cursor) nested(n int) (set uint64, read int) {
-	var levels [64]uint32
-	read = c.page.defined.read(levels[:n])
-	for i, level := range levels[:read] {
-		if int(level) == c.leaf.defined {
-			set |= 1 << i
-		}
-	}
-	return set, read
-}
-
 // list hands the members of a row's list to visit.
 func (c *cursor) list(visit func(parquet.Value)) error {
 	for first := true; ; first = false {
-		level, err := c.peek()
+		err := c.look()
 		switch {
 		case err == io.EOF && !first:
 			return nil
 		case err != nil:
 			return ended(err)
-		case !first && level[0] == 0:
+		case !first && c.starts&1 == 1:
 			return nil
 		}
-		c.ahead++
-		if int(level[1]) != c.leaf.defined {
+		isMember := c.members&1 == 1
+		c.drop(1)
+		if !isMember {
 			continue
 		}
 		if err := c.value(visit); err != nil {
@@ -140,38 +128,36 @@ func (c *cursor) list(visit func(parquet.Value)) error {
 	}
 }
 
-// peek is the level of what comes next.
-func (c *cursor) peek() (level [2]uint32, err error) {
-	if c.ahead == c.n {
-		if err := c.turn(); err != nil {
-			return level, err
-		}
-		if err := c.readAhead(); err != nil {
-			return level, err
-		}
+// look reads ahead where nothing has been; io.EOF is behind the last.
+func (c *cursor) look() error {
+	if c.ahead > 0 {
+		return nil
 	}
-	return c.levels[c.ahead], nil
-}
-
-func (c *cursor) readAhead() error {
-	var repeated, defined [64]uint32
-	n := min(len(c.levels), c.page.left)
-	n = min(c.page.repeated.read(repeated[:n]), c.page.defined.read(defined[:n]))
-	if n == 0 {
+	if err := c.turn(); err != nil {
+		return err
+	}
+	n := min(64, c.page.left)
+	goesOn, repeated := c.page.repeated.set(n)
+	members, defined := c.page.defined.equal(n, uint32(c.leaf.defined))
+	if n = min(repeated, defined); n == 0 {
 		return ErrDamaged
 	}
-	for i := range n {
-		c.levels[i] = [2]uint32{repeated[i], defined[i]}
-	}
+	c.starts, c.members, c.ahead = ^goesOn, members, n
 	c.page.left -= n
-	c.n, c.ahead = n, 0
 	return nil
+}
+
+// drop passes over entries.
+func (c *cursor) drop(n int) {
+	c.starts >>= n
+	c.members >>= n
+	c.ahead -= n
 }
 
 // skip passes over rows. Whole pages are not unpacked.
 func (c *cursor) skip(rows int64) error {
 	for rows > 0 {
-		if c.page.left == 0 && c.ahead == c.n {
+		if c.page.left == 0 && c.ahead == 0 {
 			passed, err := c.pass(rows)
 			if err != nil {
 				return ended(err)

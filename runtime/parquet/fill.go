@@ -142,6 +142,9 @@ func (t *target) entries(c *Scanner, rows uint64, in *indexes) (n int) {
 		c.block.SetJudged(t.slot, rows, &t.judged[at])
 		return k
 	}
+	if len(t.judged) <= few && in.width <= fewBits {
+		return t.sorted(c, rows, in)
+	}
 	n = in.read(t.indexes[:k])
 	for i, at := range t.indexes[:n] {
 		if int(at) >= len(t.judged) {
@@ -150,6 +153,26 @@ func (t *target) entries(c *Scanner, rows uint64, in *indexes) (n int) {
 		}
 	}
 	c.block.SetEach(t.slot, rows, t.indexes[:n], t.judged)
+	return n
+}
+
+// sorted reads values of a dictionary of few entries.
+func (t *target) sorted(c *Scanner, rows uint64, in *indexes) (n int) {
+	var sets [few]uint64
+	n = in.sort(rows, &sets)
+	beyond := uint64(0)
+	for _, set := range sets[len(t.judged):] {
+		beyond |= set
+	}
+	if beyond != 0 {
+		rows &= beyond&-beyond - 1
+		n = bits.OnesCount64(rows)
+	}
+	for at := range t.judged {
+		if set := sets[at] & rows; set != 0 {
+			c.block.SetJudged(t.slot, set, &t.judged[at])
+		}
+	}
 	return n
 }
 
@@ -197,59 +220,78 @@ func (t *target) codeOf(c *Scanner, v parquet.Value) code {
 // fillLists reads the lists of n rows, and gives how many rows could be read.
 func (t *target) fillLists(c *Scanner, n int) (whole int) {
 	cursor, row := t.cursor, -1
-	refused := false
-	t.list = t.list[:0]
+	t.list, t.refused, t.row = t.list[:0], false, -1
 	for {
-		if cursor.ahead == cursor.n {
-			if _, err := cursor.peek(); err != nil {
-				return t.listsEnd(c, row, n, refused, err)
-			}
+		if err := cursor.look(); err != nil {
+			return t.listsEnd(c, row, n, err)
 		}
-		for ; cursor.ahead < cursor.n; cursor.ahead++ {
-			level := &cursor.levels[cursor.ahead]
-			if level[0] == 0 || row < 0 {
-				t.endList(c, row, refused)
-				if refused = false; row+1 == n {
-					return n
-				}
-				row++
-			}
-			if int(level[1]) != t.leaf.defined {
-				continue
-			}
-			code, ok := t.member(c)
-			if !ok {
-				return row
-			}
-			if refused = refused || !code.whole; len(t.list) < answers.MaxValues {
-				t.list = append(t.list, code.code)
-			}
+		starts, k := cursor.starts, cursor.ahead
+		if row < 0 {
+			starts |= 1 // whatever it says
 		}
+		if left := n - 1 - row; bits.OnesCount64(starts&ones(k)) > left {
+			k = nth(starts, left) // there the row behind the last begins
+		}
+		if at := t.members(c, row, starts, cursor.members&ones(k)); at >= 0 {
+			return at
+		}
+		row += bits.OnesCount64(starts & ones(k))
+		if k < cursor.ahead {
+			cursor.drop(k)
+			t.endList(c)
+			return n
+		}
+		cursor.drop(k)
 	}
 }
 
-// listsEnd is how many rows could be read of those that no more levels follow.
-func (t *target) listsEnd(c *Scanner, row, n int, refused bool, err error) int {
-	if row < 0 || err != io.EOF {
-		return max(row, 0)
+// listsEnd is how many rows could be read where no more entries follow.
+func (t *target) listsEnd(c *Scanner, row, n int, err error) int {
+	if row < 0 {
+		return 0
 	}
-	t.endList(c, row, refused)
+	if err != io.EOF {
+		if t.row < row {
+			t.endList(c)
+		}
+		return row
+	}
+	t.endList(c)
 	return min(row+1, n)
 }
 
-// endList answers with the list of a row.
-func (t *target) endList(c *Scanner, row int, refused bool) {
+// members reads members of lists that begin behind row, and gives the row of the first that cannot be read, -1 for none.
+func (t *target) members(c *Scanner, row int, starts, members uint64) (failed int) {
+	for ; members != 0; members &= members - 1 {
+		at := row + bits.OnesCount64(starts&ones(bits.TrailingZeros64(members)+1))
+		if at != t.row {
+			t.endList(c)
+			t.row = at
+		}
+		code, ok := t.member(c)
+		if !ok {
+			return at
+		}
+		if t.refused = t.refused || !code.whole; len(t.list) < answers.MaxValues {
+			t.list = append(t.list, code.code)
+		}
+	}
+	return -1
+}
+
+// endList answers with the list of the row at hand.
+func (t *target) endList(c *Scanner) {
 	switch {
 	case len(t.list) == 0:
 		return
 	case t.slot < 0:
-		c.block.SetOdd(row)
-	case refused:
-		c.block.Refuse(t.slot, row)
+		c.block.SetOdd(t.row)
+	case t.refused:
+		c.block.Refuse(t.slot, t.row)
 	default:
-		c.block.SetCodes(t.slot, row, t.list)
+		c.block.SetCodes(t.slot, t.row, t.list)
 	}
-	t.list = t.list[:0]
+	t.list, t.refused = t.list[:0], false
 }
 
 // member reads a member of a list.

@@ -65,23 +65,122 @@ func (h *hybrid) beginRun(n int) bool {
 
 // read reads values, and gives how many there were.
 func (h *hybrid) read(into []uint32) (n int) {
-	mask := uint64(1)<<h.width - 1
 	for n < len(into) && h.fill() {
 		k := min(h.run, len(into)-n)
-		for range k {
-			into[n] = h.value
-			n++
+		for i := range into[n : n+k] {
+			into[n+i] = h.value
 		}
 		h.run -= k
+		n += k
 		k = min(h.packed, len(into)-n)
-		for range k {
-			into[n] = uint32(binary.LittleEndian.Uint64(h.data[h.bit>>3:]) >> (h.bit & 7) & mask)
-			h.bit += h.width
-			n++
-		}
-		h.packed -= k
+		h.unpack(into[n : n+k])
+		n += k
 	}
 	return n
+}
+
+// unpack reads values that are packed, as many as a word has at a time.
+func (h *hybrid) unpack(into []uint32) {
+	h.packed -= len(into)
+	mask, most := uint64(1)<<h.width-1, (64-7)/max(h.width, 1)
+	for len(into) > 0 {
+		word := binary.LittleEndian.Uint64(h.data[h.bit>>3:]) >> (h.bit & 7)
+		k := min(most, len(into))
+		for i := range into[:k] {
+			into[i] = uint32(word & mask)
+			word >>= h.width
+		}
+		h.bit += k * h.width
+		into = into[k:]
+	}
+}
+
+// few values are those of at most so many bits, of which sets are made.
+const (
+	fewBits = 4
+	few     = 1 << fewBits
+)
+
+// sort puts the rows into the sets of the values that they have, which stand in their order, and gives how many there were. A value has
+// at most fewBits.
+func (h *hybrid) sort(rows uint64, into *[few]uint64) (n int) {
+	for rows != 0 && h.fill() {
+		if h.run > 0 {
+			part := lowest(rows, h.run)
+			into[h.value%few] |= part
+			h.run -= bits.OnesCount64(part)
+			n += bits.OnesCount64(part)
+			rows &^= part
+		}
+		if part := lowest(rows, h.packed); part != 0 {
+			h.sortPacked(part, into)
+			n += bits.OnesCount64(part)
+			rows &^= part
+		}
+	}
+	return n
+}
+
+func (h *hybrid) sortPacked(rows uint64, into *[few]uint64) {
+	k := bits.OnesCount64(rows)
+	h.packed -= k
+	if h.width == 1 && rows&(rows+1) == 0 {
+		word := h.word()
+		into[1] |= word & rows
+		into[0] |= rows &^ word
+		h.bit += k
+		return
+	}
+	mask, most := uint64(1)<<h.width-1, (64-7)/max(h.width, 1)
+	for k > 0 {
+		word := binary.LittleEndian.Uint64(h.data[h.bit>>3:]) >> (h.bit & 7)
+		m := min(most, k)
+		for range m {
+			row := rows & -rows
+			into[word&mask%few] |= row
+			word >>= h.width
+			rows ^= row
+		}
+		h.bit += m * h.width
+		k -= m
+	}
+}
+
+// lowest is the set of the n lowest members.
+func lowest(set uint64, n int) uint64 {
+	if n >= bits.OnesCount64(set) {
+		return set
+	}
+	if set&(set+1) == 0 {
+		return ones(n)
+	}
+	rest := set
+	for range n {
+		rest &= rest - 1
+	}
+	return set &^ rest
+}
+
+// equal reads k values, at most 64, and gives the set of those that are value, and how many there were.
+func (h *hybrid) equal(k int, value uint32) (set uint64, n int) {
+	if h.width == 1 {
+		return h.set(k)
+	}
+	if h.run >= k {
+		h.run -= k
+		if h.value == value {
+			set = ones(k)
+		}
+		return set, k
+	}
+	var all [64]uint32
+	n = h.read(all[:k])
+	for i, x := range all[:n] {
+		if x == value {
+			set |= 1 << i
+		}
+	}
+	return set, n
 }
 
 // set reads k values of one bit, at most 64, as a set, and gives how many there were.

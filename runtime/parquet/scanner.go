@@ -103,7 +103,11 @@ type target struct {
 	judged     []columns.Judged
 	codes      []code
 	indexes    [columns.Size]uint32
-	list       []int
+
+	// The list that is being read.
+	list    []int
+	refused bool // it holds what is no code
+	row     int
 }
 
 // The slots of columns that are no items.

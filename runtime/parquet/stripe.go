@@ -15,7 +15,7 @@ type Stripe struct {
 }
 
 // most is how many rows a stripe has at most.
-const most = 1 << 15
+const most = 1 << 13
 
 // Stripes cuts a file into stripes.
 type Stripes struct {

@@ -97,6 +97,8 @@ compiler/ir, dsl/catalogue, runtime/validate < bench/byhand
 compiler/ir, compiler/value, dsl/catalogue < runtime/conformance/records
 runtime/answers, runtime/program, runtime/validate < runtime/conformance/records
 github.com/go-json-experiment/json < runtime/conformance/records
+github.com/stretchr/testify, github.com/chromedp/chromedp < runtime/conformance/engines
+os, os/exec < runtime/conformance/engines
 
 # Libraries.
 github.com/alecthomas/participle/v2        < dsl/syntax

@@ -5,9 +5,7 @@ import (
 	"context"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"sync"
 	"testing"
 	"time"
 
@@ -16,58 +14,17 @@ import (
 
 	"github.com/surveyc/surveyc/compiler/gen/html"
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/conformance/engines"
 )
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	closeBrowser()
+	engines.CloseBrowser()
 	os.Exit(code)
 }
 
-// closeBrowser ends the browser that the tests share, if one was started.
-var closeBrowser = func() {}
-
-// browser starts headless Chromium, once for all tests.
-var browser = sync.OnceValues(func() (context.Context, error) {
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.NoSandbox,
-		chromedp.Flag("disable-background-networking", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("disable-sync", true),
-	)
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, closeTab := chromedp.NewContext(allocator)
-	closeBrowser = func() { closeTab(); stop() }
-	return ctx, chromedp.Do(ctx)
-})
-
-// newTab is an empty tab. Without Chromium the test is skipped, but fails on CI.
-func newTab(t *testing.T) context.Context {
-	t.Helper()
-	if !hasChromium() {
-		if os.Getenv("CI") != "" {
-			t.Fatal("chromium is not installed")
-		}
-		t.Skip("chromium is not installed")
-	}
-	parent, err := browser()
-	require.NoError(t, err)
-	ctx, closeTab := chromedp.NewContext(parent)
-	t.Cleanup(closeTab)
-	require.NoError(t, chromedp.Do(ctx))
-	limited, stop := context.WithTimeout(ctx, time.Minute)
-	t.Cleanup(stop)
-	return limited
-}
-
-func hasChromium() bool {
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
-		if _, err := exec.LookPath(name); err == nil {
-			return true
-		}
-	}
-	return false
-}
+// newTab is an empty tab of Chromium.
+func newTab(t *testing.T) context.Context { return engines.Tab(t, time.Minute) }
 
 // open shows the survey's form in a new tab, from a file.
 func open(t *testing.T, s *ir.Survey) context.Context {

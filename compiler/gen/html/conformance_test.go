@@ -20,56 +20,12 @@ import (
 	"github.com/surveyc/surveyc/surveys"
 )
 
-// The script finds in every record what the runtime finds: the same findings in the same order, with the same
-// words. By default 100,000 records of the questionnaires and 50,000 of random surveys, half of them with repeated groups;
-// `CONFORMANCE=long go test -timeout 2h` makes it ten times as many.
-func TestEngineAgreesWithTheRuntime(t *testing.T) {
-	for i, id := range surveys.IDs {
-		t.Run(id, func(t *testing.T) {
-			t.Parallel()
-			a, d := newAgreement(t, questionnaire(t, id), startEngine(t)), records.NewDice(uint64(i))
-			for range times(50) {
-				a.check(t, d.Batch(a.Checker, 1000))
-			}
-		})
-	}
-	for name, text := range random {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			engine := startEngine(t)
-			for seed := range uint64(times(250)) {
-				d := records.NewDice(seed)
-				a := newAgreement(t, text(d), engine)
-				a.check(t, d.Batch(a.Checker, 100))
-			}
-		})
-	}
-}
-
-// random make texts of random surveys.
-var random = map[string]func(records.Dice) string{"random": randomSurvey, "rows": records.Dice.Repeats}
-
+// times is n, or ten times as much where CONFORMANCE is "long".
 func times(n int) int {
 	if os.Getenv("CONFORMANCE") == "long" {
 		return 10 * n
 	}
 	return n
-}
-
-// So does the page with what it is given to load.
-func TestPageAgreesWithTheRuntime(t *testing.T) {
-	for i, id := range surveys.IDs {
-		d, text := records.NewDice(uint64(i)), questionnaire(t, id)
-		a := newAgreement(t, text, newPage(t))
-		a.check(t, d.Batch(a.Checker, 150))
-	}
-	for _, text := range random {
-		for seed := range uint64(10) {
-			d := records.NewDice(seed)
-			a := newAgreement(t, text(d), newPage(t))
-			a.check(t, d.Batch(a.Checker, 20))
-		}
-	}
 }
 
 func questionnaire(t *testing.T, id string) string {

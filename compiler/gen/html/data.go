@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"maps"
+	"slices"
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
@@ -15,50 +17,115 @@ import (
 // said are the texts that the script says, besides those of the survey. Their codes
 // are the ones that form/*.ts names.
 var said = []catalogue.Code{
-	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "range.places", "form.resident-id", "form.phone", "computed", "computed.none", "unknown", "survey", "version",
-	"required.row", "skipped.row", "skipped.row-most", "range.rows", "expect.rows", "expect.row",
-	"expect.choice", "expect.choices", "expect.ranking", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature", "option.none",
+	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "form.resident-id", "form.phone", "computed", "computed.none", "unknown", "survey", "version",
+	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature", "option.none",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
-	"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed",
-	"expect.photo", "range.photo", "page.photo-taking", "page.photo-none", "page.photo-unseen",
-	"page.place", "page.order",
 	"page.more-found", "page.none-found",
-	"page.row.add", "page.row.delete", "page.row.ask", "page.row.keep", "page.row.deleted", "page.row.undo", "page.row.onward", "page.row.parked", "page.row.given",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",
 	"none.refused", "none.dontknow",
 	"list.separator",
 }
 
+// saidWith are those that it says where the survey uses something.
+var saidWith = map[string][]catalogue.Code{
+	"ranking":  {"range.places", "expect.ranking", "page.place", "page.order"},
+	"location": {"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed"},
+	"photo":    {"expect.photo", "range.photo", "page.photo-taking", "page.photo-none", "page.photo-unseen"},
+	"rows": {
+		"required.row", "skipped.row", "skipped.row-most", "range.rows", "expect.rows", "expect.row",
+		"page.row.add", "page.row.delete", "page.row.ask", "page.row.keep", "page.row.deleted", "page.row.undo", "page.row.onward", "page.row.parked", "page.row.given",
+	},
+}
+
+// uses tells whether an item of the survey is something that not every survey has.
+func uses(s *ir.Survey, what string) bool {
+	return slices.ContainsFunc(s.Items, func(it ir.Item) bool {
+		switch what {
+		case "ranking":
+			return it.Domain.Ordered
+		case "photo":
+			return it.Domain.Format == ir.Photo
+		}
+		return string(it.Domain.Kind) == what
+	})
+}
+
 // texts is those texts in a language, code → format.
-func texts(lang catalogue.Lang) map[catalogue.Code]string {
+func texts(s *ir.Survey, lang catalogue.Lang) map[catalogue.Code]string {
+	codes := slices.Clone(said)
+	for what, more := range saidWith {
+		if uses(s, what) {
+			codes = append(codes, more...)
+		}
+	}
 	formats := map[catalogue.Code]string{}
-	for _, code := range said {
+	for _, code := range codes {
 		formats[code] = catalogue.Format(lang, code) // the script puts the arguments in
 	}
 	return formats
 }
 
 // textData is the texts that the script says at first, as a JSON object.
-func textData() template.JS {
-	encoded, err := json.Marshal(texts(catalogue.ZH), json.Deterministic(true), jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true))
-	if err != nil {
-		panic(fmt.Sprintf("html: %v", err)) // a map of texts has a JSON form
-	}
-	return template.JS(encoded)
+func textData(s *ir.Survey) template.JS {
+	return asScript(texts(s, catalogue.ZH))
 }
 
-// surveyData is the survey's IR, without its translations and the blanks between its parts, in a form that
-// cannot end the script element it stands in.
+// surveyData is what the script reads of the survey's IR, in a form that cannot end the script element it stands in.
 func surveyData(s *ir.Survey) template.JS {
 	var b bytes.Buffer
-	own := *s
-	own.Languages = nil
-	if err := ir.Encode(&b, &own); err != nil {
+	if err := ir.Encode(&b, s); err != nil {
 		panic(fmt.Sprintf("html: %v", err)) // a survey has a JSON form
 	}
-	data := jsontext.Value(b.Bytes())
-	if err := data.Format(jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true)); err != nil {
-		panic(fmt.Sprintf("html: %v", err)) // and it is JSON
+	var survey map[string]any
+	if err := json.Unmarshal(b.Bytes(), &survey); err != nil {
+		panic(fmt.Sprintf("html: %v", err)) // which is an object
 	}
-	return template.JS(data)
+	leaveOut(survey)
+	return asScript(survey)
+}
+
+// leaveOut takes out of a part of the IR what the script does not read, and what it takes for granted.
+func leaveOut(part any) {
+	switch part := part.(type) {
+	case []any:
+		for _, member := range part {
+			leaveOut(member)
+		}
+	case map[string]any:
+		maps.DeleteFunc(part, isLeftOut)
+		for _, member := range part {
+			leaveOut(member)
+		}
+	}
+}
+
+// unread are members of objects in the IR. The words of notes are on the page.
+var unread = []string{"line", "skips", "ask", "note", "section", "sections", "specify", "matrices", "languages"}
+
+func isLeftOut(name string, value any) bool {
+	switch name {
+	case "asked":
+		return isEmpty("and", value)
+	case "passed":
+		return isEmpty("or", value)
+	case "type":
+		return value != rating
+	}
+	return slices.Contains(unread, name)
+}
+
+// isEmpty tells whether a formula joins nothing: of "and" that is always true, of "or" never.
+func isEmpty(op string, formula any) bool {
+	node, _ := formula.(map[string]any)
+	of, _ := node["of"].([]any)
+	return node["op"] == op && len(of) == 0
+}
+
+// asScript is the JSON of data, in a form that cannot end the script element it stands in.
+func asScript(data any) template.JS {
+	encoded, err := json.Marshal(data, json.Deterministic(true), jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true))
+	if err != nil {
+		panic(fmt.Sprintf("html: %v", err)) // all data of a page has a JSON form
+	}
+	return template.JS(encoded)
 }

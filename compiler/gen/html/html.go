@@ -1,8 +1,7 @@
 // Package html writes a survey as one HTML file that a person fills in, offline if need be.
 //
-// The file holds everything it uses: the questions as plain fieldsets, the survey in the form of
-// `--target ir`, a style sheet, and a script that runs on that IR (folder form, bundled into
-// form.js). Nothing is loaded from anywhere, which a content security policy enforces.
+// The file holds everything it uses: the words of the questions, what of the survey's IR the script reads, a style
+// sheet, and that script (folder form, bundled into form.js), which draws how the questions are answered. Nothing is loaded from anywhere, which a content security policy enforces.
 //
 // The page of a survey with translations has a second script in place of the first, and what each place says in each language;
 // an element that says something bears in data-place which place it is.
@@ -13,7 +12,7 @@
 // engine.js is the part of the script that checks records, for use without a page: it defines
 // surveyEngine.findings(ir, record, texts).
 //
-// After a change in form, `go generate` makes the scripts anew, and `tsc -p form` checks the types.
+// After a change in form or of a style sheet, `go generate` makes the scripts and the style anew, and `tsc -p form` checks the types.
 package html
 
 import (
@@ -24,6 +23,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"regexp"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -34,9 +34,9 @@ import (
 var (
 	//go:embed page.gohtml
 	pageTemplate string
-	//go:embed page.css
+	//go:embed page.min.css
 	style string
-	//go:embed language.css
+	//go:embed language.min.css
 	languageStyle string
 	//go:embed form.js
 	script string
@@ -44,7 +44,8 @@ var (
 	translatedScript string
 )
 
-var page = template.Must(template.New("page").Funcs(functions).Parse(pageTemplate))
+// The page's template without the ends and indents of its lines: they are for who reads it.
+var page = template.Must(template.New("page").Funcs(functions).Parse(regexp.MustCompile(`\n\s*`).ReplaceAllString(pageTemplate, "")))
 
 // Write writes the survey's form. The same survey gives the same bytes; an error is one of w.
 func Write(w io.Writer, s *ir.Survey) error {
@@ -71,7 +72,7 @@ type document struct {
 }
 
 func documentOf(s *ir.Survey) document {
-	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style), Script: template.JS(script), IR: surveyData(s), Texts: textData()}
+	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style), Script: template.JS(script), IR: surveyData(s), Texts: textData(s)}
 	if len(s.Languages) > 0 {
 		d.Style, d.Script = template.CSS(style+languageStyle), template.JS(translatedScript)
 	}
@@ -79,6 +80,23 @@ func documentOf(s *ir.Survey) document {
 	d.Parts = partsOf(s, d.wording)
 	return d
 }
+
+// Say is a text of the page.
+func (d document) Say(code catalogue.Code) words { return d.say(code) }
+
+// NoAnswers are the kinds of no answer.
+func (d document) NoAnswers() []ir.NoAnswer { return ir.NoAnswers }
+
+// NoAnswer is what the page calls a kind of no answer.
+func (d document) NoAnswer(kind ir.NoAnswer) words { return d.say("none." + catalogue.Code(kind)) }
+
+// Coordinates are what the lines of a location are for.
+func (d document) Coordinates() []words {
+	return []words{d.say("page.latitude"), d.say("page.longitude"), d.say("page.accuracy")}
+}
+
+// Uses tells whether the page needs what draws something that not every survey has.
+func (d document) Uses(what string) bool { return uses(d.Survey, what) }
 
 // Heading is the survey's title.
 func (d document) Heading() words { return words{Shown: d.Title, Place: d.place("survey")} }

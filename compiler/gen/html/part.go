@@ -3,7 +3,6 @@ package html
 import (
 	"html/template"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -70,30 +69,8 @@ func (f field) In() words { return f.wording.text(f.ID+" unit", f.Unit) }
 // Option is the text of an option.
 func (f field) Option(o ir.Option) words { return f.wording.text(f.ID+" "+ir.CodeText(o.Code), o.Text) }
 
-// Earlier says what the button does that moves an option forward in a ranking, Later that which moves it back.
-func (f field) Earlier(o ir.Option) words { return f.wording.say("page.earlier", f.Option(o)) }
-
-// Later is the other one.
-func (f field) Later(o ir.Option) words { return f.wording.say("page.later", f.Option(o)) }
-
-// Parts are what the lines of a location are for.
-func (f field) Parts() []words {
-	return []words{f.Say("page.latitude"), f.Say("page.longitude"), f.Say("page.accuracy")}
-}
-
-// Aliases are what an option of a long list is called in other languages, so that it is found by any of its names.
-func (f field) Aliases(o ir.Option) []string {
-	if !f.Searchable() {
-		return nil
-	}
-	return f.wording.others(f.ID + " " + ir.CodeText(o.Code))
-}
-
 // Say is a text of the page.
 func (f field) Say(code catalogue.Code) words { return f.wording.say(code) }
-
-// NoAnswer is what the page calls a kind of no answer.
-func (f field) NoAnswer(kind ir.NoAnswer) words { return f.Say("none." + catalogue.Code(kind)) }
 
 // partsOf groups the items by section, in their order.
 func partsOf(s *ir.Survey, w *wording) []part {
@@ -172,16 +149,13 @@ func fieldOf(w *wording, i, level int) field {
 		f.Specified = ir.CodeText(item.Specify.Code)
 	}
 	for at, end := i+1, s.EndOf(i); at < end; at = s.EndOf(at) {
-		f.Fields = append(f.Fields, fieldOf(w, at, f.RowLevel()+1))
+		f.Fields = append(f.Fields, fieldOf(w, at, level+2))
 	}
 	return f
 }
 
 // Repeated tells whether it is the head of a group.
 func (f field) Repeated() bool { return f.Domain.Kind == ir.Rows }
-
-// RowLevel is the level of its rows' headings.
-func (f field) RowLevel() int { return f.Level + 1 }
 
 // Place is what the page calls the item. In the template of a row * stands for the row.
 func (f field) Place() string {
@@ -197,13 +171,15 @@ func (f field) Choosing() bool { return f.Multi() || f.Domain.Kind == ir.Choice 
 // Multi tells whether several options may be marked.
 func (f field) Multi() bool { return f.Domain.Kind == ir.Choices }
 
+// Grouped tells whether it is answered by several inputs.
+func (f field) Grouped() bool {
+	return f.Compute == nil && (f.Choosing() || f.Domain.Kind == ir.Location)
+}
+
 // Rating tells whether the options are steps of a scale, which stand side by side.
-func (f field) Rating() bool { return f.Domain.Type == "rating" }
+func (f field) Rating() bool { return f.Domain.Type == rating }
 
-// Searchable tells whether the options are too many to be looked through.
-func (f field) Searchable() bool { return len(f.Domain.Options) > mostListed }
-
-const mostListed = 20
+const rating = "rating" // the question type
 
 // Printed is the number that the paper form prints for the item. An item with a name has none.
 func (f field) Printed() string {
@@ -281,44 +257,6 @@ func (f field) characters() []words {
 		return []words{f.wording.say("range.characters", number(*d.Min))}
 	}
 	return []words{f.wording.say("range.characters", number(*d.Min)+"～"+number(*d.Max))}
-}
-
-// Keyboard is the on-screen keyboard that the item's answers need. Those for numbers lack the
-// minus sign on some phones.
-func (f field) Keyboard() string {
-	switch d := f.Domain; {
-	case d.Format == ir.Phone:
-		return "tel"
-	case d.Kind != ir.Number || d.Min == nil || *d.Min < 0:
-		return "text"
-	case d.Integer:
-		return "numeric"
-	}
-	return "decimal"
-}
-
-// Longest is how many characters an answer of the item's format has at most, 0 where that is not bounded.
-// Of other texts the bound is not put into the input: browsers count some characters twice.
-func (f field) Longest() int {
-	switch f.Domain.Format {
-	case ir.ResidentID:
-		return len("11010519491231002X")
-	case ir.Phone:
-		return len("0870-12345678")
-	}
-	return 0
-}
-
-// Described lists the elements that describe the item's inputs.
-func (f field) Described() string {
-	ids := []string{"findings-" + f.Place()}
-	if f.Unit != "" {
-		ids = append([]string{"unit-" + f.Place()}, ids...)
-	}
-	if f.Note != "" {
-		ids = append([]string{"note-" + f.Place()}, ids...)
-	}
-	return strings.Join(ids, " ")
 }
 
 // say is a text in the language that the page speaks at first.

@@ -65,7 +65,7 @@ func TestOrdersAreTheSame(t *testing.T) {
 	orders := 0
 	for seed := range uint64(times(60)) {
 		d := records.NewDice(seed)
-		a := newAgreement(t, randomSurvey(d), engine)
+		a := newAgreement(t, d.Survey(), engine)
 		p, err := program.New(a.Survey)
 		require.NoError(t, err)
 		batch := records.Texts(withSeeds(d, d.Batch(a.Checker, 50)))

@@ -17,7 +17,14 @@ import (
 )
 
 func TestThePageCarriesEveryTextThatItsScriptNames(t *testing.T) {
-	carried := textsIn(t, written(t, schooling()))
+	carried := textsIn(t, written(t, newChecker(t, `survey t "t"
+question need "最需要的" ranking option ① "资金" option ② "技术"
+question home "住处" location
+question door "大门" photo
+repeat member "家庭成员"
+  question name "姓名" text
+endrepeat
+`).Survey))
 	named := regexp.MustCompile(`"((?:page|list|none)\.[a-z-]+)"`)
 	sources, err := filepath.Glob("form/*.ts")
 	require.NoError(t, err)

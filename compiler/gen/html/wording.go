@@ -6,9 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
-
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
@@ -116,18 +113,14 @@ func (w *wording) languages() template.JS {
 	for i, l := range w.survey.Languages {
 		list[i] = w.spoken(l, w.translated[i])
 	}
-	encoded, err := json.Marshal(list, json.Deterministic(true), jsontext.EscapeForHTML(true), jsontext.EscapeForJS(true))
-	if err != nil {
-		panic(fmt.Sprintf("html: %v", err)) // texts have a JSON form
-	}
-	return template.JS(encoded)
+	return asScript(list)
 }
 
 func (w *wording) spoken(l ir.Language, says map[string]string) spoken {
 	made := spoken{Code: l.Code, Name: l.Name, Says: says}
 	lang := langOf(l.Code)
 	if lang != catalogue.ZH {
-		made.Texts = texts(lang)
+		made.Texts = texts(w.survey, lang)
 	}
 	in := func(code catalogue.Code, args ...any) string { return catalogue.Say(lang, code, args...) }
 	translated := func(t words) string {
@@ -156,17 +149,6 @@ func (w *wording) translations(code string) map[string]string {
 		}
 	})
 	return says
-}
-
-// others are what a place says in other languages, where that is something else.
-func (w *wording) others(place string) []string {
-	var list []string
-	for _, says := range w.translated {
-		if text, ok := says[place]; ok {
-			list = append(list, text)
-		}
-	}
-	return list
 }
 
 // langOf is what surveyc speaks beside a language of the survey: that language, or else Chinese.

@@ -103,7 +103,7 @@ func accuracyWithin(s span) *schema {
 // valueless is the schema of the answers for which a term has no value, nil where there are none.
 func valueless(t ir.Term) *schema {
 	if f, ok := t.(ir.Func); ok && f.Name == ir.Accuracy {
-		return &schema{Type: "object", Required: []string{"lat"}, Not: &schema{Required: []string{"accuracy"}}}
+		return &schema{Type: "object", Required: []string{"lat"}, Properties: members{{"lat", always}, {"accuracy", never}}}
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package jsonschema
 import (
 	"maps"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -95,27 +94,5 @@ func TestSchemaRefusesNothingForWhatItCannotSay(t *testing.T) {
 
 // isUnsaid tells whether the schema leaves f out.
 func isUnsaid(s *ir.Survey, f validate.Finding) bool {
-	switch f.Code {
-	case validate.Computed:
-		return strings.Contains(newSayer(s).comment(), "compute "+f.Item)
-	case validate.Assert:
-		return strings.Contains(newSayer(s).comment(), "rule "+f.Rule)
-	}
-	it := newSayer(s).items[f.Item]
-	if f.Code == validate.Range {
-		return strings.Contains(newSayer(s).comment(), "item "+f.Item+": resident-id")
-	}
-	if f.Code == validate.Option {
-		return slices.ContainsFunc(it.Domain.Hidden, func(h ir.Hidden) bool { return usesAbs(s, h.When) })
-	}
-	return (f.Code == validate.Required || f.Code == validate.Skipped) && (usesAbs(s, it.Asked) || usesAbs(s, it.Passed))
-}
-
-func usesAbs(s *ir.Survey, f ir.Formula) (uses bool) {
-	s.Walk(f, func(n ir.Node) bool {
-		call, ok := n.(ir.Func)
-		uses = uses || ok && call.Name == ir.Abs
-		return true
-	})
-	return uses
+	return slices.Contains(Gaps(s), Gap{f.Code, f.Item, f.Rule})
 }

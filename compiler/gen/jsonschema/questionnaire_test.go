@@ -1,7 +1,6 @@
 package jsonschema
 
 import (
-	"os"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -25,29 +24,6 @@ func compiledText(t testing.TB, text string) *ir.Survey {
 		require.NotEqual(t, diag.Error, d.Severity, "%+v", d)
 	}
 	return result.Survey
-}
-
-// Whatever the printed forms ask and refuse can be said: on 100,000 spoilt records of both questionnaires the
-// schema and the runtime agree. The slower of the two engines sees every tenth batch.
-// `CONFORMANCE=long go test -timeout 2h` makes it a million, with both engines on all of them.
-func TestQuestionnairesAgreeWithTheRuntime(t *testing.T) {
-	batches, every := 50, 10
-	if os.Getenv("CONFORMANCE") == "long" {
-		batches, every = 500, 1
-	}
-	for i, id := range surveys.IDs {
-		t.Run(id, func(t *testing.T) {
-			t.Parallel()
-			a, d := newAgreement(t, questionnaire(t, id), startAjv(t)), newDice(uint64(i))
-			for n := range batches {
-				batch := d.Batch(a.Checker, 1000)
-				a.checkEngine(t, a.fast, batch)
-				if n%every == 0 {
-					a.checkEngine(t, a.slow, batch)
-				}
-			}
-		})
-	}
 }
 
 // The schema of the IR is taken by strict mode too, and takes both questionnaires there.

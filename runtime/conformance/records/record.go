@@ -41,6 +41,22 @@ func Shrink(r Record, differs func(Record) bool) Record {
 	return r
 }
 
+// ShrinkText leaves out of a survey's text every run of lines without which it still differs, long ones first.
+func ShrinkText(text string, differs func(string) bool) string {
+	lines := strings.Split(text, "\n")
+	for size := len(lines) / 2; size > 0; size /= 2 {
+		for at := 0; at+size <= len(lines); {
+			smaller := slices.Delete(slices.Clone(lines), at, at+size)
+			if differs(strings.Join(smaller, "\n")) {
+				lines = smaller
+			} else {
+				at++
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
 // with is r with value under key.
 func (r Record) with(key, value string) Record {
 	changed := slices.Clone(r)

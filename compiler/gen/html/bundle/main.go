@@ -1,4 +1,4 @@
-// Command bundle makes form.js, translated.js and engine.js of the TypeScript in ../form. `go generate` runs
+// Command bundle makes form.js, translated.js and engine.js of the TypeScript in ../form, and takes the blanks out of the style sheets. `go generate` runs
 // it in the folder above; its test proves that the committed files are fresh.
 package main
 
@@ -19,13 +19,25 @@ var bundles = []struct{ file, entry, global string }{
 	{"engine.js", "engine.ts", "surveyEngine"},
 }
 
+// styles are the style sheets, which are made smaller: page.css becomes page.min.css.
+var styles = []string{"page", "language"}
+
 func main() {
 	for _, b := range bundles {
-		js, err := bundle("form", b.entry, b.global)
-		if err != nil {
-			log.Fatal(err)
+		write(b.file)(bundle("form", b.entry, b.global))
+	}
+	for _, name := range styles {
+		write(name + ".min.css")(minify(name + ".css"))
+	}
+}
+
+// write is what puts a made file down, or ends the command.
+func write(file string) func(content []byte, err error) {
+	return func(content []byte, err error) {
+		if err == nil {
+			err = os.WriteFile(file, content, 0o644)
 		}
-		if err := os.WriteFile(b.file, js, 0o644); err != nil {
+		if err != nil {
 			log.Fatal(err)
 		}
 	}
@@ -54,4 +66,23 @@ func bundle(dir, entry, global string) ([]byte, error) {
 		return nil, errors.New("bundle: " + result.Errors[0].Text)
 	}
 	return result.OutputFiles[0].Contents, nil
+}
+
+// minify is a style sheet without blanks and comments.
+func minify(file string) ([]byte, error) {
+	css, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("bundle: %w", err)
+	}
+	result := api.Transform(string(css), api.TransformOptions{
+		Loader:           api.LoaderCSS,
+		Charset:          api.CharsetUTF8,
+		MinifyWhitespace: true,
+		MinifySyntax:     true,
+		Engines:          []api.Engine{{Name: api.EngineChrome, Version: "58"}, {Name: api.EngineSafari, Version: "11"}},
+	})
+	if len(result.Errors) > 0 {
+		return nil, errors.New("bundle: " + result.Errors[0].Text)
+	}
+	return result.Code, nil
 }

@@ -21,6 +21,16 @@ func TestCommittedBundlesAreFresh(t *testing.T) {
 	}
 }
 
+func TestCommittedStylesAreFresh(t *testing.T) {
+	for _, name := range styles {
+		fresh, err := minify(filepath.Join("..", name+".css"))
+		require.NoError(t, err)
+		committed, err := os.ReadFile(filepath.Join("..", name+".min.css"))
+		require.NoError(t, err)
+		assert.Equal(t, string(fresh), string(committed), "%s.min.css is stale: run go generate ./compiler/gen/html", name)
+	}
+}
+
 func TestBundleSaysWhatIsWrong(t *testing.T) {
 	_, err := bundle(t.TempDir(), "absent.ts", "")
 	assert.ErrorContains(t, err, "absent.ts")

@@ -23,3 +23,16 @@ export function setChildren(target: HTMLElement, children: HTMLElement[]): void 
   target.textContent = "";
   target.append(...children);
 }
+
+const bearing = ["data-item", "name", "id", "for", "aria-describedby", "aria-labelledby", "aria-controls"];
+
+/** Puts another place for one in all attributes that name it. */
+export function rename(root: Element | DocumentFragment, from: string, to: string): void {
+  const own = root instanceof Element ? [root] : [];
+  for (const element of [...own, ...root.querySelectorAll("*")]) {
+    for (const name of bearing) {
+      const value = element.getAttribute(name);
+      if (value?.includes(from)) element.setAttribute(name, value.split(from).join(to));
+    }
+  }
+}

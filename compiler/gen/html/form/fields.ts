@@ -1,5 +1,6 @@
 import { ComputedField } from "./computed";
 import { setText } from "./dom";
+import { itemIn } from "./draw";
 import { Field, type FieldEvents, type Shown } from "./field";
 import type { Finding } from "./findings";
 import { GroupField } from "./group";
@@ -80,8 +81,8 @@ export class Fields {
   }
 
   private add(root: HTMLElement): void {
-    const linked = this.paper.program.byId.get(root.dataset["item"]!.replace(/^\*\./, ""))!;
-    this.shown.set(linked.item.id, this.fieldOf(linked.item.id, root));
+    const { id } = itemIn(root, this.paper.program);
+    this.shown.set(id, this.fieldOf(id, root));
   }
 
   private fieldOf(id: string, root: HTMLElement): Shown {

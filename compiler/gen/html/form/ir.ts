@@ -23,8 +23,9 @@ export interface Item {
   optional?: boolean;
   /** An answer that comes with the record is shown and not to be edited. */
   locked?: boolean;
-  asked: Formula;
-  passed: Formula;
+  /** The page leaves it out where it is always asked, or never passed over. */
+  asked?: Formula;
+  passed?: Formula;
   /** Codes whose options change places from record to record; the others stand behind them. */
   shuffle?: number[];
   /** What is offered as its answer: of these the first whose `if` holds. */
@@ -61,6 +62,8 @@ export interface Domain {
   format?: Format;
   expects?: string;
   none?: NoAnswer[];
+  /** The question type, where it is drawn in its own way. */
+  type?: string;
 }
 
 export type NoAnswer = "refused" | "dontknow";

@@ -2,6 +2,7 @@
 
 import { isNote, nextOf, renderBar } from "./bar";
 import { element, find, setChildren } from "./dom";
+import { draw } from "./draw";
 import { titleOf } from "./field";
 import { Fields, type PaperEvents, type Place } from "./fields";
 import { findings as ofRecord, findingsOn, type Finding, type Weighing } from "./findings";
@@ -24,7 +25,7 @@ class Page {
   readonly program = link(embedded<Survey>("survey-ir"));
   readonly texts = embedded<Texts>("survey-texts");
   private readonly sheet = new Sheet(this.program);
-  readonly fields = new Fields(document, { program: this.program, texts: this.texts, events: this.events() });
+  readonly fields = new Fields(draw(document, this.program, embedded("survey-languages", [])), { program: this.program, texts: this.texts, events: this.events() });
   private readonly sections = sections();
   /** Elements of items that were edited or left: only there "must be answered" is said. */
   private touched = new WeakSet<Element>();
@@ -170,9 +171,10 @@ function steadily(root: HTMLElement, change: () => void): void {
   window.scrollBy(0, root.getBoundingClientRect().top - before);
 }
 
-/** The JSON that the page embeds under an id. */
-export function embedded<T>(id: string): T {
-  return JSON.parse(document.getElementById(id)!.textContent!) as T;
+/** The JSON that the page embeds under an id, or else what stands for it. */
+export function embedded<T>(id: string, otherwise?: T): T {
+  const script = document.getElementById(id);
+  return script ? (JSON.parse(script.textContent!) as T) : otherwise!;
 }
 
 /** The page that is open. */

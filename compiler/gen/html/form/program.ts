@@ -62,8 +62,8 @@ function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
   const own = rules.filter((rule) => rule.item === item.id);
   return {
     item,
-    asked: linkFormula(item.asked, shared),
-    passed: linkFormula(item.passed, shared),
+    asked: linkFormula(item.asked ?? always, shared),
+    passed: linkFormula(item.passed ?? never, shared),
     offer: linkOffer(item.domain, shared),
     propose: linkDefaults(item, shared),
     rules: own.map((rule) => ({ rule, fires: linkFormula(rule.fires, shared) })),
@@ -73,6 +73,9 @@ function linkItem(item: Item, rules: Rule[], shared: Check[]): LinkedItem {
     blankable: item.optional === true || (item.domain.kind === "rows" && (item.times !== undefined || !(item.domain.min! > 0))),
   };
 }
+
+const always: Formula = { op: "and", of: [] };
+const never: Formula = { op: "or", of: [] };
 
 /** A function that tells whether a formula calls a function of the embedding program. */
 function callFinder(predicates: Formula[]): (node: unknown) => boolean {

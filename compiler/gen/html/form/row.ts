@@ -1,5 +1,5 @@
 import { isBlocking, nextOf, nextText } from "./bar";
-import { element, find, setChildren, setText } from "./dom";
+import { element, find, rename, setChildren, setText } from "./dom";
 import { titleOf, valueInWords } from "./field";
 import { Fields, type Paper, type Showing } from "./fields";
 import type { Finding } from "./findings";
@@ -133,17 +133,5 @@ export class RowField {
     const parked = stops.filter(({ linked }) => this.frame.isParked(linked.item.id)).map(({ linked }) => titleOf(linked.item, String));
     this.parked.hidden = parked.length === 0;
     setText(this.parked, this.parked.hidden ? "" : say(this.paper.texts, "page.parked", parked.join(say(this.paper.texts, "list.separator"))));
-  }
-}
-
-const bearing = ["data-item", "name", "id", "for", "aria-describedby", "aria-labelledby", "aria-controls"];
-
-/** Puts another place for one in all attributes that name it. */
-function rename(root: HTMLElement, from: string, to: string): void {
-  for (const element of [root, ...root.querySelectorAll("*")]) {
-    for (const name of bearing) {
-      const value = element.getAttribute(name);
-      if (value?.includes(from)) element.setAttribute(name, value.split(from).join(to));
-    }
   }
 }

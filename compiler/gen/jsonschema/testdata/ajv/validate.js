@@ -1,4 +1,4 @@
-// Reads requests, one a line: {"schema": …} compiles a schema in strict mode; {"records": ["…", …]}, each a JSON text,
+// Reads requests, one a line: {"schema": …} compiles a schema in strict mode, with "own": true such that inherited members do not count; {"records": ["…", …]}, each a JSON text,
 // validates records with the schema compiled last. Answers each on a line: {"verdicts": "1011…"} (1: valid)
 // or {"error": "…"} for a schema that strict mode does not take.
 import { createInterface } from 'node:readline'
@@ -6,9 +6,9 @@ import Ajv2020 from 'ajv/dist/2020.js'
 
 let validate
 
-function answer({ schema, records = [] }) {
+function answer({ schema, own, records = [] }) {
   try {
-    if (schema) validate = new Ajv2020({ strict: true }).compile(schema)
+    if (schema) validate = new Ajv2020({ strict: true, ownProperties: own }).compile(schema)
     return { verdicts: records.map((r) => (validate(JSON.parse(r)) ? '1' : '0')).join('') }
   } catch (e) {
     return { error: String(e) }

@@ -1,13 +1,17 @@
-package html_test
+package records
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
+	"github.com/surveyc/surveyc/compiler"
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
-	"github.com/surveyc/surveyc/runtime/conformance/records"
+	"github.com/surveyc/surveyc/dsl/diag"
+	"github.com/surveyc/surveyc/dsl/source"
 )
 
 // constructs are what random surveys are to have in them.
@@ -18,15 +22,16 @@ var constructs = []string{
 	"compute ", "{4-1}", "{__proto__}", "len(", "matches(", "valid_id(", "year(", "days(", "count(", " refused", " dontknow", "refused(", "dontknow(",
 }
 
-// The batches above would show little if random surveys lacked a construct, or their records a finding.
+// Random surveys compile. Batches of theirs would show little if they lacked a construct, or their records a finding.
 func TestRandomSurveysHaveEverything(t *testing.T) {
 	var all strings.Builder
 	found := map[catalogue.Code]int{}
 	for seed := range uint64(240) {
-		d := records.NewDice(seed)
-		text := randomSurvey(d)
+		d := NewDice(seed)
+		text := d.Survey()
 		all.WriteString(text)
-		c := newChecker(t, text)
+		c, err := NewChecker(compiled(t, text))
+		require.NoError(t, err)
 		for _, r := range d.Batch(c, 20) {
 			for _, f := range c.Findings(r) {
 				found[f.Code]++
@@ -39,4 +44,14 @@ func TestRandomSurveysHaveEverything(t *testing.T) {
 	for _, code := range []catalogue.Code{"required", "skipped", "type", "option", "range", "computed", "assert", "unknown"} {
 		assert.Greater(t, found[code], 50, code)
 	}
+}
+
+// compiled is the survey of a text that compiles.
+func compiled(t *testing.T, text string) *ir.Survey {
+	t.Helper()
+	result := compiler.Compile(source.New("t.survey", text))
+	for _, d := range result.Diagnostics {
+		require.NotEqual(t, diag.Error, d.Severity, "line %d: %s\n%s", d.Span.Pos().Line, d.Message(catalogue.ZH), text)
+	}
+	return result.Survey
 }

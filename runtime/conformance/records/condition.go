@@ -1,11 +1,9 @@
-package html_test
+package records
 
 import (
 	"fmt"
 	"strconv"
 	"strings"
-
-	"github.com/surveyc/surveyc/runtime/conformance/records"
 )
 
 // condition is a random condition on some of the questions.
@@ -24,12 +22,12 @@ func (w *writer) condition(on []question, depth int) string {
 }
 
 func (w *writer) atom(on []question) string {
-	q := records.Pick(w.Dice, on...)
+	q := Pick(w.Dice, on...)
 	if w.Once(6) {
 		return "answered(" + q.id + ")"
 	}
 	if len(q.none) > 0 && w.Once(3) {
-		return records.Pick(w.Dice, q.none...) + "(" + q.id + ")"
+		return Pick(w.Dice, q.none...) + "(" + q.id + ")"
 	}
 	switch q.kind {
 	case "choice", "rating":
@@ -37,7 +35,7 @@ func (w *writer) atom(on []question) string {
 	case "multi":
 		return w.multiAtom(on, q)
 	case "location":
-		return fmt.Sprintf("accuracy(%s) %s %s", q.id, w.operator(), records.Pick(w.Dice, "50", "12", "0", "1000000000000000.0", "2.5"))
+		return fmt.Sprintf("accuracy(%s) %s %s", q.id, w.operator(), Pick(w.Dice, "50", "12", "0", "1000000000000000.0", "2.5"))
 	case "ranking":
 		return w.rankingAtom(on, q)
 	case "text", "signature", "photo":
@@ -53,16 +51,16 @@ func (w *writer) atom(on []question) string {
 }
 
 func (w *writer) choiceAtom(q question) string {
-	code := records.Pick(w.Dice, q.codes...)
+	code := Pick(w.Dice, q.codes...)
 	switch w.IntN(4) {
 	case 0:
 		return fmt.Sprintf("%s in {%d, %d}", q.id, q.codes[1], q.codes[0])
 	case 1:
-		return fmt.Sprintf("%s %s %d", q.id, records.Pick(w.Dice, "<", "<=", ">", ">="), code)
+		return fmt.Sprintf("%s %s %d", q.id, Pick(w.Dice, "<", "<=", ">", ">="), code)
 	case 2:
 		return w.specifiedAtom(q)
 	}
-	return fmt.Sprintf("%s %s %d", q.id, records.Pick(w.Dice, "==", "!="), code)
+	return fmt.Sprintf("%s %s %d", q.id, Pick(w.Dice, "==", "!="), code)
 }
 
 // specifiedAtom asks for the words at an option, if there are any.
@@ -70,7 +68,7 @@ func (w *writer) specifiedAtom(q question) string {
 	if q.specified == 0 {
 		return fmt.Sprintf("%s == %d", q.id, q.codes[0])
 	}
-	return fmt.Sprintf(records.Pick(w.Dice, "answered(%s)", "%s == “村”", "len(%s) > 1"), fmt.Sprintf("%s.%d", q.id, q.specified))
+	return fmt.Sprintf(Pick(w.Dice, "answered(%s)", "%s == “村”", "len(%s) > 1"), fmt.Sprintf("%s.%d", q.id, q.specified))
 }
 
 func (w *writer) multiAtom(on []question, q question) string {
@@ -80,7 +78,7 @@ func (w *writer) multiAtom(on []question, q question) string {
 	case 1:
 		return fmt.Sprintf("count(%s) %s %d", q.id, w.operator(), w.IntN(4))
 	}
-	return fmt.Sprintf("%s has %d", q.id, records.Pick(w.Dice, q.codes...))
+	return fmt.Sprintf("%s has %d", q.id, Pick(w.Dice, q.codes...))
 }
 
 func (w *writer) rankingAtom(on []question, q question) string {
@@ -91,7 +89,7 @@ func (w *writer) rankingAtom(on []question, q question) string {
 }
 
 func (w *writer) place(q question) string {
-	return fmt.Sprintf("rank(%s, %d)", q.id, records.Pick(w.Dice, q.codes...))
+	return fmt.Sprintf("rank(%s, %d)", q.id, Pick(w.Dice, q.codes...))
 }
 
 // patterns are in the syntax that RE2 and ECMAScript share.
@@ -103,15 +101,15 @@ var patterns = []string{
 func (w *writer) textAtom(on []question, q question) string {
 	switch w.IntN(6) {
 	case 0:
-		return fmt.Sprintf("%s %s “%s”", q.id, records.Pick(w.Dice, "==", "!="), strings.ReplaceAll(w.Word(), "\n", ""))
+		return fmt.Sprintf("%s %s “%s”", q.id, Pick(w.Dice, "==", "!="), strings.ReplaceAll(w.Word(), "\n", ""))
 	case 1:
 		return fmt.Sprintf("valid_id(%s)", q.id)
 	case 2:
-		return fmt.Sprintf("%s %s %s", q.id, records.Pick(w.Dice, "==", "!="), records.Pick(w.Dice, ofKind(on, "text", "signature", "photo")...).id)
+		return fmt.Sprintf("%s %s %s", q.id, Pick(w.Dice, "==", "!="), Pick(w.Dice, ofKind(on, "text", "signature", "photo")...).id)
 	case 3:
 		return w.numberAtom(on)
 	}
-	return fmt.Sprintf("matches(%s, “%s”)", q.id, records.Pick(w.Dice, patterns...))
+	return fmt.Sprintf("matches(%s, “%s”)", q.id, Pick(w.Dice, patterns...))
 }
 
 func (w *writer) dateAtom(on []question, q question) string {
@@ -119,9 +117,9 @@ func (w *writer) dateAtom(on []question, q question) string {
 	case 0:
 		return w.numberAtom(on)
 	case 1:
-		return fmt.Sprintf("%s %s %s", q.id, w.operator(), records.Pick(w.Dice, ofKind(on, "date")...).id)
+		return fmt.Sprintf("%s %s %s", q.id, w.operator(), Pick(w.Dice, ofKind(on, "date")...).id)
 	case 2:
-		return fmt.Sprintf("year(%s) %s %d", q.id, w.operator(), records.Pick(w.Dice, 2020, 2021, 2000, 1900, 72))
+		return fmt.Sprintf("year(%s) %s %d", q.id, w.operator(), Pick(w.Dice, 2020, 2021, 2000, 1900, 72))
 	}
 	return fmt.Sprintf("%s %s \"%s\"", q.id, w.operator(), w.Day())
 }
@@ -132,7 +130,7 @@ func (w *writer) momentAtom(on []question, q question, constant string) string {
 	case 0:
 		return fmt.Sprintf("%s in {\"%s\"}", q.id, constant)
 	case 1:
-		return fmt.Sprintf("%s %s %s", q.id, w.operator(), records.Pick(w.Dice, ofKind(on, q.kind)...).id)
+		return fmt.Sprintf("%s %s %s", q.id, w.operator(), Pick(w.Dice, ofKind(on, q.kind)...).id)
 	}
 	return fmt.Sprintf("%s %s \"%s\"", q.id, w.operator(), constant)
 }
@@ -147,7 +145,7 @@ func (w *writer) numberAtom(on []question) string {
 	case 2:
 		return fmt.Sprintf("%s %s %s", w.constant(), w.operator(), left)
 	case 3:
-		return fmt.Sprintf("round(%s / 2) %s %d", w.measure(on), records.Pick(w.Dice, "==", "!="), w.IntN(6)-3)
+		return fmt.Sprintf("round(%s / 2) %s %d", w.measure(on), Pick(w.Dice, "==", "!="), w.IntN(6)-3)
 	}
 	return fmt.Sprintf("%s %s %s", left, w.operator(), w.constant())
 }
@@ -160,15 +158,15 @@ func (w *writer) number(on []question, depth int) string {
 	x, y := w.number(on, depth-1), w.number(on, depth-1)
 	switch w.IntN(6) {
 	case 0:
-		return fmt.Sprintf("%s(%s, %s, %s)", records.Pick(w.Dice, "min", "max", "sum"), x, y, w.constant())
+		return fmt.Sprintf("%s(%s, %s, %s)", Pick(w.Dice, "min", "max", "sum"), x, y, w.constant())
 	case 1:
-		return fmt.Sprintf(records.Pick(w.Dice, "round(%s)", "abs(%s)", "-(%s)"), x)
+		return fmt.Sprintf(Pick(w.Dice, "round(%s)", "abs(%s)", "-(%s)"), x)
 	case 2:
 		return fmt.Sprintf("(%s / %s)", x, y)
 	case 3:
 		return fmt.Sprintf("(%s / %s)", w.constant(), y)
 	}
-	return fmt.Sprintf("(%s %s %s)", x, records.Pick(w.Dice, "+", "-", "*"), records.Pick(w.Dice, y, w.constant()))
+	return fmt.Sprintf("(%s %s %s)", x, Pick(w.Dice, "+", "-", "*"), Pick(w.Dice, y, w.constant()))
 }
 
 // measured are the kinds of questions that a number can be made of.
@@ -176,7 +174,7 @@ var measured = []string{"multi", "ranking", "location", "integer", "number", "te
 
 // measure is a number of one question.
 func (w *writer) measure(on []question) string {
-	q := records.Pick(w.Dice, ofKind(on, measured...)...)
+	q := Pick(w.Dice, ofKind(on, measured...)...)
 	switch q.kind {
 	case "multi":
 		return "count(" + q.id + ")"
@@ -196,10 +194,10 @@ func (w *writer) dateMeasure(on []question, q question) string {
 	if w.Once(2) {
 		return "year(" + q.id + ")"
 	}
-	return fmt.Sprintf("days(%s, %s)", records.Pick(w.Dice, ofKind(on, "date")...).id, records.Pick(w.Dice, q.id, `"2020-04-13"`))
+	return fmt.Sprintf("days(%s, %s)", Pick(w.Dice, ofKind(on, "date")...).id, Pick(w.Dice, q.id, `"2020-04-13"`))
 }
 
-func (w *writer) operator() string { return records.Pick(w.Dice, "==", "!=", "<", "<=", ">", ">=") }
+func (w *writer) operator() string { return Pick(w.Dice, "==", "!=", "<", "<=", ">", ">=") }
 
 // constant is a number to stand behind any operator.
 func (w *writer) constant() string {
@@ -212,6 +210,6 @@ func (w *writer) constant() string {
 
 // literal is a number as the language writes it.
 func (w *writer) literal() string {
-	x := records.Pick(w.Dice, w.Constant(), w.Number(), w.Number(), 2.5, 18, 2020)
+	x := Pick(w.Dice, w.Constant(), w.Number(), w.Number(), 2.5, 18, 2020)
 	return strconv.FormatFloat(x, 'f', -1, 64)
 }

@@ -36,6 +36,10 @@ var contenders = []contender{
 	{"yardstick", "csv", 1, byHand(byhand.CheckCSV)},
 	{"surveyc", "csv", 1, table(1)},
 	{"surveyc", "csv", 2, table(2)},
+	{"floor", "xlsx", 1, placed(func(_ *data, in io.ReaderAt, size int64, _ io.Writer) error { return only(byhand.FloorXLSX(in, size)) })},
+	{"yardstick", "xlsx", 1, placed(func(d *data, in io.ReaderAt, size int64, out io.Writer) error {
+		return only(byhand.CheckXLSX(in, size, d.survey, out))
+	})},
 	{"surveyc", "xlsx", 1, sheet(1)},
 	{"surveyc", "xlsx", 2, sheet(2)},
 	{"surveyc", "parquet", 1, stripes(1)},
@@ -78,13 +82,8 @@ func table(workers int) func(*data, io.Reader, io.Writer) error {
 }
 
 func sheet(workers int) func(*data, io.Reader, io.Writer) error {
-	return func(d *data, in io.Reader, out io.Writer) error {
-		file := in.(*os.File)
-		info, err := file.Stat()
-		if err != nil {
-			return err
-		}
-		book, err := workbook.Open(file, info.Size(), func() (workbook.Spool, error) { return os.CreateTemp(d.folder, "spool") })
+	return placed(func(d *data, in io.ReaderAt, size int64, out io.Writer) error {
+		book, err := workbook.Open(in, size, d.spool)
 		if err != nil {
 			return err
 		}
@@ -93,23 +92,42 @@ func sheet(workers int) func(*data, io.Reader, io.Writer) error {
 			return err
 		}
 		return check(d, r, workers, out)
+	})
+}
+
+// spool is a temporary file that nobody sees.
+func (d *data) spool() (workbook.Spool, error) {
+	f, err := os.CreateTemp(d.folder, "spool")
+	if err == nil {
+		err = os.Remove(f.Name())
 	}
+	return f, err
 }
 
 func stripes(workers int) func(*data, io.Reader, io.Writer) error {
+	return placed(func(d *data, in io.ReaderAt, size int64, out io.Writer) error {
+		r, err := parquet.NewReader(in, size, d.survey)
+		if err != nil {
+			return err
+		}
+		return check(d, r, workers, out)
+	})
+}
+
+// placed is for formats that are read from any place of a file.
+func placed(run func(d *data, in io.ReaderAt, size int64, out io.Writer) error) func(*data, io.Reader, io.Writer) error {
 	return func(d *data, in io.Reader, out io.Writer) error {
 		file := in.(*os.File)
 		info, err := file.Stat()
 		if err != nil {
 			return err
 		}
-		r, err := parquet.NewReader(file, info.Size(), d.survey)
-		if err != nil {
-			return err
-		}
-		return check(d, r, workers, out)
+		return run(d, file, info.Size(), out)
 	}
 }
+
+// only is the error of a run.
+func only(_ int, err error) error { return err }
 
 // check is `surveyc check --format jsonl`.
 func check(d *data, r answers.Reader, workers int, out io.Writer) error {

@@ -106,7 +106,9 @@ func (c stored) node() parquet.Node {
 	return parquet.Optional(shared(parquet.String()))
 }
 
-func (c stored) text() bool { return c.kind != ir.Choice && c.kind != ir.Choices && c.kind != ir.Number }
+func (c stored) text() bool {
+	return c.kind != ir.Choice && c.kind != ir.Choices && c.kind != ir.Number
+}
 
 // append stores an answer; one of another type than the column's is not there.
 func (c stored) append(row parquet.Row, at int, v any, round int) parquet.Row {

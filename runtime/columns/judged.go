@@ -3,6 +3,7 @@ package columns
 import (
 	"math/bits"
 
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/runtime/answers"
 )
 
@@ -120,13 +121,43 @@ func (b *Block) keep(it *item, records uint64, j *Judged) {
 	}
 }
 
+// SetPlains answers an item of many records with texts that nobody looks at, and tells whether it did.
+func (b *Block) SetPlains(slot int, records uint64) bool {
+	plain := b.plain[slot]
+	if plain {
+		b.answers[slot].good |= records
+	}
+	return plain
+}
+
+// SetAmounts answers an item of records with the numbers at the indexes, which stand in the order of the records. NaN is no answer. It tells
+// whether the item is one of numbers, and did nothing where it is not.
+func (b *Block) SetAmounts(slot int, records uint64, indexes []uint32, numbers []float64) bool {
+	it, a := &b.program.items[slot], &b.answers[slot]
+	if it.shape != amount {
+		return false
+	}
+	column, set := &b.numbers[it.number], uint64(0)
+	low, high := max(it.low, -value.Limit), min(it.high, value.Limit)
+	for _, at := range indexes {
+		record, x := records&-records, numbers[at]
+		records ^= record
+		if low <= x && x <= high && (!it.integer || x == float64(int64(x))) {
+			column[bits.TrailingZeros64(record)&(Size-1)] = x + 0 // −0 is 0
+			set |= record
+		} else if x == x {
+			b.setAmount(slot, bits.TrailingZeros64(record), x)
+		}
+	}
+	a.good |= set
+	return true
+}
+
 // SetEach answers an item of records with what judged has at the indexes, which stand in the order of the records.
 func (b *Block) SetEach(slot int, records uint64, indexes []uint32, judged []Judged) {
 	switch it := &b.program.items[slot]; {
 	case it.shape == choice:
 		b.setMarks(slot, records, indexes, judged)
-	case it.shape == amount:
-		b.setAmounts(slot, records, indexes, judged)
 	default:
 		for _, at := range indexes {
 			record := records & -records
@@ -146,19 +177,4 @@ func (b *Block) setMarks(slot int, records uint64, indexes []uint32, judged []Ju
 		}
 		records ^= record
 	}
-}
-
-func (b *Block) setAmounts(slot int, records uint64, indexes []uint32, judged []Judged) {
-	column, set := &b.numbers[b.program.items[slot].number], uint64(0)
-	for _, at := range indexes {
-		record := records & -records
-		if j := &judged[at]; j.verdict == good {
-			column[bits.TrailingZeros64(record)&(Size-1)] = j.number
-			set |= record
-		} else {
-			b.SetJudged(slot, record, j)
-		}
-		records ^= record
-	}
-	b.answers[slot].good |= set
 }

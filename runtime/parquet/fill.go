@@ -75,7 +75,9 @@ func (t *target) one(c *Scanner, lane int) bool {
 func (t *target) stored(c *Scanner, lane int, b []byte) {
 	switch {
 	case t.amount:
-		c.block.SetNumber(t.slot, lane, t.leaf.number(b))
+		if x := t.leaf.number(b); x == x {
+			c.block.SetNumber(t.slot, lane, x)
+		}
 	case !t.leaf.texts() || !t.text(c, lane, b):
 		t.answer(c, lane, valueOf(t.leaf.typ.Kind(), b))
 	}
@@ -126,35 +128,84 @@ func (t *target) answer(c *Scanner, lane int, v parquet.Value) {
 	}
 }
 
-// mostJudged is how many entries a dictionary may have for all to be judged.
-const mostJudged = 1 << 14
-
 // entries reads values of a dictionary for those rows, and gives how many there were.
 func (t *target) entries(c *Scanner, rows uint64, in *indexes) (n int) {
-	if t.slot < 0 || in.dictionary.len() > mostJudged {
-		return t.lookUp(c, rows, in)
-	}
 	if t.dictionary != in.dictionary {
-		t.judge(c, in.dictionary)
+		t.learn(c, in.dictionary)
 	}
-	k := bits.OnesCount64(rows)
-	if at, ok := in.same(k); ok && int(at) < len(t.judged) {
-		c.block.SetJudged(t.slot, rows, &t.judged[at])
-		return k
+	k, entries := bits.OnesCount64(rows), in.dictionary.len()
+	switch t.known {
+	case byPlace:
+		return t.lookUp(c, rows, in)
+	case allAlike:
+		n = in.below(k, entries)
+		if n < k {
+			rows &= 1<<nth(rows, n) - 1
+		}
+		c.block.SetPlains(t.slot, rows)
+		return n
 	}
-	if len(t.judged) <= few && in.width <= fewBits {
-		return t.sorted(c, rows, in)
-	}
-	n = in.read(t.indexes[:k])
-	for i, at := range t.indexes[:n] {
-		if int(at) >= len(t.judged) {
-			n = i
-			break
+	if t.known == byJudgement {
+		if at, ok := in.same(k, entries); ok {
+			c.block.SetJudged(t.slot, rows, &t.judged[at])
+			return k
+		}
+		if entries <= few && in.width <= fewBits {
+			return t.sorted(c, rows, in)
 		}
 	}
-	c.block.SetEach(t.slot, rows, t.indexes[:n], t.judged)
+	n = inRange(t.indexes[:in.read(t.indexes[:k])], entries)
+	if t.known == byNumber {
+		c.block.SetAmounts(t.slot, rows, t.indexes[:n], t.numbers)
+	} else {
+		c.block.SetEach(t.slot, rows, t.indexes[:n], t.judged)
+	}
 	return n
 }
+
+// known is what is known of the entries of a dictionary.
+type known uint8
+
+const (
+	byPlace     known = iota // nothing: each is read where it stands
+	allAlike                 // all are texts that are answers, and nobody looks at them
+	byNumber                 // their numbers
+	byJudgement              // what each comes to
+)
+
+// mostJudged is how many entries a dictionary may have for each to be judged.
+const mostJudged = 1 << 10
+
+// learn finds out about the entries of a dictionary.
+func (t *target) learn(c *Scanner, d *values) {
+	t.dictionary, t.known = d, byPlace
+	switch {
+	case t.slot < 0:
+	case t.number && t.amount:
+		t.known, t.numbers = byNumber, t.numbers[:0]
+		for i := range d.len() {
+			t.numbers = append(t.numbers, t.leaf.number(d.bytes(i)))
+		}
+	case t.way == asWords && t.leaf.texts() && c.block.SetPlains(t.slot, 0) && d.allTexts():
+		t.known = allAlike
+	case d.len() <= mostJudged:
+		t.known = byJudgement
+		t.judge(c, d)
+	}
+}
+
+// allTexts tells whether no value is blank, or might be, and all are UTF-8.
+func (v *values) allTexts() bool {
+	for i := range v.len() {
+		if text := v.bytes(i); len(text) == 0 || text[0] <= ' ' || edge[text[0]] || !utf8.Valid(text) {
+			return false
+		}
+	}
+	return true
+}
+
+// edge are the bytes beyond ASCII that a blank may begin with.
+var edge = [256]bool{0xC2: true, 0xE1: true, 0xE2: true, 0xE3: true, 0xEF: true}
 
 // sorted reads values of a dictionary of few entries.
 func (t *target) sorted(c *Scanner, rows uint64, in *indexes) (n int) {
@@ -178,7 +229,7 @@ func (t *target) sorted(c *Scanner, rows uint64, in *indexes) (n int) {
 
 // judge finds out what the entries of a dictionary come to.
 func (t *target) judge(c *Scanner, d *values) {
-	t.dictionary, t.judged = d, t.judged[:0]
+	t.judged = t.judged[:0]
 	for i := range d.len() {
 		said, _ := c.reader.value(&t.leaf, d.at(i))
 		if said.Kind == answers.String && !utf8.ValidString(said.Str) {
@@ -262,21 +313,27 @@ func (t *target) listsEnd(c *Scanner, row, n int, err error) int {
 
 // members reads members of lists that begin behind row, and gives the row of the first that cannot be read, -1 for none.
 func (t *target) members(c *Scanner, row int, starts, members uint64) (failed int) {
-	for ; members != 0; members &= members - 1 {
+	k := bits.OnesCount64(members)
+	codes := t.read(c, k)
+	for _, code := range codes {
 		at := row + bits.OnesCount64(starts&ones(bits.TrailingZeros64(members)+1))
 		if at != t.row {
 			t.endList(c)
 			t.row = at
 		}
-		code, ok := t.member(c)
-		if !ok {
-			return at
-		}
 		if t.refused = t.refused || !code.whole; len(t.list) < answers.MaxValues {
 			t.list = append(t.list, code.code)
 		}
+		members &= members - 1
 	}
-	return -1
+	if len(codes) == k {
+		return -1
+	}
+	if at := row + bits.OnesCount64(starts&ones(bits.TrailingZeros64(members)+1)); at != t.row {
+		t.endList(c)
+		return at
+	}
+	return t.row
 }
 
 // endList answers with the list of the row at hand.
@@ -294,25 +351,33 @@ func (t *target) endList(c *Scanner) {
 	t.list, t.refused = t.list[:0], false
 }
 
-// member reads a member of a list.
-func (t *target) member(c *Scanner) (code, bool) {
+// read reads k members of lists, or as many as there are.
+func (t *target) read(c *Scanner, k int) []code {
 	in, ok := t.cursor.page.source.(*indexes)
-	if !ok || in.dictionary.len() > mostJudged {
+	if ok && in.dictionary.len() <= mostJudged {
+		return t.readIndexed(c, in, k)
+	}
+	read := t.members64[:0]
+	for range k {
 		v, ok := t.cursor.page.source.next()
 		if !ok {
-			return code{}, false
+			break
 		}
-		return t.codeOf(c, v), true
+		read = append(read, t.codeOf(c, v))
 	}
+	return read
+}
+
+func (t *target) readIndexed(c *Scanner, in *indexes, k int) []code {
 	if t.dictionary != in.dictionary {
 		t.dictionary, t.codes = in.dictionary, t.codes[:0]
 		for i := range in.dictionary.len() {
 			t.codes = append(t.codes, t.codeOf(c, in.dictionary.at(i)))
 		}
 	}
-	var one [1]uint32
-	if in.read(one[:]) == 0 || int(one[0]) >= len(t.codes) {
-		return code{}, false
+	read := t.members64[:inRange(t.indexes[:in.read(t.indexes[:k])], len(t.codes))]
+	for i := range read {
+		read[i] = t.codes[t.indexes[i]]
 	}
-	return t.codes[one[0]], true
+	return read
 }

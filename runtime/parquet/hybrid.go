@@ -6,7 +6,7 @@ import (
 )
 
 // slack is how many bytes must be readable behind what is decoded.
-const slack = 16
+const slack = 32
 
 // hybrid decodes Parquet's mix of runs of one value and of values packed in bits.
 type hybrid struct {
@@ -57,7 +57,7 @@ func (h *hybrid) beginRun(n int) bool {
 	if size > h.end-h.at {
 		return false
 	}
-	h.value = uint32(binary.LittleEndian.Uint64(h.data[h.at:]) & (1<<(8*size) - 1))
+	h.value = uint32(binary.LittleEndian.Uint64(h.data[h.at:]) & (1<<h.width - 1))
 	h.at += size
 	h.run = n
 	return true
@@ -131,6 +131,15 @@ func (h *hybrid) sortPacked(rows uint64, into *[few]uint64) {
 		h.bit += k
 		return
 	}
+	if h.width == 2 && rows&(rows+1) == 0 {
+		low, high := h.pairs(k)
+		into[0] |= rows &^ (low | high)
+		into[1] |= rows & low &^ high
+		into[2] |= rows & high &^ low
+		into[3] |= rows & low & high
+		h.packed += k // it has been counted
+		return
+	}
 	mask, most := uint64(1)<<h.width-1, (64-7)/max(h.width, 1)
 	for k > 0 {
 		word := binary.LittleEndian.Uint64(h.data[h.bit>>3:]) >> (h.bit & 7)
@@ -173,6 +182,12 @@ func (h *hybrid) equal(k int, value uint32) (set uint64, n int) {
 		}
 		return set, k
 	}
+	if h.width == 2 && h.run == 0 && h.packed >= k {
+		low, high := h.pairs(k)
+		low ^= -uint64(value&1 ^ 1)
+		high ^= -uint64(value>>1 ^ 1)
+		return low & high & ones(k), k
+	}
 	var all [64]uint32
 	n = h.read(all[:k])
 	for i, x := range all[:n] {
@@ -181,6 +196,26 @@ func (h *hybrid) equal(k int, value uint32) (set uint64, n int) {
 		}
 	}
 	return set, n
+}
+
+// pairs reads k packed values of two bits, as the set of those that have the low bit and of those that have the high one.
+func (h *hybrid) pairs(k int) (low, high uint64) {
+	first := h.word()
+	h.bit += 64
+	second := h.word()
+	h.bit += 2*k - 64
+	h.packed -= k
+	return even(first) | even(second)<<32, even(first>>1) | even(second>>1)<<32
+}
+
+// even are the even bits of a word, side by side.
+func even(w uint64) uint64 {
+	w &= 0x5555555555555555
+	w = (w | w>>1) & 0x3333333333333333
+	w = (w | w>>2) & 0x0F0F0F0F0F0F0F0F
+	w = (w | w>>4) & 0x00FF00FF00FF00FF
+	w = (w | w>>8) & 0x0000FFFF0000FFFF
+	return (w | w>>16) & 0x00000000FFFFFFFF
 }
 
 // set reads k values of one bit, at most 64, as a set, and gives how many there were.
@@ -224,9 +259,29 @@ func (h *hybrid) skip(k int) (n int) {
 	return n
 }
 
-// same reads k values if they are all one and the same, and lie in one run.
-func (h *hybrid) same(k int) (value uint32, ok bool) {
-	if h.run < k {
+// below passes over k values, and gives how many there were before one that is not below limit.
+func (h *hybrid) below(k, limit int) (n int) {
+	if h.width < 32 && 1<<h.width <= limit {
+		return h.skip(k)
+	}
+	var all [64]uint32
+	n = h.read(all[:k])
+	return inRange(all[:n], limit)
+}
+
+// inRange is how many indexes there are before one that is not below limit.
+func inRange(indexes []uint32, limit int) int {
+	for i, at := range indexes {
+		if int(at) >= limit {
+			return i
+		}
+	}
+	return len(indexes)
+}
+
+// same reads k values if they are all one and the same, below limit, and lie in one run.
+func (h *hybrid) same(k, limit int) (value uint32, ok bool) {
+	if h.run < k || int(h.value) >= limit {
 		return 0, false
 	}
 	h.run -= k

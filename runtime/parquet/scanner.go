@@ -95,19 +95,24 @@ type target struct {
 	slot   int // of an item, or one of those below
 	stated string
 	way    way
-	amount bool // its numbers are what they are
+	number bool // the item is one of numbers
+	amount bool // what is stored is a number, and what the item wants
 	leaf   leaf
 	cursor *cursor
 
-	dictionary *values // whose entries are judged
+	// What is known of the entries of a dictionary.
+	dictionary *values
+	known      known
 	judged     []columns.Judged
+	numbers    []float64
 	codes      []code
 	indexes    [columns.Size]uint32
 
 	// The list that is being read.
-	list    []int
-	refused bool // it holds what is no code
-	row     int
+	list      []int
+	refused   bool // it holds what is no code
+	row       int
+	members64 [columns.Size]code
 }
 
 // The slots of columns that are no items.
@@ -135,7 +140,8 @@ func newTarget(c *Scanner, s *ir.Survey, slots map[string]int, l leaf) *target {
 	switch {
 	case isItem:
 		kind := s.Items[slot].Domain.Kind
-		t.slot, t.way, t.amount = slot, wayOf(&s.Items[slot].Domain), l.number != nil && (kind == ir.Number || kind == ir.Choice)
+		t.slot, t.way, t.number = slot, wayOf(&s.Items[slot].Domain), kind == ir.Number
+		t.amount = l.number != nil && (t.number || kind == ir.Choice)
 	case key == answers.IDKey && !l.list:
 		t.slot = recordID
 	case key == "_survey":

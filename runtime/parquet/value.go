@@ -55,6 +55,8 @@ func numberOf(t parquet.Type) func([]byte) float64 {
 		return func(b []byte) float64 { return float64(int32(binary.LittleEndian.Uint32(b))) }
 	case parquet.Int64:
 		return func(b []byte) float64 { return float64(int64(binary.LittleEndian.Uint64(b))) }
+	case parquet.Double:
+		return func(b []byte) float64 { return math.Float64frombits(binary.LittleEndian.Uint64(b)) }
 	}
 	return nil
 }

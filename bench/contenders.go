@@ -42,6 +42,12 @@ var contenders = []contender{
 	})},
 	{"surveyc", "xlsx", 1, sheet(1)},
 	{"surveyc", "xlsx", 2, sheet(2)},
+	{"floor", "parquet", 1, placed(func(_ *data, in io.ReaderAt, size int64, _ io.Writer) error {
+		return only(byhand.FloorParquet(in, size))
+	})},
+	{"yardstick", "parquet", 1, placed(func(d *data, in io.ReaderAt, size int64, out io.Writer) error {
+		return only(byhand.CheckParquet(in, size, d.survey, out))
+	})},
 	{"surveyc", "parquet", 1, stripes(1)},
 	{"surveyc", "parquet", 2, stripes(2)},
 }

@@ -101,7 +101,7 @@ func (c stored) node() parquet.Node {
 		return parquet.Optional(shared(parquet.Leaf(parquet.DoubleType)))
 	}
 	if c.name == "_id" {
-		return parquet.Optional(packed(parquet.String()))
+		return parquet.Optional(packed(parquet.Encoded(parquet.String(), &parquet.Plain)))
 	}
 	return parquet.Optional(shared(parquet.String()))
 }

@@ -19,6 +19,7 @@ type Sheet struct {
 	cells   CSV // the block, and how texts are read
 	columns []sheetCells
 	data    []byte
+	valid   bool // shared texts are UTF-8
 	clean   bool // no NUL is in the chunk
 	digits  int  // of the number in the references of the row
 }
@@ -28,6 +29,7 @@ type sheetCells struct {
 	cells
 	headless bool
 	amount   bool // a plain number is what it is
+	digits   bool // so is a digit without a style
 	moment   bool // a number is a day or a time
 	memory   map[string]answers.Value
 }
@@ -35,11 +37,13 @@ type sheetCells struct {
 // NewSheet scans rows of a sheet of answers to s into b.
 func NewSheet(s *ir.Survey, t *answers.Sheet, b *columns.Block) *Sheet {
 	c := &Sheet{sheet: t, parser: t.Parser(), cells: CSV{block: b}}
+	c.valid = c.parser.Valid()
 	known := keysOf(s)
 	for i, column := range t.Columns() {
 		of := sheetCells{cells: cellsOf(s, &known, column), headless: t.Headless(i)}
 		if of.slot >= 0 {
 			of.learn(s.Items[of.slot].Domain.Kind)
+			of.digits = of.amount && c.parser.Style(0) == workbook.Plain
 		}
 		c.columns = append(c.columns, of)
 	}
@@ -154,8 +158,48 @@ const (
 
 var kinds = map[string]kind{"n": plainNumber, "s": sharedText, "str": formulaText, "inlineStr": inlineText}
 
-// cell reads what stands behind the reference of a cell, and gives the place of its last byte.
+const (
+	plainStart  = '>' | '<'<<8 | 'v'<<16 | '>'<<24
+	sharedStart = ' ' | 't'<<8 | '='<<16 | '"'<<24 | 's'<<32 | '"'<<40 | '>'<<48 | '<'<<56
+)
+
+// cell reads what stands behind the reference of a cell, and gives the place of its last byte. Most cells are a digit, or a
+// text that is shared.
 func (c *Sheet) cell(of *sheetCells, p int) int {
+	data := c.data
+	switch w := load(data, p); {
+	case uint32(w) == plainStart && of.digits && data[p+5] == '<' && data[p+4]-'0' <= 9:
+		if load(data, p+5) == valueEnd && c.cells.block.SetDigit(of.choice, c.cells.lane, data[p+4]-'0') {
+			c.cells.any = true
+			return p + 12
+		}
+	case w == sharedStart && data[p+8] == 'v' && data[p+9] == '>' && of.read != nil:
+		if next := c.shared(of, p+10); next != odd {
+			return next
+		}
+	}
+	return c.anyCell(of, p)
+}
+
+// shared reads the number of a text that is shared, and that text.
+func (c *Sheet) shared(of *sheetCells, p int) int {
+	n, start := 0, p
+	for d := c.data[p] - '0'; d <= 9; d = c.data[p] - '0' {
+		n = 10*n + int(d)
+		p++
+	}
+	if p == start || p > start+9 || load(c.data, p) != valueEnd {
+		return odd
+	}
+	text, ok, err := c.parser.Text(n)
+	if !ok || err != nil || !c.text(of, text, c.valid) {
+		return odd
+	}
+	return p + 7
+}
+
+// anyCell is cell for whatever the cell is.
+func (c *Sheet) anyCell(of *sheetCells, p int) int {
 	style, is, p := c.attributes(p)
 	switch {
 	case p == odd:
@@ -286,13 +330,13 @@ func (c *Sheet) take(of *sheetCells, is kind, style int, value []byte) bool {
 		if !ok || err != nil {
 			return false
 		}
-		return c.text(of, text)
+		return c.text(of, text, c.valid)
 	}
-	return c.text(of, workbook.Literal(value))
+	return c.text(of, workbook.Literal(value), false)
 }
 
-// text reads a text as a cell of a text table.
-func (c *Sheet) text(of *sheetCells, text []byte) bool {
+// text reads a text as a cell of a text table; valid where it is certainly UTF-8.
+func (c *Sheet) text(of *sheetCells, text []byte, valid bool) bool {
 	if len(text) == 0 {
 		return true
 	}
@@ -301,7 +345,7 @@ func (c *Sheet) text(of *sheetCells, text []byte) bool {
 			return true
 		}
 	}
-	if !validUTF8(text) {
+	if !valid && !validUTF8(text) {
 		return false
 	}
 	c.cells.any = true

@@ -36,6 +36,9 @@ func (p *Parser) Parse(raw *Raw, row *Row) error {
 // Text is the string that cells share under that number; false for one that is not there.
 func (p *Parser) Text(n int) ([]byte, bool, error) { return p.texts.text(n) }
 
+// Valid tells whether all strings that cells share are UTF-8.
+func (p *Parser) Valid() bool { return !p.texts.invalid }
+
 // Style is what a number stands for that has that style.
 func (p *Parser) Style(n int) Style {
 	if n < 0 || n >= len(p.styles) {

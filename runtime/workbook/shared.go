@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"unicode/utf8"
 )
 
 // texts are the strings that cells share, by number. They are kept in blocks of perBlock: the first ones in memory, the others in a
@@ -13,6 +14,7 @@ import (
 // goroutines at a time.
 type texts struct {
 	n       int
+	invalid bool // one is not UTF-8
 	filling []byte
 	held    [][]byte // whole blocks
 	size    int      // of held
@@ -94,6 +96,7 @@ func (t *texts) add(text []byte) error {
 	if t.n%perBlock == 0 {
 		t.filling = append(t.filling[:0], make([]byte, headSize)...)
 	}
+	t.invalid = t.invalid || !utf8.Valid(text)
 	t.filling = append(t.filling, text...)
 	binary.LittleEndian.PutUint32(t.filling[4*(t.n%perBlock):], uint32(len(t.filling)))
 	if t.n >= mostTexts || t.end > mostSpilled {

@@ -152,10 +152,10 @@ func check(d *data, r answers.Reader, workers int, out io.Writer) error {
 }
 
 // sameFindings makes sure that whoever writes findings writes the same ones.
-func sameFindings(d *data) error {
+func sameFindings(d *data, o options) error {
 	written := map[string][]byte{}
 	for _, c := range contenders {
-		if c.name != "yardstick" && c.name != "surveyc" {
+		if c.name != "yardstick" && c.name != "surveyc" || !o.wants(c.name, c.format) {
 			continue
 		}
 		var out bytes.Buffer

@@ -27,9 +27,8 @@ type results struct {
 // measure lets all contenders run in turn, round after round, so that what else the machine does hits all alike.
 func measure(d *data, o options) (*results, error) {
 	all := &results{records: d.records}
-	wanted := func(name string) bool { return o.only == nil || slices.Contains(o.only, name) }
 	for _, c := range contenders {
-		if wanted(c.name) {
+		if o.wants(c.name, c.format) {
 			all.list = append(all.list, &result{contender: c})
 		}
 	}
@@ -45,7 +44,7 @@ func measure(d *data, o options) (*results, error) {
 			return nil, err
 		}
 	}
-	return all, all.addOthers(d, wanted, o.rounds)
+	return all, all.addOthers(d, o)
 }
 
 func (r *result) measure(d *data) error {

@@ -208,6 +208,10 @@ func (c *cutter) shutAt(data []byte, from int) int {
 
 // tagEnd is behind the > of a tag, which may stand in an attribute too; 0 when it is not there.
 func tagEnd(data []byte) int {
+	end := bytes.IndexByte(data, '>')
+	if end > 0 && bytes.Count(data[:end], []byte(`"`))&1 == 0 && bytes.IndexByte(data[:end], '\'') < 0 {
+		return end + 1
+	}
 	quote := byte(0)
 	for i, b := range data {
 		switch {

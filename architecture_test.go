@@ -90,7 +90,7 @@ compiler/qtype, dsl/catalogue, dsl/keyword < docs/generate
 compiler, compiler/gen/html, surveys < docs/screenshot
 
 # What is measured, a module of its own.
-compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/parquet, runtime/program, runtime/validate, runtime/workbook, dsl/catalogue, surveys, bench/byhand < bench
+compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/columns, runtime/parquet, runtime/program, runtime/scan, runtime/validate, runtime/workbook, dsl/catalogue, surveys, bench/byhand < bench
 compiler/ir, dsl/catalogue, runtime/validate < bench/byhand
 
 # What tests of several engines share; nothing else imports it.

@@ -14,7 +14,9 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/batch"
+	"github.com/surveyc/surveyc/runtime/columns"
 	"github.com/surveyc/surveyc/runtime/parquet"
+	"github.com/surveyc/surveyc/runtime/scan"
 	"github.com/surveyc/surveyc/runtime/validate"
 	"github.com/surveyc/surveyc/runtime/workbook"
 )
@@ -27,13 +29,20 @@ type contender struct {
 	run    func(d *data, in io.Reader, out io.Writer) error
 }
 
+// isFor tells whether it runs on a form: what is written by hand is so for one.
+func (c contender) isFor(form string) bool {
+	return form == "jdlk" || c.name == "surveyc" || c.name == "parse"
+}
+
 var contenders = []contender{
 	{"floor", "jsonl", 1, parseOnly(byhand.FloorJSONL)},
 	{"yardstick", "jsonl", 1, byHand(byhand.CheckJSONL)},
+	{"parse", "jsonl", 1, scanLines},
 	{"surveyc", "jsonl", 1, jsonl(1)},
 	{"surveyc", "jsonl", 2, jsonl(2)},
 	{"floor", "csv", 1, parseOnly(byhand.FloorCSV)},
 	{"yardstick", "csv", 1, byHand(byhand.CheckCSV)},
+	{"parse", "csv", 1, scanRows},
 	{"surveyc", "csv", 1, table(1)},
 	{"surveyc", "csv", 2, table(2)},
 	{"floor", "xlsx", 1, placed(func(_ *data, in io.ReaderAt, size int64, _ io.Writer) error { return only(byhand.FloorXLSX(in, size)) })},
@@ -135,6 +144,58 @@ func placed(run func(d *data, in io.ReaderAt, size int64, out io.Writer) error) 
 // only is the error of a run.
 func only(_ int, err error) error { return err }
 
+// scanLines reads lines into columns as surveyc does, and checks nothing.
+func scanLines(d *data, in io.Reader, _ io.Writer) error {
+	b, err := d.block()
+	if err != nil {
+		return err
+	}
+	return scanAll(scan.NewChunks(answers.NewJSONL(in).Text()), scan.NewJSON(d.survey, b))
+}
+
+func scanRows(d *data, in io.Reader, _ io.Writer) error {
+	b, err := d.block()
+	if err != nil {
+		return err
+	}
+	t, err := answers.NewCSV(in, d.survey)
+	if err != nil {
+		return err
+	}
+	text, _ := t.Rest()
+	return scanAll(scan.NewTableChunks(text, t.Delimiter()), scan.NewCSV(d.survey, t, b))
+}
+
+func (d *data) block() (*columns.Block, error) {
+	p, err := columns.New(d.survey, catalogue.ZH)
+	if err != nil {
+		return nil, err
+	}
+	return p.NewBlock(), nil
+}
+
+func scanAll(chunks *scan.Chunks, s interface {
+	Scan(data []byte, p, row int, into *scan.Records) (n, next, nextRow int)
+}) error {
+	var chunk scan.Chunk
+	var records scan.Records
+	for {
+		if err := chunks.Next(&chunk); err != nil {
+			return notEnd(err)
+		}
+		for at := 0; at < len(chunk.Data); {
+			_, at, _ = s.Scan(chunk.Data, at, 0, &records)
+		}
+	}
+}
+
+func notEnd(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}
+
 // check is `surveyc check --format jsonl`.
 func check(d *data, r answers.Reader, workers int, out io.Writer) error {
 	w := bufio.NewWriterSize(out, 64<<10)
@@ -155,7 +216,7 @@ func check(d *data, r answers.Reader, workers int, out io.Writer) error {
 func sameFindings(d *data, o options) error {
 	written := map[string][]byte{}
 	for _, c := range contenders {
-		if c.name != "yardstick" && c.name != "surveyc" || !o.wants(c.name, c.format) {
+		if c.name != "yardstick" && c.name != "surveyc" || !o.wants(c.name, c.format) || !c.isFor(d.form) {
 			continue
 		}
 		var out bytes.Buffer

@@ -19,12 +19,14 @@ func main() {
 	flag.StringVar(&o.folder, "data", "", "where the files are kept from one run to the next; a temporary folder without it")
 	only := flag.String("only", "", "contenders to run, apart by commas; all without it")
 	formats := flag.String("formats", "", "formats to measure, apart by commas; all without it")
+	chosen := flag.String("forms", "jdlk,texts", "surveys to measure, apart by commas")
 	one := flag.String("run", "", "run this contender alone: for memory and profiles")
 	profile := flag.String("cpuprofile", "", "with -run: where to write a profile")
 	flag.Parse()
 	if *only != "" {
 		o.only = strings.Split(*only, ",")
 	}
+	o.forms = strings.Split(*chosen, ",")
 	if *formats != "" {
 		o.formats = strings.Split(*formats, ",")
 	}
@@ -39,6 +41,7 @@ type options struct {
 	records, rounds int
 	folder          string
 	only, formats   []string // nil for all
+	forms           []string
 }
 
 // wants tells whether a contender is to be measured.
@@ -47,7 +50,19 @@ func (o options) wants(name, format string) bool {
 }
 
 func run(o options, one, profile string) error {
-	d, err := prepare(o)
+	for _, form := range o.forms {
+		if forms[form] == nil {
+			return fmt.Errorf("there is no form %s", form)
+		}
+		if err := runForm(o, form, one, profile); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func runForm(o options, form, one, profile string) error {
+	d, err := prepare(o, form)
 	if err != nil {
 		return err
 	}

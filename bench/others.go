@@ -49,7 +49,7 @@ func (all *results) addOthers(d *data, o options) error {
 		return err
 	}
 	for _, other := range others {
-		if !o.wants(other.name, other.format) {
+		if !o.wants(other.name, other.format) || d.form != "jdlk" {
 			continue
 		}
 		r := &result{contender: contender{name: other.name, format: other.format, cores: 1}}

@@ -44,7 +44,7 @@ func (d *data) cells() ([][]string, error) {
 		return nil, err
 	}
 	var rows [][]string
-	for line := range bytes.Lines(text) {
+	for _, line := range records(text, "csv") {
 		r := csv.NewReader(bytes.NewReader(line))
 		r.FieldsPerRecord = -1
 		if row, err := r.Read(); err == nil {
@@ -87,7 +87,7 @@ func (w *bookWriter) write(rows [][]string, records int) error {
 	if err := w.part("xl/sharedStrings.xml", func(out *bufio.Writer) {
 		_, _ = fmt.Fprintf(out, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`+"\n"+`<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="%d">`, len(w.texts))
 		for _, text := range w.texts {
-			_, _ = out.WriteString("<si><t>" + html.EscapeString(text) + "</t></si>")
+			_, _ = out.WriteString("<si><t>" + html.EscapeString(strings.ReplaceAll(text, "\n", "_x000A_")) + "</t></si>")
 		}
 		_, _ = out.WriteString("</sst>")
 	}); err != nil {
@@ -159,5 +159,5 @@ func idOf(id string, round int) string {
 	if round == 0 {
 		return id
 	}
-	return strings.Replace(id, "jdlk-", fmt.Sprintf("b%03d-", round), 1)
+	return strings.Replace(strings.Replace(id, "jdlk-", fmt.Sprintf("b%03d-", round), 1), "t000-", fmt.Sprintf("t%03d-", round), 1)
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"runtime/pprof"
 
 	"github.com/surveyc/surveyc/bench/byhand"
@@ -198,6 +199,7 @@ func notEnd(err error) error {
 
 // check is `surveyc check --format jsonl`.
 func check(d *data, r answers.Reader, workers int, out io.Writer) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(25)) // as the command does
 	w := bufio.NewWriterSize(out, 64<<10)
 	var line []byte
 	b := batch.New(d.program, catalogue.ZH, func(f validate.Finding) error {

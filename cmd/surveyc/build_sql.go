@@ -19,7 +19,8 @@ func sqlTarget(dialect string) (target, error) {
 		return target{}, unknownWord("cmd.build.unknown-dialect", dialect, dialectNames())
 	}
 	write := func(w io.Writer, s *ir.Survey) error { return sql.Write(w, s, sql.Dialect(dialect)) }
-	return target{"sql", "." + dialect + ".sql", write, sql.Unsaid}, nil
+	unsaid := func(s *ir.Survey) []string { return sql.Unsaid(s, sql.Dialect(dialect)) }
+	return target{name: "sql", suffix: "." + dialect + ".sql", write: write, unsaid: unsaid}, nil
 }
 
 func dialectNames() []string {

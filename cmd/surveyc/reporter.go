@@ -31,6 +31,7 @@ type reporting struct {
 	tallies []*tally.Tally
 	roster  *tally.Roster
 	show    bool // personal data too
+	suggest bool // there will be suggestions
 }
 
 // reporters lists the formats of findings. A document goes into a file, and the summary to the screen.
@@ -133,7 +134,7 @@ type book struct {
 }
 
 func newBook(r reporting) (reporter, error) {
-	b, err := tally.NewBook(r.survey, r.lang, r.names, r.tallies, r.roster)
+	b, err := tally.NewBook(r.survey, r.lang, r.names, r.tallies, r.roster, r.suggest)
 	return &book{b, r.out}, err
 }
 

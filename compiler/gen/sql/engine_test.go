@@ -11,20 +11,27 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/surveyc/surveyc/compiler/gen/sql"
 )
 
-// duckDB is a process of Python with DuckDB that runs testdata/findings.py.
-type duckDB struct {
+// engine is a process that runs testdata/findings.py with an engine.
+type engine struct {
+	dialect  sql.Dialect
 	requests io.Writer
 	answers  *bufio.Reader
 }
 
-// version of DuckDB that pip installs where there is none.
-const version = "duckdb==2.0.0"
+// packages are what pip installs for an engine, and the module to look for. PostgreSQL comes by apt.
+var packages = map[sql.Dialect]struct{ module, version string }{
+	sql.DuckDB:     {"duckdb", "duckdb==2.0.0"},
+	sql.ClickHouse: {"chdb", "chdb-core==26.9.0"},
+	sql.Spark:      {"pyspark", "pyspark==4.3.0"},
+}
 
-func startDuckDB(t testing.TB) duckDB {
-	cmd := exec.Command("python3", "testdata/findings.py")
-	cmd.Env, cmd.Stderr = append(os.Environ(), "PYTHONPATH="+installDuckDB(t)), os.Stderr
+func start(t testing.TB, d sql.Dialect) engine {
+	cmd := exec.Command("python3", "testdata/findings.py", string(d))
+	cmd.Env, cmd.Stderr = append(os.Environ(), "PYTHONPATH="+install(t, d)), os.Stderr
 	requests, err := cmd.StdinPipe()
 	require.NoError(t, err)
 	answers, err := cmd.StdoutPipe()
@@ -34,39 +41,55 @@ func startDuckDB(t testing.TB) duckDB {
 		require.NoError(t, requests.Close())
 		require.NoError(t, cmd.Wait())
 	})
-	return duckDB{requests, bufio.NewReader(answers)}
+	return engine{d, requests, bufio.NewReader(answers)}
 }
 
-// installDuckDB gets DuckDB from the Python package index once, into testdata/site-packages, which it gives. A machine without Python skips
-// the test, but never where CI is set.
-func installDuckDB(t testing.TB) (folder string) {
-	folder, err := filepath.Abs("testdata/site-packages")
+// install gets an engine from the Python package index once, into testdata/site-packages, of which it gives the folder. A machine without
+// Python, or without PostgreSQL, skips the test, but never where CI is set.
+func install(t testing.TB, d sql.Dialect) (folder string) {
+	needs(t, "python3")
+	if d == sql.Postgres {
+		needsPostgres(t)
+		return ""
+	}
+	folder, err := filepath.Abs(filepath.Join("testdata/site-packages", string(d)))
 	require.NoError(t, err)
-	if _, err := os.Stat(filepath.Join(folder, "duckdb")); err == nil {
+	if _, err := os.Stat(filepath.Join(folder, packages[d].module)); err == nil {
 		return folder
 	}
-	if _, err := exec.LookPath("python3"); errors.Is(err, exec.ErrNotFound) && os.Getenv("CI") == "" {
-		t.Skip("python3 is not installed")
-	}
-	out, err := exec.Command("python3", "-m", "pip", "install", "--quiet", "--target", folder, version).CombinedOutput()
+	out, err := exec.Command("python3", "-m", "pip", "install", "--quiet", "--target", folder, packages[d].version).CombinedOutput()
 	require.NoError(t, err, string(out))
 	return folder
+}
+
+func needs(t testing.TB, program string) {
+	if _, err := exec.LookPath(program); errors.Is(err, exec.ErrNotFound) && os.Getenv("CI") == "" {
+		t.Skip(program + " is not installed")
+	}
+}
+
+// needsPostgres skips where there is no server: Debian keeps its programs apart from the others.
+func needsPostgres(t testing.TB) {
+	if kept, err := filepath.Glob("/usr/lib/postgresql/*/bin/initdb"); err != nil || len(kept) == 0 {
+		needs(t, "initdb")
+	}
 }
 
 // row is a finding: record, item, code, rule, severity.
 type row [5]string
 
-// findings are those of the view over these records, in whatever order.
-func (d duckDB) findings(t testing.TB, script string, records []string) []row {
+// findings are those of the view over these records, in whatever order, and the seconds that they took.
+func (e engine) findings(t testing.TB, script string, records []string) (found []row, seconds float64) {
 	t.Helper()
-	require.NoError(t, json.NewEncoder(d.requests).Encode(map[string]any{"script": script, "records": records}))
-	line, err := d.answers.ReadBytes('\n')
+	require.NoError(t, json.NewEncoder(e.requests).Encode(map[string]any{"script": script, "records": records}))
+	line, err := e.answers.ReadBytes('\n')
 	require.NoError(t, err)
 	var answer struct {
 		Findings []row
+		Seconds  float64
 		Error    string
 	}
 	require.NoError(t, json.Unmarshal(line, &answer))
-	require.Empty(t, answer.Error, script)
-	return answer.Findings
+	require.Empty(t, answer.Error, e.dialect)
+	return answer.Findings, answer.Seconds
 }

@@ -32,7 +32,7 @@ func (y *sayer) formula(f ir.Formula) (x said, ok bool) {
 	case ir.Settled:
 		return y.settled(f)
 	case ir.Blank:
-		return y.of(f.Item, "v%d = 'blank'")
+		return y.about(f.Item, "v%d = 'blank'")
 	case ir.None:
 		return y.none(f)
 	}
@@ -57,8 +57,8 @@ func (y *sayer) joined(of []ir.Formula, word, none string) (said, bool) {
 	return said{"(" + strings.Join(texts, word) + ")", step}, true
 }
 
-// of says something of an item by its number.
-func (y *sayer) of(id, format string) (said, bool) {
+// about says something of an item by its number.
+func (y *sayer) about(id, format string) (said, bool) {
 	it := y.item(id)
 	return said{"(" + in(y.slots[id], format) + ")", it.step}, it.sayable
 }
@@ -74,7 +74,7 @@ func (y *sayer) settled(f ir.Settled) (said, bool) {
 	if y.survey.Items[y.slots[f.Item]].Optional {
 		text += " or v%d = 'blank'"
 	}
-	x, ok := y.of(f.Item, text)
+	x, ok := y.about(f.Item, text)
 	if !f.Is {
 		x = not(x)
 	}
@@ -85,7 +85,7 @@ func (y *sayer) none(f ir.None) (said, bool) {
 	if len(y.survey.Items[y.slots[f.Item]].Domain.None) == 0 {
 		return said{text: fmt.Sprint(!f.Is)}, true
 	}
-	x, ok := y.of(f.Item, "k%d and coalesce(n%d = "+quoted(string(f.Kind))+", false)")
+	x, ok := y.about(f.Item, "k%d and coalesce(n%d = "+y.quoted(string(f.Kind))+", false)")
 	if !f.Is {
 		x = not(x)
 	}
@@ -101,12 +101,12 @@ func (y *sayer) holds(f ir.Holds) (said, bool) {
 
 // valued says that all answers a test uses have a value, and something of the test then.
 func (y *sayer) valued(t ir.Test, format string) (said, bool) {
-	text, ok := y.test(t)
+	x, ok := y.test(t)
 	if !ok {
 		return said{}, false
 	}
 	var parts []string
-	step := 0
+	step := x.step
 	for _, id := range ir.Items(t) {
 		it := y.item(id)
 		if !it.sayable {
@@ -114,7 +114,7 @@ func (y *sayer) valued(t ir.Test, format string) (said, bool) {
 		}
 		parts, step = append(parts, y.hasValue(id)), max(step, it.step)
 	}
-	return said{"(" + strings.Join(append(parts, fmt.Sprintf(format, "("+text+")")), " and ") + ")", step}, true
+	return said{"(" + strings.Join(append(parts, fmt.Sprintf(format, "("+x.text+")")), " and ") + ")", step}, true
 }
 
 func (y *sayer) hasValue(id string) string {
@@ -124,6 +124,3 @@ func (y *sayer) hasValue(id string) string {
 	}
 	return name("k", slot) + " and " + name("n", slot) + " is null"
 }
-
-// quoted is a text of SQL.
-func quoted(s string) string { return "'" + strings.ReplaceAll(s, "'", "''") + "'" }

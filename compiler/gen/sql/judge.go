@@ -2,66 +2,49 @@ package sql
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
 )
 
-// judged tells whether answers of the domain can be judged here.
-func judged(d ir.Domain) bool { return values(d, 0) != nil && slices.Contains(formats, d.Format) }
-
-var formats = []ir.Format{"", ir.ResidentID, ir.Phone, ir.Time, ir.DateTime}
-
-// values define the columns of an answer's value: x is a number, a code, a day or minutes, or how many are marked, s a text,
-// c the marks, n a kind of no answer.
-func values(d ir.Domain, slot int) []string {
-	columns := valuesOfKind(d, slot)
-	if len(d.None) > 0 && columns != nil {
-		columns = append(columns, in(slot, "survey_none(j[%d], t[%d]) as n%d"))
+// judgement defines the verdict on an answer (v): blank, good, type, option or range. hidden tells whether it bears an option
+// that is not offered.
+func (y *sayer) judgement(slot int, hidden said) said {
+	step := y.answer(slot)
+	d := y.survey.Items[slot].Domain
+	if d.Format == ir.ResidentID {
+		step = y.resident(slot, step).step
 	}
-	return columns
+	verdict := said{y.verdict(d, slot), step}
+	if hidden.text == "false" {
+		return y.define(name("v", slot), verdict)
+	}
+	u := y.define(name("u", slot), verdict)
+	text := "case when u%d in ('good', 'range') and " + hidden.text + " then 'option' else u%d end"
+	return y.define(name("v", slot), said{in(slot, text), max(u.step, hidden.step)})
 }
 
-func valuesOfKind(d ir.Domain, slot int) []string {
-	switch d.Kind {
-	case ir.Choice, ir.Number:
-		return []string{in(slot, "survey_number(j[%d], t[%d]) as x%d")}
-	case ir.Choices:
-		return []string{in(slot, "survey_marks(j[%d], t[%d]) as c%d"), in(slot, "len(c%d)::double as x%d")}
-	case ir.Text, ir.Signature:
-		return []string{in(slot, "survey_text(j[%d], t[%d]) as s%d")}
-	case ir.Date:
-		return []string{in(slot, dateReaders[d.Format]+"(survey_text(j[%d], t[%d])) as x%d")}
-	}
-	return nil
-}
-
-var dateReaders = map[ir.Format]string{"": "survey_date", ir.Time: "survey_time", ir.DateTime: "survey_datetime"}
-
-// in is a format with the number of an item for each %d.
-func in(slot int, format string) string { return strings.ReplaceAll(format, "%d", fmt.Sprint(slot+1)) }
-
-// verdict is what an answer is by itself: blank, good, type, option or range.
-func verdict(d ir.Domain, slot int) string {
+// verdict is what an answer is by itself.
+func (y *sayer) verdict(d ir.Domain, slot int) string {
 	var b strings.Builder
 	when := func(condition, verdict string) {
 		fmt.Fprintf(&b, " when %s then '%s'", in(slot, condition), verdict)
 	}
-	when("survey_blank(j[%d], t[%d])", "blank")
+	when(y.isBlank(name("j", slot), name("t", slot)), "blank")
 	if len(d.None) > 0 {
-		when("n%d in ("+noAnswers(d.None)+")", "good")
+		when("n%d in ("+y.noAnswers(d.None)+")", "good")
 	}
-	for _, r := range refusals(d) {
+	for _, r := range y.refusals(d, slot) {
 		when(r.when, r.verdict)
 	}
 	return "case" + b.String() + " else 'good' end"
 }
 
-func noAnswers(kinds []ir.NoAnswer) string {
+func (y *sayer) noAnswers(kinds []ir.NoAnswer) string {
 	texts := make([]string, len(kinds))
 	for i, k := range kinds {
-		texts[i] = quoted(string(k))
+		texts[i] = y.quoted(string(k))
 	}
 	return strings.Join(texts, ", ")
 }
@@ -69,34 +52,40 @@ func noAnswers(kinds []ir.NoAnswer) string {
 // refusal is a verdict, and the condition for it where none before is met.
 type refusal struct{ when, verdict string }
 
-func refusals(d ir.Domain) []refusal {
+func (y *sayer) refusals(d ir.Domain, slot int) []refusal {
 	switch d.Kind {
 	case ir.Choice:
-		return refusedChoice(d)
+		return y.refusedChoice(d)
 	case ir.Choices:
-		return refusedChoices(d)
+		return y.refusedChoices(d, slot)
 	case ir.Number:
-		return refusedNumber(d)
+		return y.refusedNumber(d)
 	case ir.Date:
 		return []refusal{{"x%d is null", "type"}}
+	case ir.Location:
+		return y.refusedLocation(slot)
 	}
-	return refusedText(d)
+	return y.refusedText(d, slot)
 }
 
-func refusedChoice(d ir.Domain) []refusal {
-	return []refusal{{"x%d is null or not survey_whole(x%d)", "type"}, {"x%d not in " + inBrackets(codes(d, false)), "option"}}
+func (y *sayer) refusedChoice(d ir.Domain) []refusal {
+	whole := "abs(x%d) <= 1e15 and x%d = " + y.say("trunc", "x%d")
+	return []refusal{{"x%d is null or not (" + whole + ")", "type"}, {"x%d not in " + inBrackets(codes(d, false)), "option"}}
 }
 
-func refusedChoices(d ir.Domain) []refusal {
+func (y *sayer) refusedChoices(d ir.Domain, slot int) []refusal {
+	c := name("c", slot)
 	list := []refusal{
-		{"c%d is null or len([mark for mark in c%d if survey_whole(mark)]) < x%d", "type"},
-		{"not list_has_all([" + commas(codes(d, false)) + "]::double[], c%d) or len(list_distinct(c%d)) < x%d", "option"},
+		{"x%d is null or not (" + y.say("whole", c) + ")", "type"},
+		{"not (" + y.say("within", c, y.codes(codes(d, false))) + ") or not (" + y.say("once", c) + ")", "option"},
 	}
 	if exclusive := codes(d, true); exclusive != nil {
-		list = append(list, refusal{"x%d > 1 and list_has_any(c%d, [" + commas(exclusive) + "]::double[])", "option"})
+		list = append(list, refusal{"x%d > 1 and " + y.say("overlap", c, y.codes(exclusive)), "option"})
 	}
-	return append(list, outside(d, "x%d")...)
+	return append(list, y.outside(d, "x%d")...)
 }
+
+func (y *sayer) codes(list []int) string { return y.say("codes", commas(list)) }
 
 // codes are those of the options, or of the exclusive ones.
 func codes(d ir.Domain, exclusive bool) []int {
@@ -109,42 +98,61 @@ func codes(d ir.Domain, exclusive bool) []int {
 	return list
 }
 
-func refusedNumber(d ir.Domain) []refusal {
+func (y *sayer) refusedNumber(d ir.Domain) []refusal {
 	wrong := "x%d is null or abs(x%d) > 1e15"
 	if d.Integer {
-		wrong += " or x%d <> trunc(x%d)"
+		wrong += " or x%d <> " + y.say("trunc", "x%d")
 	}
-	return append([]refusal{{wrong, "type"}}, outside(d, "x%d")...)
+	return append([]refusal{{wrong, "type"}}, y.outside(d, "x%d")...)
 }
 
-func refusedText(d ir.Domain) []refusal {
-	list := append([]refusal{{"s%d is null", "type"}}, outside(d, "length(s%d)")...)
-	if d.Pattern != "" {
-		list = append(list, refusal{"not regexp_matches(s%d, " + quoted(d.Pattern) + ")", "range"})
+// refusedLocation sees that there are numbers for latitude and longitude, maybe accuracy, and nothing else. Of a number beyond the doubles
+// there is a type and no value.
+func (y *sayer) refusedLocation(slot int) []refusal {
+	members := y.say("members", name("j", slot))
+	return []refusal{
+		{"t%d <> 'object' or coalesce(ta%d, '') <> 'number' or coalesce(to%d, '') <> 'number'", "type"},
+		{"case when t%d = 'object' then " + members + " <> case when tx%d = 'number' then 3 else 2 end end", "type"},
+		{"coalesce(abs(a%d) > 90 or abs(o%d) > 180, true)", "range"},
+		{"tx%d = 'number' and coalesce(x%d < 0 or x%d > 1e15, true)", "range"},
 	}
-	if d.Format == ir.ResidentID {
-		list = append(list, refusal{"not survey_resident_id(s%d)", "range"})
+}
+
+func (y *sayer) refusedText(d ir.Domain, slot int) []refusal {
+	s := name("s", slot)
+	list := append([]refusal{{"s%d is null", "type"}}, y.outside(d, y.say("length", s))...)
+	if d.Pattern != "" {
+		list = append(list, refusal{"not " + y.say("matches", s, y.pattern(d.Pattern)), "range"})
+	}
+	switch d.Format {
+	case ir.ResidentID:
+		list = append(list, refusal{"not r%d", "range"})
+	case ir.Photo:
+		list = append(list, refusal{"not " + y.isPhoto(s), "type"}, refusal{y.say("length", s) + " > " + fmt.Sprint(value.MostPhoto), "range"})
 	}
 	return list
 }
+
+// isPhoto tells whether a text is what value.PhotoPattern finds.
+func (y *sayer) isPhoto(s string) string { return y.say("matches", s, y.pattern(value.PhotoPattern)) }
 
 // outside refuses what is beyond the bound.
-func outside(d ir.Domain, x string) []refusal {
+func (y *sayer) outside(d ir.Domain, x string) []refusal {
 	var list []refusal
 	if d.Min != nil {
-		list = append(list, refusal{x + " < " + number(*d.Min), "range"})
+		list = append(list, refusal{x + " < " + y.number(*d.Min), "range"})
 	}
 	if d.Max != nil {
-		list = append(list, refusal{x + " > " + number(*d.Max), "range"})
+		list = append(list, refusal{x + " > " + y.number(*d.Max), "range"})
 	}
 	return list
 }
 
-// offered is the verdict that also knows which options are not offered.
-func (y *sayer) offered(slot int) (said, bool) {
+// hidden tells whether an answer bears an option that is not offered; it is never null, and "false" where all are offered.
+func (y *sayer) hidden(slot int) (said, bool) {
 	d := &y.survey.Items[slot].Domain
 	if len(d.Hidden) == 0 {
-		return said{text: name("v", slot)}, true
+		return said{text: "false"}, true
 	}
 	hidden, step := make([]string, len(d.Hidden)), 0
 	for i, h := range d.Hidden {
@@ -152,16 +160,15 @@ func (y *sayer) offered(slot int) (said, bool) {
 		if !ok {
 			return said{}, false
 		}
-		hidden[i], step = fmt.Sprintf("coalesce(%s, false) and %s", bears(*d, slot, h.Codes), when.text), max(step, when.step)
+		hidden[i], step = fmt.Sprintf("coalesce(%s, false) and %s", y.bears(*d, slot, h.Codes), when.text), max(step, when.step)
 	}
-	text := "case when u%d in ('good', 'range') and (" + strings.Join(hidden, " or ") + ") then 'option' else u%d end"
-	return said{in(slot, text), step}, true
+	return said{"(" + strings.Join(hidden, " or ") + ")", step}, true
 }
 
 // bears tells whether an answer bears one of the codes.
-func bears(d ir.Domain, slot int, codes []int) string {
+func (y *sayer) bears(d ir.Domain, slot int, codes []int) string {
 	if d.Kind == ir.Choices {
-		return in(slot, "list_has_any(c%d, ["+commas(codes)+"]::double[])")
+		return y.say("overlap", name("c", slot), y.codes(codes))
 	}
 	return in(slot, "x%d in "+inBrackets(codes))
 }

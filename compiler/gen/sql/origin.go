@@ -8,28 +8,31 @@ import (
 
 // origin are the findings of records that state another survey or version.
 func (y *sayer) origin() []finding {
-	list := []finding{{"_survey", "", string(ir.Warn), stated("_survey", "survey", y.survey.ID)}}
+	list := []finding{{"_survey", "", string(ir.Warn), y.other("_survey", "survey", y.survey.ID).text}}
 	if version := y.survey.Property("version"); version != "" {
-		list = append(list, finding{"_version", "", string(ir.Warn), stated("_version", "version", version)})
+		list = append(list, finding{"_version", "", string(ir.Warn), y.other("_version", "version", version).text})
 	}
 	return list
 }
 
-// stated is the code where the record states something else than here.
-func stated(key, code, here string) string {
-	j, t := "json_extract(answer, '$.\""+key+"\"')", "json_type(answer, '$.\""+key+"\"')"
-	return "case when survey_blank(" + j + ", " + t + ") then null when coalesce(" + same(j, t, here) + ", false) then null else '" + code + "' end"
+// other is the code where the record states something else than here.
+func (y *sayer) other(key, code, here string) said {
+	text := y.stated(key)
+	return said{"case when " + text.text + " <> " + y.quoted(here) + " then '" + code + "' end", text.step}
 }
 
-// same tells whether what is stated is written as here: a text as it is, a number in decimals.
-func same(j, t, here string) string {
-	text := "survey_text(" + j + ", " + t + ") = " + quoted(here)
-	x, err := strconv.ParseFloat(here, 64)
-	switch {
-	case err == nil && strconv.FormatFloat(x+0, 'f', -1, 64) == here:
-		return text + " or survey_number(" + j + ", " + t + ") = " + number(x)
-	case here == "true" || here == "false":
-		return text + " or " + t + " = 'BOOLEAN' and json_extract_string(" + j + ", '$') = " + quoted(here)
+// stated is what the record states under a key, as a text; null where it states nothing.
+func (y *sayer) stated(key string) said {
+	if x, ok := y.statements[key]; ok {
+		return x
 	}
-	return text
+	suffix := strconv.Itoa(len(y.statements))
+	j := y.define("jo"+suffix, said{y.say("pick", "answer", y.key(key)), 0})
+	t := y.define("to"+suffix, said{y.say("type", j.text), j.step})
+	x := y.define("xo"+suffix, said{y.real(j.text, t.text), t.step})
+	text := "case when " + y.isBlank(j.text, t.text) + " then null when " + t.text + " = 'string' then " + y.say("string", j.text) +
+		" when " + t.text + " = 'number' then case when abs(" + x.text + ") < 1e15 then " + y.say("decimals", x.text) + " else '…' end" +
+		" when " + t.text + " = 'boolean' then " + y.say("truth", j.text) + " when " + t.text + " = 'array' then '[…]' else '{…}' end"
+	y.statements[key] = y.define("so"+suffix, said{text, x.step})
+	return y.statements[key]
 }

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -17,11 +18,32 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/batch"
 	"github.com/surveyc/surveyc/runtime/conformance/records"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
 	"github.com/surveyc/surveyc/surveys"
 )
+
+// engines are those that the tests run; ENGINES names others, separated by commas. Spark, with its Java, is too large to be among them.
+func engines(t testing.TB) []sql.Dialect {
+	if os.Getenv("ENGINES") == "" {
+		return []sql.Dialect{sql.DuckDB, sql.Postgres, sql.ClickHouse}
+	}
+	var list []sql.Dialect
+	for _, name := range strings.Split(os.Getenv("ENGINES"), ",") {
+		require.Contains(t, sql.Dialects, sql.Dialect(name))
+		list = append(list, sql.Dialect(name))
+	}
+	return list
+}
+
+// onEngines runs a test with each engine.
+func onEngines(t *testing.T, test func(t *testing.T, db engine)) {
+	for _, d := range engines(t) {
+		t.Run(string(d), func(t *testing.T) { test(t, start(t, d)) })
+	}
+}
 
 // The view gives the findings of `surveyc check` on mutated records of both questionnaires, row for row. RECORDS says how many.
 func TestSameFindings(t *testing.T) {
@@ -31,44 +53,81 @@ func TestSameFindings(t *testing.T) {
 		n, err = strconv.Atoi(text)
 		require.NoError(t, err)
 	}
-	db := startDuckDB(t)
-	for _, id := range surveys.IDs {
-		loaded, err := compiler.Load(surveys.Files, surveys.Path(id))
-		require.NoError(t, err)
-		s := loaded.Survey
-		require.Empty(t, sql.Unsaid(s))
-		c, err := records.NewChecker(s)
-		require.NoError(t, err)
-		found := map[string]int{}
-		for seed := uint64(0); n > int(seed)*batch; seed++ {
-			for _, f := range same(t, db, s, records.Texts(records.NewDice(seed).Batch(c, min(batch, n)))) {
-				found[f[2]]++
-			}
+	onEngines(t, func(t *testing.T, db engine) {
+		for _, id := range surveys.IDs {
+			sameOnQuestionnaire(t, db, id, n)
 		}
-		t.Log(id, n, found)
-		for _, code := range []string{"required", "skipped", "type", "option", "range", "assert", "unknown", "duplicate", "survey", "version"} {
-			assert.Positive(t, found[code], "%s %s", id, code)
+	})
+}
+
+func sameOnQuestionnaire(t *testing.T, db engine, id string, n int) {
+	loaded, err := compiler.Load(surveys.Files, surveys.Path(id))
+	require.NoError(t, err)
+	s := loaded.Survey
+	require.Empty(t, sql.Unsaid(s, db.dialect))
+	c, err := records.NewChecker(s)
+	require.NoError(t, err)
+	found, took := map[string]int{}, times{}
+	for seed := uint64(0); n > int(seed)*atATime; seed++ {
+		for _, f := range same(t, db, s, records.Texts(records.NewDice(seed).Batch(c, min(atATime, n))), &took) {
+			found[f[2]]++
 		}
+	}
+	t.Logf("%s: %d records, %v; view %.1f s, check %.1f s: %.2f times check", id, n, found, took.view, took.check, took.view/took.check)
+	for _, code := range []string{"required", "skipped", "type", "option", "range", "assert", "unknown", "duplicate", "survey", "version"} {
+		assert.Positive(t, found[code], "%s %s", id, code)
 	}
 }
 
-// batch is how many records are given to the engine at a time.
-const batch = 20_000
+// times are seconds that the view took, and `surveyc check` of the same lines on one core.
+type times struct{ view, check float64 }
 
-func written(t testing.TB, s *ir.Survey) string {
+// atATime is how many records are given to the engine at a time.
+const atATime = 20_000
+
+func written(t testing.TB, s *ir.Survey, d sql.Dialect) string {
 	var b strings.Builder
-	require.NoError(t, sql.Write(&b, s, sql.DuckDB))
+	require.NoError(t, sql.Write(&b, s, d))
 	return b.String()
 }
 
-// same requires that the view over the records gives the findings of the runtime, which it returns.
-func same(t testing.TB, db duckDB, s *ir.Survey, texts []string) []row {
+// same requires that the view over the records gives the findings of the runtime, which it returns, and adds the times.
+func same(t testing.TB, db engine, s *ir.Survey, texts []string, took *times) []row {
 	t.Helper()
-	want, got := byRuntime(t, s, texts), sorted(db.findings(t, written(t, s), texts))
-	if !slices.Equal(want, got) {
+	script := written(t, s, db.dialect)
+	got, seconds := db.findings(t, script, texts)
+	took.view += seconds
+	before := time.Now()
+	byCheck(t, s, texts)
+	took.check += time.Since(before).Seconds()
+	want := sorted(inWordsOf(db.dialect, byRuntime(t, s, texts)))
+	if !slices.Equal(want, sorted(got)) {
+		if file := os.Getenv("KEEP"); file != "" {
+			require.NoError(t, os.WriteFile(file, []byte(script), 0o644))
+		}
 		t.Fatal(difference(texts, want, got))
 	}
 	return want
+}
+
+// byCheck checks the records as lines of a file.
+func byCheck(t testing.TB, s *ir.Survey, texts []string) {
+	p, err := program.New(s)
+	require.NoError(t, err)
+	b := batch.New(p, catalogue.EN, func(validate.Finding) error { return nil })
+	b.Workers(1)
+	require.NoError(t, b.Check("", answers.NewJSONL(strings.NewReader(strings.Join(texts, "\n")))))
+}
+
+// inWordsOf are rows as the engine can have them: texts of PostgreSQL have no character 0, for which U+FFFD stands.
+func inWordsOf(d sql.Dialect, rows []row) []row {
+	if d != sql.Postgres {
+		return rows
+	}
+	for i := range rows {
+		rows[i][0], rows[i][1] = strings.ReplaceAll(rows[i][0], "\x00", "\ufffd"), strings.ReplaceAll(rows[i][1], "\x00", "\ufffd")
+	}
+	return rows
 }
 
 // difference names the first rows that one has and the other has not, with their records.
@@ -123,7 +182,7 @@ func byRuntime(t testing.TB, s *ir.Survey, texts []string) []row {
 			rows = append(rows, row{f.Record, f.Item, string(f.Code), f.Rule, string(f.Severity)})
 		}
 	}
-	return sorted(rows)
+	return rows
 }
 
 func sorted(rows []row) []row {

@@ -2,40 +2,50 @@ package sql
 
 import (
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 )
 
-// said is an expression, and the step whose columns it uses: 0 for what an answer is by itself.
+// said is an expression, and the step whose columns it uses: 0 for what a record is before its answers are looked at.
 type said struct {
 	text string
 	step int
 }
 
-// column is something that may be a column of a step: how to name it and what it is.
-type column struct {
+// column is what a step defines.
+type column struct{ name, text string }
+
+// predicate is a formula that several others share, where it can be said.
+type predicate struct {
 	said
 	sayable bool
 }
 
-// sayer says formulas of a survey. What it finds about items and predicates it keeps.
+// sayer says formulas of a survey in the words of an engine. What it finds about items and predicates it keeps.
 type sayer struct {
+	*spelling
 	survey     *ir.Survey
 	slots      map[string]int
 	items      map[int]*itemColumns
-	predicates map[int]column
-	steps      [][]string // definitions of columns, from step 1
+	predicates map[int]predicate
+	residents  map[int]said
+	statements map[string]said
+	values     map[said]said // columns that hold the value of a term
+	steps      [][]column    // from step 1
 }
 
-// itemColumns are what is said of an item beyond its answer by itself.
+// itemColumns are what is said of an item.
 type itemColumns struct {
 	sayable bool
 	step    int    // from which on its columns are there
 	passed  string // "false" or a column
 }
 
-func newSayer(s *ir.Survey) *sayer {
-	y := &sayer{survey: s, slots: map[string]int{}, items: map[int]*itemColumns{}, predicates: map[int]column{}}
+func newSayer(s *ir.Survey, d *spelling) *sayer {
+	y := &sayer{spelling: d, survey: s, slots: map[string]int{}, items: map[int]*itemColumns{}, predicates: map[int]predicate{}, residents: map[int]said{},
+		statements: map[string]said{}, values: map[said]said{}}
 	for i := range s.Items {
 		y.slots[s.Items[i].ID] = i
 	}
@@ -47,9 +57,22 @@ func (y *sayer) define(name string, x said) said {
 	for len(y.steps) <= x.step {
 		y.steps = append(y.steps, nil)
 	}
-	y.steps[x.step] = append(y.steps[x.step], x.text+" as "+name)
+	y.steps[x.step] = append(y.steps[x.step], column{name, x.text})
 	return said{name, x.step + 1}
 }
+
+// once makes a column of what is to stand in several places, unless it is one already or a constant.
+func (y *sayer) once(x said) said {
+	if atom.MatchString(x.text) {
+		return x
+	}
+	if _, ok := y.values[x]; !ok {
+		y.values[x] = y.define(name("e", len(y.values)), x)
+	}
+	return y.values[x]
+}
+
+var atom = regexp.MustCompile(`^(?:[a-z]+[0-9]*|[a-zA-Z0-9]*\(?\(?-?[0-9.e+-]+\)?(?: as double\)|::[a-z0-9]+)?\)?)$`)
 
 // item gives an item's columns, and defines them when it is first asked for.
 func (y *sayer) item(id string) *itemColumns {
@@ -63,43 +86,43 @@ func (y *sayer) item(id string) *itemColumns {
 
 func (y *sayer) itemColumns(slot int) itemColumns {
 	it := &y.survey.Items[slot]
-	if it.Group != "" || !judged(it.Domain) {
+	if it.Group != "" || !y.judges(it.Domain) {
 		return itemColumns{}
 	}
 	passed, okPassed := y.formula(it.Passed)
 	_, okAsked := y.formula(it.Asked)
-	verdict, okVerdict := y.offered(slot)
-	if !okPassed || !okAsked || !okVerdict {
+	hidden, okHidden := y.hidden(slot)
+	if !okPassed || !okAsked || !okHidden {
 		return itemColumns{}
 	}
-	if ir.IsFalse(it.Passed) && len(it.Domain.Hidden) == 0 {
-		return itemColumns{sayable: true, passed: "false"}
-	}
-	return y.walked(slot, passed, verdict)
+	return y.walked(slot, passed, y.judgement(slot, hidden))
 }
 
-// walked is an item whose columns hang on the answers before.
+// walked is an item of which it is known what its answer is by itself and when it is passed over.
 func (y *sayer) walked(slot int, passed, verdict said) itemColumns {
-	step := max(passed.step, verdict.step)
-	if verdict.text != name("v", slot) {
-		y.define(name("v", slot), said{verdict.text, step})
+	if passed.text == "false" {
+		k := y.define(name("k", slot), said{in(slot, "(v%d = 'good')"), verdict.step})
+		return itemColumns{sayable: true, passed: "false", step: k.step}
 	}
-	y.define(name("p", slot), said{passed.text, step})
-	y.define(name("k", slot), said{in(slot, "v%d = 'good' and not p%d"), step})
-	return itemColumns{sayable: true, passed: name("p", slot), step: step + 1}
+	p := y.define(name("p", slot), passed)
+	k := y.define(name("k", slot), said{in(slot, "(v%d = 'good' and not p%d)"), max(p.step, verdict.step)})
+	return itemColumns{sayable: true, passed: p.text, step: k.step}
 }
 
 // name is that of an item's column: what it holds and the item's number from 1.
 func name(of string, slot int) string { return fmt.Sprint(of, slot+1) }
 
+// in is a format with the number of an item for each %d.
+func in(slot int, format string) string { return strings.ReplaceAll(format, "%d", fmt.Sprint(slot+1)) }
+
 // predicate gives the column of a formula that several others share.
-func (y *sayer) predicate(index int) column {
+func (y *sayer) predicate(index int) predicate {
 	if c, ok := y.predicates[index]; ok {
 		return c
 	}
-	var c column
+	var c predicate
 	if x, ok := y.formula(y.survey.Predicates[index]); ok {
-		c = column{y.define(name("q", index), x), true}
+		c = predicate{y.define(name("q", index), x), true}
 	}
 	y.predicates[index] = c
 	return c

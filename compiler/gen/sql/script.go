@@ -1,31 +1,23 @@
 package sql
 
 import (
-	_ "embed"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
-	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
-
-//go:embed macros.sql
-var macros string
-
-// finding is what a record may draw: the code is null where it does not.
-type finding struct{ item, rule, severity, code string }
 
 // script is the whole script.
 func (y *sayer) script() string {
 	found := y.findings() // defines the steps
 	var b strings.Builder
-	b.WriteString(y.head())
-	b.WriteString(macros)
-	b.WriteString("\ncreate or replace view findings as with\n")
-	y.writeAnswers(&b)
-	last := y.writeSteps(&b)
-	writeFound(&b, found, last)
-	y.writeEnd(&b)
+	b.WriteString(y.head() + y.before + y.say("create") + " with\n")
+	y.writeRead(&b)
+	y.writeSteps(&b, found)
+	y.writeFound(&b, found)
+	y.writeEnd(&b, found)
 	return b.String()
 }
 
@@ -46,162 +38,142 @@ func (y *sayer) head() string {
 // oneLine keeps a text from ending the comment that it stands in.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// unsaid names what the script leaves out.
-func (y *sayer) unsaid() []string {
-	var names []string
+// writeRead writes the steps from the table to records: what each is called (record, and id, null where it has none) and its answers.
+func (y *sayer) writeRead(b *strings.Builder) {
+	keys := make([]string, len(y.survey.Items))
 	for i := range y.survey.Items {
-		it := &y.survey.Items[i]
-		if !y.item(it.ID).sayable {
-			names = append(names, "item "+it.ID)
-		} else if it.Compute != nil {
-			names = append(names, "compute "+it.ID)
-		}
+		keys[i] = y.key(y.survey.Items[i].ID)
 	}
-	for i := range y.survey.Rules {
-		if r := &y.survey.Rules[i]; !y.saysRule(r) {
-			names = append(names, "rule "+r.Name)
-		}
+	all := ""
+	if text := y.say("all", strings.Join(keys, ", ")); text != "" {
+		all = ", " + text
 	}
-	return names
+	fmt.Fprintf(b, "given as (%s),\n", y.say("given"))
+	fmt.Fprintf(b, "opened as (select *, %s as j from given where %s),\n", y.say("pick", "answer", y.key("_id")), y.say("object", "answer"))
+	fmt.Fprintf(b, "typed as (select *, %s as t from opened%s),\n", y.say("type", "j"), y.fence)
+	fmt.Fprintf(b, "numbered as (select *, %s as x from typed%s),\n", y.real("j", "t"), y.fence)
+	fmt.Fprintf(b, "named as (select row_name, answer, %s as id from numbered),\n", y.id())
+	fmt.Fprintf(b, "read as (select coalesce(id, row_name) as record, id, answer%s from named),\n", all)
 }
 
-// findings are all that a record may draw by its answers.
-func (y *sayer) findings() []finding {
-	list := y.origin()
-	for i := range y.survey.Items {
-		it := &y.survey.Items[i]
-		if y.item(it.ID).sayable {
-			list = append(list, finding{it.ID, "", string(ir.Block), y.answerFinding(i)})
+// id is what the record calls itself: a text, or a number by its decimals, or, from 10^15 on, as it is written.
+func (y *sayer) id() string {
+	return "case when t = 'string' then nullif(" + y.say("string", "j") + ", '') when t = 'number' then case when abs(x) < 1e15 then " +
+		y.say("decimals", "x") + " else " + y.say("written", "raw") + " end end"
+}
+
+// writeSteps writes what is said of answers step by step; each step keeps what is used later.
+func (y *sayer) writeSteps(b *strings.Builder, found []finding) {
+	kept := y.kept(found)
+	for i := range y.steps {
+		fmt.Fprintf(b, "step%d as (select %s", i+1, strings.Join(kept[i], ", "))
+		for _, c := range y.steps[i] {
+			b.WriteString(",\n    " + c.text + " as " + c.name)
 		}
-		for k := range y.survey.Rules {
-			if r := &y.survey.Rules[k]; r.Item == it.ID && y.saysRule(r) {
-				list = append(list, finding{it.ID, r.Name, string(r.Severity), y.fires(r)})
+		fmt.Fprintf(b, "\n  from %s%s),\n", y.stepName(i), y.fence)
+	}
+}
+
+func (y *sayer) stepName(i int) string {
+	if i == 0 {
+		return "read"
+	}
+	return fmt.Sprint("step", i)
+}
+
+// kept are the columns that each step takes over from the one before. What nothing uses is no longer defined.
+func (y *sayer) kept(found []finding) [][]string {
+	used := map[string]bool{"record": true}
+	for _, f := range found {
+		use(used, f.code)
+	}
+	kept := make([][]string, len(y.steps))
+	for i := len(y.steps) - 1; i >= 0; i-- {
+		y.steps[i] = slices.DeleteFunc(y.steps[i], func(c column) bool { return !used[c.name] })
+		for _, c := range y.steps[i] {
+			delete(used, c.name)
+		}
+		for _, c := range y.steps[i] {
+			use(used, c.text)
+		}
+		kept[i] = y.among(used, i)
+	}
+	return kept
+}
+
+var names = regexp.MustCompile(`[a-z]+[0-9]*`)
+
+func use(used map[string]bool, text string) {
+	for _, n := range names.FindAllString(text, -1) {
+		used[n] = true
+	}
+}
+
+// among are the used names that are columns before a step.
+func (y *sayer) among(used map[string]bool, step int) []string {
+	list := []string{"record"}
+	for _, n := range []string{"answer", "js", "ts"} {
+		if used[n] && (n == "answer" || y.say("all", "") != "") {
+			list = append(list, n)
+		}
+	}
+	for _, columns := range y.steps[:step] {
+		for _, c := range columns {
+			if used[c.name] && !slices.Contains(list, c.name) {
+				list = append(list, c.name)
 			}
 		}
 	}
 	return list
 }
 
-func (y *sayer) answerFinding(slot int) string {
-	it := &y.survey.Items[slot]
-	text := "case"
-	if passed := y.item(it.ID).passed; passed != "false" {
-		text += " when " + passed + " then case when v%d <> 'blank' then 'skipped' end"
-	}
-	asked, _ := y.formula(it.Asked)
-	if it.Optional || ir.IsFalse(it.Asked) {
-		asked.text = "false"
-	}
-	return in(slot, text+" when v%d = 'blank' then case when "+asked.text+" then 'required' end when v%d <> 'good' then v%d end")
+// writeFound writes the step that gives a row for each finding, by its number.
+func (y *sayer) writeFound(b *strings.Builder, found []finding) {
+	list := texts(found, func(f finding) string { return "\n      " + f.code })
+	fmt.Fprintf(b, "found as (%s)\n", y.say("found", list, y.stepName(len(y.steps))))
 }
 
-// saysRule tells whether a rule can be said. One that holds from a version on cannot: versions are no numbers.
-func (y *sayer) saysRule(r *ir.Rule) bool {
-	_, ok := y.formula(r.Fires)
-	return ok && r.Since == "" && y.item(r.Item).sayable
-}
-
-func (y *sayer) fires(r *ir.Rule) string {
-	f, _ := y.formula(r.Fires)
-	if passed := y.item(r.Item).passed; passed != "false" {
-		f.text = "not " + passed + " and " + f.text
-	}
-	return "case when " + f.text + " then 'assert' end"
-}
-
-// writeAnswers writes the steps that look at each answer by itself.
-func (y *sayer) writeAnswers(b *strings.Builder) {
-	var paths, typed, judged []string
-	for i := range y.survey.Items {
-		it := &y.survey.Items[i]
-		paths = append(paths, quoted(`$."`+it.ID+`"`))
-		if !y.item(it.ID).sayable {
-			continue
-		}
-		typed = append(typed, values(it.Domain, i)...)
-		judged = append(judged, y.judgement(i)...)
-	}
-	fmt.Fprintf(b, "given as (select record::varchar as row_name, case when json_valid(answers) then answers::json end as answer from answers),\n")
-	fmt.Fprintf(b, "read as (select coalesce(survey_id(answer), row_name) as record, answer,\n    json_extract(answer, [%[1]s]) as j,\n    json_type(answer, [%[1]s]) as t\n"+
-		"  from given where json_type(answer) = 'OBJECT'),\n", strings.Join(paths, ", "))
-	writeStep(b, "typed", "read", typed)
-	writeStep(b, "step0", "typed", judged)
-}
-
-// judgement defines the columns of an answer's verdict, and, where no other answer matters, whether it counts.
-func (y *sayer) judgement(slot int) []string {
-	it := &y.survey.Items[slot]
-	if len(it.Domain.Hidden) > 0 {
-		return []string{verdict(it.Domain, slot) + " as " + name("u", slot)}
-	}
-	columns := []string{verdict(it.Domain, slot) + " as " + name("v", slot)}
-	if y.item(it.ID).passed == "false" {
-		columns = append(columns, in(slot, "v%d = 'good' as k%d"))
-	}
-	return columns
-}
-
-// writeSteps writes what hangs on other answers and gives the name of the last step.
-func (y *sayer) writeSteps(b *strings.Builder) string {
-	for i, columns := range y.steps {
-		writeStep(b, fmt.Sprint("step", i+1), fmt.Sprint("step", i), columns)
-	}
-	return fmt.Sprint("step", len(y.steps))
-}
-
-func writeStep(b *strings.Builder, name, from string, columns []string) {
-	fmt.Fprintf(b, "%s as (select *", name)
-	for _, c := range columns {
-		b.WriteString(",\n    " + c)
-	}
-	fmt.Fprintf(b, "\n  from %s),\n", from)
-}
-
-// writeFound writes the step that gives a row for each finding, and what each number of one stands for.
-func writeFound(b *strings.Builder, found []finding, from string) {
-	b.WriteString("found as (select record, unnest([one for one in [")
+func texts(found []finding, of func(finding) string) string {
+	list := make([]string, len(found))
 	for i, f := range found {
-		fmt.Fprintf(b, "%s\n      {'nr': %d, 'code': %s}", comma(i), i+1, f.code)
+		list[i] = of(f)
 	}
-	fmt.Fprintf(b, "] if one.code is not null]) as one\n  from %s),\n", from)
-	b.WriteString("told(nr, item, rule, severity) as (values")
-	for i, f := range found {
-		fmt.Fprintf(b, "%s\n    (%d, %s, %s, %s)", comma(i), i+1, quoted(f.item), ruleName(f.rule), quoted(f.severity))
-	}
-	b.WriteString(")\n")
+	return strings.Join(list, ", ")
 }
 
-func comma(i int) string {
-	if i == 0 {
-		return ""
-	}
-	return ","
+// writeEnd says what each number of a finding stands for, and joins the findings of keys that no item bears and of an `_id` seen before.
+func (y *sayer) writeEnd(b *strings.Builder, found []finding) {
+	part := func(of func(finding) string) string { return y.say("at", y.say("texts", texts(found, of)), "nr") }
+	fmt.Fprintf(b, `select record, %s as item, code,
+    %s as rule,
+    %s as severity
+  from found
+union all
+select record, member as item, 'unknown' as code, null as rule, 'warn' as severity
+  from (select record, %s as member from read) keys
+  where member = '' or substr(member, 1, 1) <> '_' and member not in (%s)
+union all
+select record, '_id' as item, 'duplicate' as code, null as rule, 'block' as severity
+  from (select record, row_number() over (partition by record order by record) as nth from read where id is not null) named
+  where nth > 1;
+`, part(func(f finding) string { return y.quoted(f.item) }), part(func(f finding) string { return y.rule(f.rule) }),
+		part(func(f finding) string { return y.quoted(f.severity) }), y.say("keys", "answer"), strings.Join(y.known(), ", "))
 }
 
-func ruleName(rule string) string {
-	if rule == "" {
+func (y *sayer) rule(name string) string {
+	if name == "" {
 		return "null"
 	}
-	return quoted(rule)
+	return y.quoted(name)
 }
 
-// writeEnd joins the findings of answers with those of keys that no item bears and of an `_id` seen before.
-func (y *sayer) writeEnd(b *strings.Builder) {
-	known := []string{"''"}
+// known are the keys that bear an answer.
+func (y *sayer) known() []string {
+	list := []string{"''"}
 	for i := range y.survey.Items {
 		if it := &y.survey.Items[i]; it.Group == "" {
-			known = append(known, quoted(it.ID))
+			list = append(list, y.quoted(it.ID))
 		}
 	}
-	fmt.Fprintf(b, `select found.record, told.item, found.one.code as code, told.rule, told.severity
-  from found join told on told.nr = found.one.nr
-union all
-select record, key, 'unknown', null, 'warn'
-  from (select record, unnest(json_keys(answer)) as key from read)
-  where key = '' or not starts_with(key, '_') and key not in (%s)
-union all
-select record, '_id', 'duplicate', null, 'block'
-  from (select record, row_number() over (partition by record) as nth from read where survey_id(answer) is not null)
-  where nth > 1;
-`, strings.Join(known, ", "))
+	return list
 }

@@ -5,32 +5,32 @@ import (
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
 )
 
 // test says a test of answers that have a value; it is null where the test has none.
-func (y *sayer) test(t ir.Test) (text string, ok bool) {
+func (y *sayer) test(t ir.Test) (x said, ok bool) {
 	switch t := t.(type) {
 	case ir.CodeIn:
 		return y.codeIn(t), true
 	case ir.HasCode:
-		return fmt.Sprintf("list_contains(%s, %d::double)", name("c", y.slots[t.Item]), t.Code), true
+		return said{text: y.say("has", name("c", y.slots[t.Item]), fmt.Sprint(t.Code))}, true
 	case ir.Compare:
 		return y.compare(t)
 	case ir.Matches:
-		text, ok = y.term(t.Text)
-		return fmt.Sprintf("regexp_matches(%s, %s)", text, quoted(t.Pattern)), ok
+		x, ok = y.term(t.Text)
+		return said{y.say("matches", x.text, y.pattern(t.Pattern)), x.step}, ok
 	case ir.ValidID:
-		text, ok = y.term(t.Text)
-		return fmt.Sprintf("survey_resident_id(%s)", text), ok
+		return y.validID(t.Text)
 	}
-	return "", false
+	return said{}, false
 }
 
-func (y *sayer) codeIn(t ir.CodeIn) string {
+func (y *sayer) codeIn(t ir.CodeIn) said {
 	if len(t.Codes) == 0 {
-		return "false"
+		return said{text: "false"}
 	}
-	return name("x", y.slots[t.Item]) + " in " + inBrackets(t.Codes)
+	return said{text: name("x", y.slots[t.Item]) + " in " + inBrackets(t.Codes)}
 }
 
 func inBrackets(codes []int) string { return "(" + commas(codes) + ")" }
@@ -43,24 +43,53 @@ func commas(codes []int) string {
 	return strings.Join(texts, ", ")
 }
 
-func (y *sayer) compare(t ir.Compare) (string, bool) {
-	a, okA := y.term(t.Left)
-	b, okB := y.term(t.Right)
-	if y.kind(t.Left) == ir.Number {
-		return comparedNumbers(t.Op, a, b), okA && okB
+func (y *sayer) validID(t ir.Term) (said, bool) {
+	switch t := t.(type) {
+	case ir.TextConst:
+		return said{text: fmt.Sprint(value.ValidResidentID(t.Value))}, true
+	case ir.Value:
+		it := y.item(t.Item)
+		return y.resident(y.slots[t.Item], it.step), it.sayable
 	}
-	sign := map[ir.CompareOp]string{ir.Eq: "=", ir.Lt: "<", ir.Gt: ">"}[t.Op]
-	return fmt.Sprintf("%s %s %s", a, sign, b), okA && okB
+	return said{}, false
 }
 
-func comparedNumbers(op ir.CompareOp, a, b string) string {
-	switch op {
-	case ir.Lt:
-		return fmt.Sprintf("survey_less(%s, %s)", a, b)
-	case ir.Gt:
-		return fmt.Sprintf("survey_less(%s, %s)", b, a)
+func (y *sayer) compare(t ir.Compare) (said, bool) {
+	a, okA := y.term(t.Left)
+	b, okB := y.term(t.Right)
+	if !okA || !okB {
+		return said{}, false
 	}
-	return fmt.Sprintf("survey_equal(%s, %s)", a, b)
+	if y.kind(t.Left) == ir.Number {
+		return y.comparedNumbers(t, a, b), true
+	}
+	sign := map[ir.CompareOp]string{ir.Eq: "=", ir.Lt: "<", ir.Gt: ">"}[t.Op]
+	return said{a.text + " " + sign + " " + b.text, max(a.step, b.step)}, true
+}
+
+// comparedNumbers are equal within a billionth. Where their difference might leave the doubles quarters of it are compared.
+func (y *sayer) comparedNumbers(t ir.Compare, a, b said) said {
+	a, b = y.once(a), y.once(b)
+	step := max(a.step, b.step)
+	equal := y.equal(a.text, b.text)
+	if !y.size(t.Left).isSum() || !y.size(t.Right).isSum() {
+		equal = y.equalQuarters(a.text, b.text)
+	}
+	switch t.Op {
+	case ir.Lt:
+		return said{fmt.Sprintf("%s < %s and not (%s)", a.text, b.text, equal), step}
+	case ir.Gt:
+		return said{fmt.Sprintf("%s > %s and not (%s)", a.text, b.text, equal), step}
+	}
+	return said{equal, step}
+}
+
+func (y *sayer) equal(a, b string) string {
+	return fmt.Sprintf("abs(%s - %s) <= 1e-9 * greatest(%s, abs(%[1]s), abs(%[2]s))", a, b, y.number(1))
+}
+
+func (y *sayer) equalQuarters(a, b string) string {
+	return fmt.Sprintf("abs(%s / 4 - %s / 4) <= 1e-9 * (greatest(%s, abs(%[1]s), abs(%[2]s)) / 4)", a, b, y.number(1))
 }
 
 // kind is ir.Number, ir.Text or ir.Date.

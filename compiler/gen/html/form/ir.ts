@@ -90,6 +90,14 @@ export interface Rule {
   /** A record of an earlier version is not held to the rule. */
   since?: string;
   fires: Formula;
+  /** Of one that warns: the answers that it uses. Only the page is told them. */
+  operands?: Operand[];
+}
+
+/** The answer to an item; of the head of a group what is used in each row. */
+export interface Operand {
+  item: string;
+  rows?: Operand[];
 }
 
 export type Formula =

@@ -71,6 +71,7 @@ class Page {
       edited: (root, answer, typing) => this.edited(root, answer, typing),
       removed: (root) => this.edit(root, undefined),
       moved: () => this.moved(),
+      verified: (finding, reason) => this.verified(finding, reason),
     };
   }
 
@@ -89,6 +90,11 @@ class Page {
 
   private moved(): void {
     this.sheet.follow();
+    this.render();
+  }
+
+  private verified(finding: Finding, reason: string | undefined): void {
+    this.sheet.acknowledge(finding, reason);
     this.render();
   }
 
@@ -122,8 +128,9 @@ class Page {
     for (const finding of found) byPlace.set(finding.item, (byPlace.get(finding.item) ?? []).concat(finding));
     const beside = (place: string, root: Element) => (byPlace.get(place) ?? []).filter((finding) => this.isShown(finding, root));
     const isLocked = (stop: Stop) => this.sheet.isLocked(stop);
+    const voided = (finding: Finding) => this.sheet.voided(finding);
     this.places = new Map();
-    this.fields.render(this.sheet.route.stops, this.sheet.route.known, { found, beside, places: this.places, seed: this.sheet.seed, isLocked });
+    this.fields.render(this.sheet.route.stops, this.sheet.route.known, { found, beside, places: this.places, seed: this.sheet.seed, isLocked, voided });
     for (const [section, ids] of this.sections) section.hidden = !ids.some((id) => this.fields.isVisible(id));
     this.renderNotes(found);
     renderBar(this.sheet.stops, found, this.texts);

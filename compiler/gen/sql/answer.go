@@ -1,0 +1,80 @@
+package sql
+
+import (
+	"github.com/surveyc/surveyc/compiler/ir"
+)
+
+// judges tells whether answers of the domain can be judged here.
+func (y *sayer) judges(d ir.Domain) bool { return d.Kind != ir.Rows }
+
+// key is a key as the engine has it.
+func (y *sayer) key(id string) string { return y.quoted(y.say("key", id)) }
+
+// answer defines the columns of an answer and its value, and gives the step from which on they are there. Of them j is the answer, t
+// its type, x a number, a code, a day or minutes, or how many are marked, s a text, c the marks, n a kind of no answer.
+func (y *sayer) answer(slot int) (step int) {
+	it := &y.survey.Items[slot]
+	nr := in(slot, "%d")
+	j := y.define(name("j", slot), said{y.say("item", y.key(it.ID), nr), 0})
+	t := y.define(name("t", slot), said{y.say("itemType", j.text, nr), j.step})
+	step = y.valueOf(slot, t.step)
+	if len(it.Domain.None) > 0 {
+		step = max(step, y.define(name("n", slot), said{y.noAnswer(slot), t.step}).step)
+	}
+	return step
+}
+
+func (y *sayer) valueOf(slot, step int) int {
+	d := &y.survey.Items[slot].Domain
+	switch d.Kind {
+	case ir.Choice, ir.Number:
+		return y.define(name("x", slot), said{y.real(name("j", slot), name("t", slot)), step}).step
+	case ir.Choices:
+		c := y.define(name("c", slot), said{y.say("marks", name("j", slot), name("t", slot)), step})
+		return y.define(name("x", slot), said{y.say("count", c.text, name("j", slot), name("t", slot)), c.step}).step
+	case ir.Location:
+		return y.location(slot, step)
+	}
+	s := y.define(name("s", slot), said{y.text(name("j", slot), name("t", slot)), step})
+	if d.Kind == ir.Date {
+		return y.moment(slot, s)
+	}
+	return s.step
+}
+
+// text is a text, null of what is none.
+func (y *sayer) text(j, t string) string {
+	return "case when " + t + " = 'string' then " + y.say("string", j) + " end"
+}
+
+// real is a double, null of what is no number or beyond the doubles.
+func (y *sayer) real(j, t string) string {
+	return "case when " + t + " = 'number' then " + y.say("real", j) + " end"
+}
+
+// noAnswer is the one member of an object that stands for a kind of no answer.
+func (y *sayer) noAnswer(slot int) string {
+	none := y.say("pick", name("j", slot), y.key("none"))
+	return in(slot, "case when t%d = 'object' then case when "+y.say("members", name("j", slot))+" = 1 then "+y.textOf(none)+" end end")
+}
+
+// textOf is a text of JSON, of which no column has the type.
+func (y *sayer) textOf(j string) string { return y.text(j, "("+y.say("type", j)+")") }
+
+// location defines latitude (a), longitude (o), accuracy (x) and their types.
+func (y *sayer) location(slot, step int) int {
+	for _, m := range places {
+		j := said{"case when " + name("t", slot) + " = 'object' then " + y.say("pick", name("j", slot), y.key(m.key)) + " end", step}
+		j = y.define(name("j"+m.column, slot), j)
+		t := y.define(name("t"+m.column, slot), said{y.say("type", j.text), j.step})
+		y.define(name(m.column, slot), said{y.real(j.text, t.text), t.step})
+	}
+	return step + 3
+}
+
+var places = []struct{ key, column string }{{"lat", "a"}, {"lon", "o"}, {"accuracy", "x"}}
+
+// isBlank tells whether nothing is answered.
+func (y *sayer) isBlank(j, t string) string {
+	return "case " + t + " when 'string' then " + y.say("string", j) + " = '' when 'array' then " + y.say("empty", j) + " else " + t + " is null end"
+}

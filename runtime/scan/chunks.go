@@ -92,10 +92,14 @@ func (c *Chunk) room() []byte {
 	return c.Data[:0]
 }
 
-// grow makes room for more than Slack bytes. It does so in few steps, for each leaves memory behind to be collected.
+// grow makes room for more than Slack bytes. The first time it doubles, as rows after a quote that does not close wait for the next quote, and that
+// is no long line; then it goes on in few steps, for each leaves memory behind to be collected.
 func (c *Chunk) grow() {
 	if cap(c.Data)-len(c.Data) < 4*Slack {
-		more := size + max(0, min(3*len(c.Data), answers.MaxRecord-len(c.Data)))
+		more := size
+		if len(c.Data) > size {
+			more += max(0, min(3*len(c.Data), answers.MaxRecord-len(c.Data)))
+		}
 		c.Data = append(make([]byte, 0, len(c.Data)+more), c.Data...)
 	}
 }

@@ -30,9 +30,9 @@ type contender struct {
 	run    func(d *data, in io.Reader, out io.Writer) error
 }
 
-// isFor tells whether it runs on a form: what is written by hand is so for one.
-func (c contender) isFor(form string) bool {
-	return form == "jdlk" || c.name == "surveyc" || c.name == "parse"
+// isFor tells whether it runs on these data: what is written by hand is so for one form, and a sheet has an end.
+func (c contender) isFor(d *data) bool {
+	return (d.form == "jdlk" || c.name == "surveyc" || c.name == "parse") && (c.format != "xlsx" || d.records < workbook.MaxRows)
 }
 
 var contenders = []contender{
@@ -218,7 +218,7 @@ func check(d *data, r answers.Reader, workers int, out io.Writer) error {
 func sameFindings(d *data, o options) error {
 	written := map[string][]byte{}
 	for _, c := range contenders {
-		if c.name != "yardstick" && c.name != "surveyc" || !o.wants(c.name, c.format) || !c.isFor(d.form) {
+		if c.name != "yardstick" && c.name != "surveyc" || !o.wants(c.name, c.format) || !c.isFor(d) {
 			continue
 		}
 		var out bytes.Buffer

@@ -11,6 +11,7 @@ import (
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/workbook"
 	"github.com/surveyc/surveyc/surveys"
 )
 
@@ -81,8 +82,10 @@ func (d *data) write() error {
 			return err
 		}
 	}
-	if err := d.writeXLSX(); err != nil {
-		return err
+	if d.records < workbook.MaxRows {
+		if err := d.writeXLSX(); err != nil {
+			return err
+		}
 	}
 	return d.writeParquet()
 }

@@ -29,7 +29,7 @@ type results struct {
 func measure(d *data, o options) (*results, error) {
 	all := &results{form: d.form, records: d.records}
 	for _, c := range contenders {
-		if o.wants(c.name, c.format) && c.isFor(d.form) {
+		if o.wants(c.name, c.format) && c.isFor(d) {
 			all.list = append(all.list, &result{contender: c})
 		}
 	}

@@ -70,7 +70,7 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 // readerOf reads what most cells of a column are; it tells whether it did.
 func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool {
 	switch {
-	case len(d.None) > 0:
+	case len(d.None) > 0 && d.Format == "" && (d.Kind == ir.Text || d.Kind == ir.Signature) || d.Kind == ir.Location:
 		return (*CSV).anyAnswer
 	case d.Kind == ir.Choice:
 		return (*CSV).choice

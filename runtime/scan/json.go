@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/columns"
 )
 
@@ -14,6 +15,7 @@ type JSON struct {
 	choices   int // the slot behind the last
 	learned   int
 	data      []byte
+	limit     int // behind the lines
 	lane      int
 	bit       uint64 // of the lane
 	id        []byte
@@ -41,7 +43,7 @@ func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow in
 	j.keys.begin()
 	j.unescaped = j.unescaped[:0]
 	j.strangers = j.strangers[:0]
-	j.data = data[:len(data)+Slack]
+	j.data, j.limit = data[:len(data)+Slack], len(data)
 	for ; n < columns.Size && p < len(data); row++ {
 		start := j.blanks(p)
 		if data[start] == '\n' {
@@ -164,6 +166,8 @@ func (j *JSON) answer(k *key, p int) int {
 		return j.listAnswer(k, p+1)
 	case b-'0' <= 9 || b == '-':
 		return j.numberAnswer(k, p)
+	case b == '{':
+		return j.objectAnswer(k, p)
 	case b == 'n':
 		return j.word("null", p)
 	case b == 't':
@@ -229,6 +233,32 @@ func mark(data []byte, p int) (code, next int) {
 	}
 	return integer(data, p)
 }
+
+// objectAnswer reads a kind of no answer or a location; what has more than plain members is odd.
+func (j *JSON) objectAnswer(k *key, p int) int {
+	n := bytes.IndexByte(j.data[p:j.limit], '}') + 1
+	object := j.data[p : p+n]
+	if n == 0 || bytes.ContainsAny(object[1:], "{[\\\n") || !validUTF8(object) {
+		return odd
+	}
+	v, ok := noAnswers[string(object)]
+	if !ok && v.UnmarshalJSON(object) != nil {
+		return odd
+	}
+	j.block.SetValue(k.slot, j.lane, v)
+	return p + n
+}
+
+// noAnswers are the kinds of no answer as they are mostly written.
+var noAnswers = func() map[string]answers.Value {
+	written := map[string]answers.Value{}
+	for _, kind := range ir.NoAnswers {
+		v := answers.None(kind)
+		text, _ := v.MarshalJSON() // cannot fail
+		written[string(text)] = v
+	}
+	return written
+}()
 
 func (j *JSON) word(want string, p int) int {
 	if string(j.data[p:p+len(want)]) != want {

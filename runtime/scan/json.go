@@ -20,6 +20,7 @@ type JSON struct {
 	bit       uint64 // of the lane
 	id        []byte
 	strangers []string
+	watched   []Watched
 	codes     [mostCodes]int
 	unescaped []byte // texts of the block in which escapes stood
 }
@@ -30,9 +31,15 @@ const mostCodes = 128
 // longest is how long a line may be: in so many bytes there are no more values than package answers reads.
 const longest = 100_000
 
-// NewJSON scans records of s into b.
-func NewJSON(s *ir.Survey, b *columns.Block) *JSON {
-	return &JSON{block: b, keys: keysOf(s), choices: len(s.Items)}
+// NewJSON scans records of s into b. What stands under the keys that are watched, of items or such that begin with _, is told with each record.
+func NewJSON(s *ir.Survey, b *columns.Block, watch ...string) *JSON {
+	return &JSON{block: b, keys: keysOf(s, watch), choices: len(s.Items)}
+}
+
+// Value is what is written under a key that is watched.
+func (j *JSON) Value(w Watched) (v answers.Value) {
+	_ = v.UnmarshalJSON(w.Raw) // cannot fail: it was scanned
+	return v
 }
 
 // Scan reads lines of data from p on, the first of which is of that row, until the block is full or data ends. data
@@ -42,7 +49,7 @@ func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow in
 	j.block.Clear()
 	j.keys.begin()
 	j.unescaped = j.unescaped[:0]
-	j.strangers = j.strangers[:0]
+	j.strangers, j.watched = j.strangers[:0], j.watched[:0]
 	j.data, j.limit = data[:len(data)+Slack], len(data)
 	for ; n < columns.Size && p < len(data); row++ {
 		start := j.blanks(p)
@@ -50,9 +57,9 @@ func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow in
 			p = start + 1
 			continue
 		}
-		before := len(j.strangers)
+		before, watched := len(j.strangers), len(j.watched)
 		end := j.line(n, start)
-		into[n] = Record{Row: row, Start: start, End: end, ID: j.id, Strangers: j.strangers[before:]}
+		into[n] = Record{Row: row, Start: start, End: end, ID: j.id, Strangers: j.strangers[before:], Watched: j.watched[watched:]}
 		n, p = n+1, end+1
 	}
 	return n, p, row
@@ -110,6 +117,7 @@ func (j *JSON) object(p int) int {
 			return odd
 		}
 		k.seen |= j.bit
+		from := p
 		before, digit = at, data[p]-'0'
 		if next := data[p+1]; digit <= 9 && (next == ',' || next == '}') && j.block.SetDigit(k.choice, j.lane, digit) {
 			p++
@@ -118,6 +126,9 @@ func (j *JSON) object(p int) int {
 				return odd
 			}
 			digit = 0
+		}
+		if k.watched > 0 {
+			j.watched = append(j.watched, Watched{k.watched - 1, data[from:p]})
 		}
 		if data[p] == ',' && data[p+1] == '"' {
 			p++

@@ -76,12 +76,18 @@ func TestScannedStripes(t *testing.T) {
 }
 
 // FuzzScannedStripes (go test -fuzz FuzzScannedStripes ./runtime/columns): what is scanned of a Parquet file is what its reader of records reads; whatever
-// it says of itself, memory stays bounded.
+// it says of itself, memory stays bounded. Of spoilt each three bytes are a place in the file, and what to put there.
 func FuzzScannedStripes(f *testing.F) {
-	for _, data := range parquetFiles() {
-		f.Add(data)
+	files := parquetFiles()
+	for i := range files {
+		f.Add(byte(i), []byte{})
+		f.Add(byte(i), []byte{0, 40, 0xff, 1, 0, 0x80})
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Fuzz(func(t *testing.T, file byte, spoilt []byte) {
+		data := bytes.Clone(files[int(file)%len(files)])
+		for ; len(spoilt) >= 3; spoilt = spoilt[3:] {
+			data[(int(spoilt[0])<<8|int(spoilt[1]))%len(data)] = spoilt[2]
+		}
 		before := allocated()
 		compareStripes(t, data)
 		require.Less(t, allocated()-before, uint64(1<<30), "bytes taken for a file of %d", len(data))

@@ -128,7 +128,7 @@ class App {
 
   private async refresh(): Promise<void> {
     const households = await this.store.list();
-    const copied = this.naming.header.length > 0 ? (households[0]?.places.join(" ") ?? "") : "";
+    const copied = this.naming.header.length > 0 ? (households[0]?.places.slice(-2).join(" ") ?? "") : "";
     this.list.show(households, copied);
   }
 

@@ -15,7 +15,7 @@ var deviceEntries = []Entry{
 	{Code: "device.search", Zh: "输入名字或村、组来找", En: "Find by name or place"},
 	{Code: "device.none-found", Zh: "没有这样的问卷", En: "Nothing found"},
 	{Code: "device.empty", Zh: "还没有填过。填的每个字都随时存在这台设备里。", En: "Nothing yet. Whatever is filled in is saved on this device at once."},
-	{Code: "device.unnamed", Zh: "未填名字（%[1]s）", En: "no name yet (%[1]s)"},
+	{Code: "device.unnamed", Zh: "还没填名字", En: "no name yet"},
 	{Code: "device.clock", Zh: "zh-CN", En: "en"},
 	{Code: "device.foot", Zh: "填的都只存在这台设备的这个浏览器里，不会传到别处。清除浏览数据、换浏览器，就看不到了；无痕（隐私）窗口里填的，关掉就没有了。", En: "All of this is kept in this browser on this device and sent nowhere. It is gone with the browsing data, and what is filled in in a private window goes when that is closed."},
 	{Code: "device.clearing", Zh: "设备空间不足时，浏览器也可能清掉，请每天导出。", En: " The browser may clear it when the device runs short of space: export every day."},

@@ -77,7 +77,7 @@ class App {
   /** Opens the store, and then the household that was open, the list, or a first household. */
   async start(): Promise<void> {
     this.store = await storeOf(this.survey.id);
-    if (this.screen === "given") return;
+    if (this.isGiven) return;
     if (!this.store.lasts) this.notices.say("memory", "warn", this.say("device.memory"), [this.copying]);
     await this.arrive();
     if (this.store.lasts && (await mayBeCleared())) this.list.mayBeCleared = true;
@@ -101,12 +101,18 @@ class App {
     this.show("given");
   }
 
+  /** Whether a program has loaded a record meanwhile. */
+  private get isGiven(): boolean {
+    return this.screen === "given";
+  }
+
   /** Shows what the history of the window says. */
   private async arrive(): Promise<void> {
     const id = this.entry.household;
-    if (!(await this.put())) return;
+    if (this.isGiven || !(await this.put())) return;
     if (id && (await this.open(id))) return;
     const households = await this.store.list();
+    if (this.isGiven) return;
     if (households.length === 0 && this.screen === "none") this.begin({});
     else await this.showList();
   }
@@ -114,6 +120,7 @@ class App {
   private async showList(): Promise<void> {
     this.notices.dropAll(lasting);
     await this.refresh();
+    if (this.isGiven) return;
     if (this.isEarly) return this.adopt();
     this.show("list");
     window.scrollTo(0, 0);
@@ -121,7 +128,7 @@ class App {
 
   private async refresh(): Promise<void> {
     const households = await this.store.list();
-    const copied = this.naming.header.length > 0 ? (households[0]?.places.join(" ") ?? "") : "";
+    const copied = this.naming.header.length > 0 ? (households[0]?.places.slice(-2).join(" ") ?? "") : "";
     this.list.show(households, copied);
   }
 
@@ -196,6 +203,7 @@ class App {
 
   /** Puts a household on the page. */
   private take(household: Household): void {
+    if (this.isGiven) return this.tabs.letGo();
     if (this.isEarly) return this.adopt();
     const { version } = household;
     const isOther = version !== this.version && version !== "" && this.version !== "";

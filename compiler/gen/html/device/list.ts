@@ -45,6 +45,7 @@ export class List {
     this.search.type = "search";
     this.search.autocomplete = "off";
     this.search.addEventListener("input", () => this.draw());
+    this.root.setAttribute("role", "main");
     this.undo.setAttribute("role", "status");
     this.filters.setAttribute("role", "group");
     this.root.append(this.title, this.start, this.filters, this.search, this.tools, this.undo, this.cards, this.foot);
@@ -138,7 +139,7 @@ export class List {
     open.append(
       element("span", "name", this.nameOf(household)),
       element("span", "standing " + standing, this.say("device." + standing) + left),
-      element("span", "where", household.places.join(" ")),
+      element("span", "where", household.places.slice(-2).join(" ")),
       element("span", "when", timeOf(household.changed, this.texts)),
     );
     const remove = pressed(element("button", "delete", this.say("page.row.delete")), () => this.ask(card, household, remove));
@@ -163,7 +164,7 @@ export class List {
 
   /** What a household is called in the list. */
   nameOf(household: Summary): string {
-    return household.name || this.say("device.unnamed", timeOf(household.created, this.texts));
+    return household.name || this.say("device.unnamed");
   }
 
   private say(code: string, ...args: (string | number)[]): string {

@@ -45,7 +45,9 @@ dsl/ast, dsl/catalogue, dsl/diag, dsl/source, dsl/syntax < compiler
 
 # What runs on the IR.
 compiler/ir, dsl/catalogue < compiler/gen/html
-compiler/ir, dsl/catalogue, runtime/answers, runtime/program < compiler/gen/paper
+compiler/ir, dsl/catalogue < compiler/wording
+compiler/ir, compiler/wording, dsl/catalogue < compiler/gen/codebook, compiler/gen/flow
+compiler/ir, compiler/wording, dsl/catalogue, runtime/answers, runtime/program < compiler/gen/paper
 compiler/ir, compiler/layout, compiler/value, dsl/catalogue < compiler/gen/jsonschema
 compiler/ir, compiler/value, dsl/catalogue < compiler/gen/sql
 dsl/catalogue             < runtime/workbook
@@ -53,10 +55,10 @@ compiler/ir, dsl/catalogue, dsl/nearest, dsl/source, runtime/workbook < runtime/
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/validate < runtime/columns
-compiler/ir, runtime/answers, runtime/columns < runtime/scan
+compiler/ir, dsl/catalogue, runtime/answers, runtime/columns, runtime/workbook < runtime/scan
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
-runtime/columns, runtime/scan < runtime/batch
-compiler/ir, dsl/catalogue, runtime/answers < runtime/parquet
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/columns < runtime/parquet
+runtime/columns, runtime/parquet, runtime/scan < runtime/batch
 compiler/ir, dsl/catalogue, runtime/answers, runtime/batch, runtime/validate, runtime/workbook < runtime/report
 compiler/ir, runtime/answers, runtime/program < runtime/why
 
@@ -67,6 +69,9 @@ dsl/catalogue, dsl/diag, dsl/source, runtime/answers, runtime/program < compiler
 compiler/ir, compiler/lint, compiler/lint/solver, compiler/lint/world, compiler/logic < compiler/diff
 dsl/catalogue, runtime/answers, runtime/program, runtime/validate < compiler/diff
 compiler/diff, compiler/ir, dsl/catalogue, runtime/answers < runtime/migrate
+compiler/ir, compiler/lint, compiler/lint/solver, compiler/lint/world, compiler/value < runtime/suggest
+dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/suggest
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/simulate
 
 # The tests that stand beside a survey.
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < compiler/suite
@@ -77,11 +82,11 @@ compiler/lint/solver, compiler/mutant < cmd/surveyc
 
 # For embedding programs, and the command.
 compiler, compiler/check, compiler/ir, dsl/catalogue, dsl/diag < runtime
-runtime/answers, runtime/interview, runtime/program, runtime/validate < runtime
-compiler, compiler/diff, compiler/gen/html, compiler/gen/jsonschema, compiler/gen/paper, compiler/gen/sql, compiler/ir, compiler/lint, compiler/translation, compiler/value < cmd/surveyc
+runtime/answers, runtime/interview, runtime/program, runtime/suggest, runtime/validate < runtime
+compiler, compiler/diff, compiler/gen/codebook, compiler/gen/flow, compiler/gen/html, compiler/gen/jsonschema, compiler/gen/paper, compiler/gen/sql, compiler/ir, compiler/lint, compiler/translation, compiler/value < cmd/surveyc
 dsl/catalogue, dsl/diag, dsl/format, dsl/nearest, dsl/source, surveys < cmd/surveyc
-runtime/answers, runtime/batch, runtime/interview, runtime/migrate, runtime/program, runtime/validate, runtime/why < cmd/surveyc
-runtime/parquet, runtime/report, runtime/workbook < cmd/surveyc
+runtime/answers, runtime/batch, runtime/interview, runtime/migrate, runtime/program, runtime/suggest, runtime/validate, runtime/why < cmd/surveyc
+runtime/parquet, runtime/report, runtime/simulate, runtime/workbook < cmd/surveyc
 
 # Programs that make committed files.
 compiler, compiler/ir, compiler/value, dsl/catalogue, surveys < surveys/generate
@@ -90,7 +95,7 @@ compiler/qtype, dsl/catalogue, dsl/keyword < docs/generate
 compiler, compiler/gen/html, surveys < docs/screenshot
 
 # What is measured, a module of its own.
-compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/program, runtime/validate, dsl/catalogue, surveys, bench/byhand < bench
+compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/columns, runtime/parquet, runtime/program, runtime/scan, runtime/validate, runtime/workbook, dsl/catalogue, surveys, bench/byhand < bench
 compiler/ir, dsl/catalogue, runtime/validate < bench/byhand
 
 # What tests of several engines share; nothing else imports it.
@@ -102,17 +107,18 @@ os, os/exec < runtime/conformance/engines
 
 # Libraries.
 github.com/alecthomas/participle/v2        < dsl/syntax
-github.com/mattn/go-runewidth              < cmd/surveyc, dsl/diag, dsl/format, runtime/report
+github.com/mattn/go-runewidth              < cmd/surveyc, compiler/gen/flow, dsl/diag, dsl/format, runtime/report
 gopkg.in/yaml.v3                           < compiler/suite
 golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/tdewolff/parse/v2               < runtime/workbook
-github.com/klauspost/compress              < cmd/surveyc
-github.com/parquet-go/parquet-go           < runtime/parquet
+github.com/klauspost/compress              < bench, bench/byhand, cmd/surveyc, runtime/parquet, runtime/workbook
+github.com/parquet-go/parquet-go           < bench, bench/byhand, runtime/parquet
+github.com/pierrec/lz4/v4, github.com/andybalholm/brotli < runtime/parquet
 github.com/expr-lang/expr                  < runtime/program
 github.com/evanw/esbuild                   < compiler/gen/html/bundle
 github.com/chromedp/chromedp               < docs/screenshot
-github.com/xuri/excelize/v2                < cmd/surveyc, runtime/report
+github.com/xuri/excelize/v2                < cmd/surveyc, compiler/gen/codebook, runtime/report
 github.com/spf13/cobra, github.com/spf13/pflag, github.com/inconshreveable/mousetrap < cmd/surveyc
 github.com/schollz/progressbar/v3, golang.org/x/term < cmd/surveyc
 

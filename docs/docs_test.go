@@ -169,7 +169,11 @@ func (e example) checkFindings(t *testing.T, survey example) {
 func findings(p *program.Program, record string) string {
 	var list []string
 	for _, f := range validate.Record(p, answers.FromJSON([]byte(record)), catalogue.ZH) {
-		list = append(list, strings.TrimSpace(f.Item+" "+string(f.Code)+" "+f.Rule))
+		line := strings.TrimSpace(f.Item + " " + string(f.Code) + " " + f.Rule)
+		if f.Acknowledged != "" {
+			line += "（" + f.Acknowledged + "）"
+		}
+		list = append(list, line)
 	}
 	if len(list) == 0 {
 		return "没有"

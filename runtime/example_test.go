@@ -9,6 +9,7 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/suggest"
 )
 
 // surveys stands for a folder of survey files.
@@ -133,6 +134,20 @@ func ExampleSurvey_Interview_rows() {
 	// Output:
 	// members[2].age 李四的年龄 [members[2].age]
 	// {"size":1,"members":[{"name":"张三","age":4}]} parked 1
+}
+
+func ExampleSurvey_Suggester() {
+	survey, err := runtime.Load(surveys, "school.survey")
+	if err != nil {
+		panic(err)
+	}
+	suggester, err := survey.Suggester(map[string]int{"4": 2})
+	if err != nil {
+		panic(err)
+	}
+	result := suggester.Record(answers.FromJSON([]byte(`{"4":2,"4-1":1,"5":3}`)))
+	fmt.Println(result.Outcome == suggest.Found, result.Ways[0].Remove)
+	// Output: true [4-1]
 }
 
 func ExampleStrict() {

@@ -5,7 +5,7 @@
 //	findings := survey.Validate(map[string]any{"4": 1, "4-1": 2})
 //
 // A Survey is safe for use by several goroutines; an interview.Session is not. This package, and what its
-// signatures mention of packages answers, interview and validate, follow semantic versioning: within
+// signatures mention of packages answers, interview, suggest and validate, follow semantic versioning: within
 // a major version a program that compiles goes on compiling, and a record keeps its findings' codes,
 // items, rules and severities. Words of messages may change at any time.
 package runtime
@@ -23,6 +23,7 @@ import (
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/interview"
 	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/suggest"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
@@ -154,6 +155,13 @@ func (s *Survey) ValidateRecord(r *answers.Record) []Finding {
 		return validate.Strict(found)
 	}
 	return found
+}
+
+// Suggester is what says of a record that something blocks which answers to ask again: the fewest by weight, with values that would
+// fit. weights are by item, whole and from 1 on, and may be nil; the error says that one is not. Making a Suggester takes some
+// milliseconds, so one is made for many records.
+func (s *Survey) Suggester(weights map[string]int) (*suggest.Suggester, error) {
+	return suggest.New(s.IR(), suggest.Options{Weights: weights, Strict: s.strict, Functions: s.functions})
 }
 
 // Interview begins an interview. Where the survey shuffles options they stand as written: a record with an `_id` or a `_seed` has

@@ -2,34 +2,45 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/surveyc/surveyc/compiler/gen/codebook"
+	"github.com/surveyc/surveyc/compiler/gen/flow"
 	"github.com/surveyc/surveyc/compiler/gen/html"
 	"github.com/surveyc/surveyc/compiler/gen/jsonschema"
 	"github.com/surveyc/surveyc/compiler/gen/paper"
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
-// target is something that a survey can be built into: a file <id><suffix>.
+// target is something that a survey can be built into: a file <id><suffix>, or one that all surveys of a folder share.
 type target struct {
-	name, suffix string
-	write        func(io.Writer, *ir.Survey) error
-	unsaid       func(*ir.Survey) []string // what it leaves out, to be told to the caller; nil: it tells in its output alone
+	name, suffix, shared string
+	write                func(io.Writer, *ir.Survey) error
+	explain              func(io.Writer, *ir.Survey, catalogue.Lang) error // instead of write: it has words of its own, in the language of the command
+	unsaid               func(*ir.Survey) []string                         // what it leaves out, to be told to the caller; nil: it tells in its output alone
 }
 
-// targets lists all of them, in the order of the help.
+// targets lists all of them, in the order of the help. What is made of several files has a row for each.
 var targets = []target{
 	{name: "ir", suffix: ".ir.json", write: ir.Encode},
 	{name: "jsonschema", suffix: ".schema.json", write: jsonschema.Write},
 	{name: "html", suffix: ".html", write: html.Write},
+	{name: "html", suffix: ".webmanifest", write: html.WriteManifest},
+	{name: "html", shared: "sw.js", write: html.WriteWorker},
 	{name: paperTarget, suffix: ".paper.html", write: paper.Write},
+	{name: "codebook", suffix: ".codebook.html", explain: codebook.Page},
+	{name: "codebook", suffix: ".codebook.xlsx", explain: codebook.Workbook},
+	{name: "flow", suffix: ".flow.svg", explain: flow.Write},
 	{name: "sql"}, // completed by its dialect
 }
 
@@ -38,10 +49,13 @@ func (a *app) build() *cobra.Command {
 	var dir, dialect string
 	var onPaper *paperwork
 	cmd := &cobra.Command{
-		Use:               "build --target ir,jsonschema,html,paper,sql --out DIR SURVEY… [--dialect ENGINE] [--language CODE] [--record FILE [--id ID]]",
+		Use:               "build --target ir,jsonschema,html,paper,codebook,flow,sql --out DIR SURVEY… [--dialect ENGINE] [--language CODE] [--record FILE [--id ID]]",
 		Args:              atLeast(1),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.runBuild(names, dialect, dir, *onPaper, args) },
 		ValidArgsFunction: completeSurveys,
+	}
+	cmd.RunE = func(_ *cobra.Command, args []string) error {
+		a.speakWith(cmd, onPaper.language)
+		return a.runBuild(names, dialect, dir, *onPaper, args)
 	}
 	a.describe(cmd, "build")
 	cmd.Flags().Var(&names, "target", a.say("cmd.build.flag.target"))
@@ -72,7 +86,7 @@ func targetNames() []string {
 	for _, t := range targets {
 		names = append(names, t.name)
 	}
-	return names
+	return slices.Compact(names)
 }
 
 func (a *app) runBuild(names []string, dialect, dir string, onPaper paperwork, surveys []string) error {
@@ -89,6 +103,7 @@ func (a *app) runBuild(names []string, dialect, dir string, onPaper paperwork, s
 	if err != nil {
 		return err
 	}
+	a.inWords(wanted)
 	files, err := generate(wanted, loaded)
 	if err != nil {
 		return err
@@ -104,27 +119,38 @@ func chosenTargets(names []string, dialect string) ([]target, error) {
 	var chosen []target
 	var errs []error
 	for _, name := range names {
-		t, ok := findTarget(name)
-		if !ok {
+		files := filesOf(name)
+		if files == nil {
 			errs = append(errs, unknownWord("cmd.build.unknown-target", name, targetNames()))
 		}
-		if t.name == "sql" {
+		if name == "sql" {
 			var err error
-			t, err = sqlTarget(dialect)
+			files[0], err = sqlTarget(dialect)
 			errs = append(errs, err)
 		}
-		chosen = append(chosen, t)
+		chosen = append(chosen, files...)
 	}
 	return chosen, errors.Join(errs...)
 }
 
-func findTarget(name string) (target, bool) {
+// filesOf are the files of a target, nil where there is no such target.
+func filesOf(name string) []target {
+	var files []target
 	for _, t := range targets {
 		if t.name == name {
-			return t, true
+			files = append(files, t)
 		}
 	}
-	return target{}, false
+	return files
+}
+
+// inWords makes the targets that have words of their own speak as the command does.
+func (a *app) inWords(targets []target) {
+	for i := range targets {
+		if explain := targets[i].explain; explain != nil {
+			targets[i].write = func(w io.Writer, s *ir.Survey) error { return explain(w, s, a.lang) }
+		}
+	}
 }
 
 // generated is a file not yet written.
@@ -143,12 +169,14 @@ func generate(targets []target, surveys []*ir.Survey) ([]generated, error) {
 			if err := t.write(&b, s); err != nil {
 				return nil, newFault("cmd.build.failed", s.ID, t.name, err.Error())
 			}
-			name := s.ID + t.suffix
-			if made[name] {
+			name := cmp.Or(t.shared, s.ID+t.suffix)
+			if made[name] && t.shared == "" {
 				return nil, newFault("cmd.build.same-id", s.ID)
 			}
+			if !made[name] {
+				files = append(files, generated{name, b.Bytes()})
+			}
 			made[name] = true
-			files = append(files, generated{name, b.Bytes()})
 		}
 	}
 	return files, nil

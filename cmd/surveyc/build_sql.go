@@ -20,7 +20,7 @@ func sqlTarget(dialect string) (target, error) {
 	}
 	write := func(w io.Writer, s *ir.Survey) error { return sql.Write(w, s, sql.Dialect(dialect)) }
 	unsaid := func(s *ir.Survey) []string { return sql.Unsaid(s, sql.Dialect(dialect)) }
-	return target{"sql", "." + dialect + ".sql", write, unsaid}, nil
+	return target{name: "sql", suffix: "." + dialect + ".sql", write: write, unsaid: unsaid}, nil
 }
 
 func dialectNames() []string {

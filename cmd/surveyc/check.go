@@ -18,7 +18,7 @@ import (
 func (a *app) check() *cobra.Command {
 	o := checking{}
 	cmd := &cobra.Command{
-		Use:  "check [--format FORMAT] [--out FILE] [--group-by KEY] [--roster FILE] [--sheet NAME] [--strict] [--language CODE] SURVEY ANSWERS…",
+		Use:  "check [--format FORMAT] [--out FILE] [--group-by KEY] [--roster FILE] [--sheet NAME] [--strict] [--suggest] [--weights ITEM=N] [--language CODE] SURVEY ANSWERS…",
 		Args: atLeast(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.runCheck(cmd, o, args[0], args[1:])
@@ -36,6 +36,8 @@ func (a *app) check() *cobra.Command {
 	flags.StringVar(&o.failOn, "fail-on", failOn[0], a.say("cmd.check.flag.fail-on"))
 	flags.BoolVar(&o.show, "unmask", false, a.say("cmd.check.flag.unmask"))
 	flags.BoolVar(&o.strict, "strict", false, a.say("cmd.check.flag.strict"))
+	flags.BoolVar(&o.suggest, "suggest", false, a.say("cmd.check.flag.suggest"))
+	flags.StringSliceVar(&o.weights, "weights", nil, a.say("cmd.check.flag.weights"))
 	o.language = a.inLanguage(cmd)
 	completeWords(cmd, "format", formats())
 	completeWords(cmd, "fail-on", failOn)
@@ -53,9 +55,11 @@ type checking struct {
 	sheet      string // of workbooks
 	most       int    // findings; 0 for all
 	failOn     string
-	show       bool    // personal data too
-	strict     bool    // warnings block too
-	language   *string // in which the survey's texts are said; answers are read in its own
+	show       bool     // personal data too
+	strict     bool     // warnings block too
+	suggest    bool     // say what to ask again
+	weights    []string // item=weight
+	language   *string  // in which the survey's texts are said; answers are read in its own
 }
 
 func (a *app) runCheck(cmd *cobra.Command, o checking, survey string, names []string) error {
@@ -85,6 +89,7 @@ func (o *checking) settle() error {
 		o.format = ext
 	}
 	o.format = cmp.Or(o.format, "text")
+	o.suggest = o.suggest || len(o.weights) > 0
 	made := slices.Index(formats(), o.format)
 	switch {
 	case made < 0:

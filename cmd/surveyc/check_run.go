@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -25,6 +26,10 @@ type check struct {
 	found    int
 }
 
+// collectAt is by how much, in percent, memory grows before it is collected. Most of what a batch holds is ids, which are quick to pass over, so
+// that collecting often costs little, and doubling them would be most of the memory.
+const collectAt = 25
+
 // errEnough ends a check that has found as much as was asked for.
 var errEnough = errors.New("enough findings")
 
@@ -33,6 +38,7 @@ func (c *check) run(inputs []*input) error {
 	if err != nil {
 		return err
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
 	b := batch.New(linked(c.said), c.lang, c.finding)
 	if c.strict {
 		b.Strict()
@@ -63,7 +69,12 @@ func (c *check) begin() (sink, error) {
 	if _, isText := c.reporter.(*report); !isText || c.to != "" {
 		c.screen = r.text(c.summaryTo())
 	}
-	c.observe(r)
+	adviser, err := c.advising()
+	if err != nil {
+		out.abandon()
+		return nil, err
+	}
+	c.observe(r, adviser)
 	return out, nil
 }
 
@@ -73,18 +84,21 @@ func (c *check) reporting(out sink, roster *tally.Roster) (reporting, error) {
 	if err != nil {
 		return reporting{}, err
 	}
-	r := reporting{c.app, c.said, out, c.names, tallies, roster, c.show}
+	r := reporting{c.app, c.said, out, c.names, tallies, roster, c.show, c.suggest}
 	c.reporter, err = reporters[slices.Index(formats(), c.format)].make(r)
 	return r, err
 }
 
 // observe has told of each record who wants to be.
-func (c *check) observe(r reporting) {
+func (c *check) observe(r reporting, a *adviser) {
 	for _, t := range r.tallies {
 		c.watcher.Observers = append(c.watcher.Observers, t)
 	}
 	if r.roster != nil {
 		c.watcher.Observers = append(c.watcher.Observers, r.roster)
+	}
+	if a != nil {
+		c.watcher.Observers = append(c.watcher.Observers, a)
 	}
 	if o, ok := c.reporter.(tally.Observer); ok {
 		c.watcher.Observers = append(c.watcher.Observers, o)

@@ -16,28 +16,52 @@ import (
 
 func (a *app) cover() *cobra.Command {
 	var out string
-	var mutants bool
+	var goalsOnly, all bool
 	cmd := &cobra.Command{
-		Use:               "cover [--mutants] [--out FILE] SURVEY",
-		Args:              between(1, 1),
-		RunE:              func(_ *cobra.Command, args []string) error { return a.runCover(mutants, out, args[0]) },
+		Use:  "cover [--goals-only|--mutants] [--out FILE] SURVEY",
+		Args: between(1, 1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if goalsOnly && all {
+				return newFault("cmd.cover.both")
+			}
+			return a.runCover(slipsOf(goalsOnly, all), out, args[0])
+		},
 		ValidArgsFunction: completeSurveys,
 	}
 	a.describe(cmd, "cover")
 	cmd.Flags().StringVar(&out, "out", "", a.say("cmd.cover.flag.out"))
-	cmd.Flags().BoolVar(&mutants, "mutants", false, a.say("cmd.cover.flag.mutants"))
+	cmd.Flags().BoolVar(&goalsOnly, "goals-only", false, a.say("cmd.cover.flag.goals-only"))
+	cmd.Flags().BoolVar(&all, "mutants", false, a.say("cmd.cover.flag.mutants"))
 	return cmd
 }
 
-func (a *app) runCover(mutants bool, out, survey string) error {
+// mostSlips bounds the slips that are looked at without being asked for all, times the questions of the survey: some seconds.
+const mostSlips = 16_000
+
+// allSlips looks at all.
+const allSlips = 1 << 40
+
+// slipsOf is how many slips, times questions, a cover is to tell.
+func slipsOf(goalsOnly, all bool) int {
+	switch {
+	case goalsOnly:
+		return 0
+	case all:
+		return allSlips
+	}
+	return mostSlips
+}
+
+func (a *app) runCover(slips int, out, survey string) error {
 	t, err := a.newTester(survey)
 	if err != nil {
 		return err
 	}
 	c := lint.NewCover(t.Result, t.runner)
 	var more []*answers.Record
-	if mutants {
-		more = t.sharpened(survey, c)
+	var told sharpness
+	if slips > 0 {
+		more, told = t.sharpened(survey, c, slips)
 	}
 	text := t.say("cmd.cover.head", filepath.Base(survey)) + "\n" + t.suiteOf(c, more)
 	if out == "" {
@@ -47,11 +71,19 @@ func (a *app) runCover(mutants bool, out, survey string) error {
 	}
 	if err == nil {
 		t.showCover(survey, c)
-		if mutants {
-			fmt.Fprintln(t.err, t.say("cmd.cover.slips", len(more)))
+		if slips > 0 {
+			t.showSharpness(told, len(more))
 		}
 	}
 	return err
+}
+
+// showSharpness says on standard error how many slips the households tell, with those that were added.
+func (t *tester) showSharpness(s sharpness, added int) {
+	fmt.Fprintln(t.err, t.say("cmd.cover.slips", s.share, percent(s.share), added))
+	if s.all > 0 {
+		fmt.Fprintln(t.err, t.say("cmd.cover.some-slips", s.all))
+	}
 }
 
 // suiteOf are the households as a test file, and more that are there to tell slips.

@@ -160,7 +160,9 @@ func (d *dialogue) clear(item *ir.Item) error {
 func (d *dialogue) answer(v answers.Value) error {
 	refused, found := d.session.Answer(v, d.lang)
 	for _, f := range found {
-		d.print("cmd.interview.finding", d.say(severityCode(f.Severity)), f.Message)
+		if f.Acknowledged == "" {
+			d.print("cmd.interview.finding", d.say(severityCode(f.Severity)), f.Message)
+		}
 	}
 	if d.mending && !refused {
 		d.session = atOpen(d.survey, d.session)
@@ -188,15 +190,24 @@ func (d *dialogue) value(item *ir.Item, line string) answers.Value {
 	return v
 }
 
-// finish shows what is still to be mended, and leaves when nothing is or the person wants to.
+// finish asks for what is still to be mended or verified, and leaves when nothing is or the person wants to.
 func (d *dialogue) finish() (turn, error) {
 	d.passing(nil)
 	d.mending = true
-	findings := d.session.Findings(d.lang)
-	if len(findings) == 0 {
+	left := d.session.Unsettled(d.lang)
+	if len(left) == 0 {
 		d.print("cmd.interview.complete")
+		d.verified()
 		return leave, d.hand()
 	}
+	if f, ok := toVerify(left); ok {
+		return d.verify(f, left)
+	}
+	return d.mend(left)
+}
+
+// mend shows what is still to be mended, and goes there, or leaves when the person wants to.
+func (d *dialogue) mend(findings []validate.Finding) (turn, error) {
 	d.print("cmd.interview.findings")
 	for _, f := range findings {
 		d.print("cmd.interview.open", f.Item, d.say(severityCode(f.Severity)), f.Message)
@@ -317,9 +328,13 @@ func (d *dialogue) leaveStored() error {
 	return nil
 }
 
-// inputEnded is the end of input in mid-interview: what is not stored is lost, and that is said.
+// inputEnded is the end of input in mid-interview: what is not stored is lost, and that is said. Where all was asked
+// before and nothing blocks, it is the end of the interview.
 func (d *dialogue) inputEnded() error {
 	fmt.Fprintln(d.out)
+	if left := d.session.Unsettled(d.lang); d.mending && !validate.Blocks(left) {
+		return d.leaveWith(left)
+	}
 	if d.files.state() == "" {
 		return newFault("cmd.interview.lost")
 	}

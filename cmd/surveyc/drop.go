@@ -118,7 +118,7 @@ func (c *check) dropped(out sink, inputs []*input) (*batch.Summary, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.observe(r)
+	c.observe(r, nil)
 	b := batch.New(linked(c.said), c.lang, c.finding)
 	err = errors.Join(c.readAll(b, inputs), c.watcher.Settle())
 	if err == nil {

@@ -25,10 +25,15 @@ func (a *app) translated(cmd *cobra.Command, s *ir.Survey, code string) (*ir.Sur
 	if !ok {
 		return nil, unknownLanguage(s, code)
 	}
+	a.speakWith(cmd, code)
+	return t, nil
+}
+
+// speakWith speaks the language of a survey's texts, where surveyc can and nobody has said what it is to speak.
+func (a *app) speakWith(cmd *cobra.Command, code string) {
 	if spoken(code) && !cmd.Flags().Changed("lang") && os.Getenv(langVariable) == "" {
 		a.lang = catalogue.Lang(code)
 	}
-	return t, nil
 }
 
 func unknownLanguage(s *ir.Survey, code string) error {

@@ -25,8 +25,12 @@ type mutants struct {
 }
 
 func (t *tester) mutants(survey string) *mutants {
+	return t.mutantsOf(survey, mutant.All(t.Result, t.mainFile(survey)))
+}
+
+func (t *tester) mutantsOf(survey string, slips []mutant.Mutant) *mutants {
 	m := &mutants{tester: t}
-	for _, slip := range mutant.All(t.Result, t.mainFile(survey)) {
+	for _, slip := range slips {
 		result := compileFile(source.New(survey, slip.Text))
 		if result.Survey == nil {
 			continue
@@ -129,9 +133,19 @@ func oneLine(s string) string {
 	return strings.Join(strings.Fields(quoted.ReplaceAllString(s, "“…”")), " ")
 }
 
-// sharpened are the households that a cover needs beside its own, so that each slip of which one is known to tell is noticed.
-func (t *tester) sharpened(survey string, c lint.Cover) (households []*answers.Record) {
-	m := t.mutants(survey)
+// sharpness is how many slips that make a difference the tests notice, and how many slips there are where only some were
+// looked at; otherwise 0.
+type sharpness struct {
+	share
+	all int
+}
+
+// sharpened are the households that a cover needs beside its own, so that each slip of which one is known to tell is noticed. Of
+// many slips in a large survey, so many times its questions, some are looked at, evenly.
+func (t *tester) sharpened(survey string, c lint.Cover, most int) (households []*answers.Record, told sharpness) {
+	slips := mutant.All(t.Result, t.mainFile(survey))
+	looked := some(slips, most/max(1, len(t.Survey.Items)))
+	m := t.mutantsOf(survey, looked)
 	var tests []suite.Test
 	for _, h := range c.Households {
 		tests = append(tests, t.runner.Expect(h.Record))
@@ -144,10 +158,35 @@ func (t *tester) sharpened(survey string, c lint.Cover) (households []*answers.R
 			more = append(more, t.runner.Expect(d.Record))
 		}
 	}
-	for _, test := range m.fewest(left, more) {
+	chosen := m.fewest(left, more)
+	for _, test := range chosen {
 		households = append(households, test.Record)
 	}
-	return households
+	missed, idle := 0, 0
+	for k, d := range differences {
+		if d.Outcome == solver.Unsat {
+			idle++
+		} else if !m.noticed(left[k], chosen) {
+			missed++
+		}
+	}
+	told = sharpness{share: share{len(m.slips) - idle - missed, len(m.slips) - idle}}
+	if len(looked) < len(slips) {
+		told.all = len(slips)
+	}
+	return households, told
+}
+
+// some are at most so many of a list, spread over it.
+func some[T any](list []T, most int) []T {
+	if len(list) <= most {
+		return list
+	}
+	var out []T
+	for i := range most {
+		out = append(out, list[i*len(list)/most])
+	}
+	return out
 }
 
 // together are households that each have many answers at bounds: whatever one noticed before it goes on to notice.

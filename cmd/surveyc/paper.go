@@ -4,16 +4,20 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/surveyc/surveyc/compiler/gen/paper"
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/program"
 )
 
-// paperwork is what only the printed form of a build knows: its language, and what it is filled in with.
+// paperwork is what only what is printed knows: its language, and of the form what it is filled in with.
 type paperwork struct {
 	language string // "" for the survey's own
 	record   string // a file of answers, "" for a blank form
@@ -33,7 +37,7 @@ const paperTarget = "paper"
 // mostForms is how many forms go into one file: a browser lays them out in some seconds, and prints them in one go.
 const mostForms = 500
 
-// onPaper makes the target of the printed form one that knows p.
+// onPaper makes the targets that are printed ones that know p.
 func (a *app) onPaper(p paperwork, targets []target, surveys []*ir.Survey) ([]target, error) {
 	if p == (paperwork{}) {
 		return targets, nil
@@ -41,29 +45,60 @@ func (a *app) onPaper(p paperwork, targets []target, surveys []*ir.Survey) ([]ta
 	if err := p.fault(targets, surveys); err != nil {
 		return nil, err
 	}
-	write := func(w io.Writer, s *ir.Survey) error { return paper.WriteIn(w, p.in(s), p.language) }
-	if p.record != "" {
-		records, err := a.records(p, surveys[0])
-		if err != nil {
-			return nil, &inFile{p.record, err}
-		}
-		write = func(w io.Writer, s *ir.Survey) error {
-			return paper.Fill(w, p.in(s), p.language, loaded(p.in(s), records))
-		}
+	write, err := a.form(p, surveys)
+	if err != nil {
+		return nil, err
 	}
 	for i := range targets {
-		if targets[i].name == paperTarget {
-			targets[i].write, targets[i].suffix = write, p.suffix()
+		switch t := &targets[i]; {
+		case t.name == paperTarget:
+			t.write, t.suffix = write, p.suffix()
+		case t.explain != nil:
+			t.explain, t.suffix = p.translated(t.explain), p.marked(t.suffix)
 		}
 	}
 	return targets, nil
 }
 
+// form writes the printed form, blank or filled in.
+func (a *app) form(p paperwork, surveys []*ir.Survey) (func(io.Writer, *ir.Survey) error, error) {
+	if p.record == "" {
+		return func(w io.Writer, s *ir.Survey) error { return paper.WriteIn(w, p.in(s), p.language) }, nil
+	}
+	records, err := a.records(p, surveys[0])
+	if err != nil {
+		return nil, &inFile{p.record, err}
+	}
+	return func(w io.Writer, s *ir.Survey) error {
+		return paper.Fill(w, p.in(s), p.language, loaded(p.in(s), records))
+	}, nil
+}
+
+// explanation writes a file with words of its own.
+type explanation = func(io.Writer, *ir.Survey, catalogue.Lang) error
+
+// translated explains the survey in the language that is wanted.
+func (p paperwork) translated(explain explanation) explanation {
+	return func(w io.Writer, s *ir.Survey, lang catalogue.Lang) error { return explain(w, p.in(s), lang) }
+}
+
+// marked puts the language in front of the ending of a file's name: one language does not take the place of another.
+func (p paperwork) marked(suffix string) string {
+	if p.language == "" {
+		return suffix
+	}
+	ending := filepath.Ext(suffix)
+	return strings.TrimSuffix(suffix, ending) + "." + p.language + ending
+}
+
 // fault refuses what no target of the build can do.
 func (p paperwork) fault(targets []target, surveys []*ir.Survey) error {
 	var errs []error
-	if !hasPaper(targets) {
+	if !slices.ContainsFunc(targets, isPaper) && (p.record != "" || p.id != "") {
 		errs = append(errs, newFault("cmd.build.paper-only"))
+	}
+	if !slices.ContainsFunc(targets, isPrinted) && p.language != "" {
+		errs = append(errs, newFault("cmd.build.language-only"))
 	}
 	if p.id != "" && p.record == "" {
 		errs = append(errs, newFault("cmd.build.id-of-record"))
@@ -79,14 +114,10 @@ func (p paperwork) fault(targets []target, surveys []*ir.Survey) error {
 	return errors.Join(errs...)
 }
 
-func hasPaper(targets []target) bool {
-	for _, t := range targets {
-		if t.name == paperTarget {
-			return true
-		}
-	}
-	return false
-}
+func isPaper(t target) bool { return t.name == paperTarget }
+
+// isPrinted tells a target that a person reads, in one language.
+func isPrinted(t target) bool { return isPaper(t) || t.explain != nil }
 
 // in is a survey in the language that is wanted, which it has.
 func (p paperwork) in(s *ir.Survey) *ir.Survey {
@@ -96,16 +127,12 @@ func (p paperwork) in(s *ir.Survey) *ir.Survey {
 	return s
 }
 
-// suffix is that of the file: a filled form does not take the place of the blank one, nor one language of another.
+// suffix is that of the form: a filled one does not take the place of the blank one.
 func (p paperwork) suffix() string {
-	name := ".paper"
 	if p.record != "" {
-		name = ".filled"
+		return p.marked(".filled.html")
 	}
-	if p.language != "" {
-		name += "." + p.language
-	}
-	return name + ".html"
+	return p.marked(".paper.html")
 }
 
 // records are those of the file that are wanted.

@@ -27,6 +27,7 @@ type report struct {
 	tallies  []*tally.Tally
 	roster   *tally.Roster
 	known    int // warnings that were acknowledged
+	advice   []advice
 }
 
 // screenful is how many findings are told in words on a terminal.
@@ -81,6 +82,7 @@ func (r *report) finish(s *batch.Summary) error {
 	case len(counts) > 0:
 		r.kinds(counts)
 		r.findings(s.Findings(ir.Block) + s.Findings(ir.Warn))
+		r.suggestions(s.Blocked)
 	case s.Records == 0:
 		r.line("cmd.report.none")
 	default:

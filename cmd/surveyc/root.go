@@ -27,7 +27,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Var(&langFlag{a.lang}, "lang", a.say("cmd.flag.lang"))
 	cobra.EnableCommandSorting = false
 	help := a.help()
-	root.AddCommand(a.check(), a.build(), a.lint(), a.why(), a.test(), a.cover(), a.diff(), a.migrate(), a.fmt(), a.interview(), a.texts(), a.explain(), a.version(), a.completion(), help)
+	root.AddCommand(a.check(), a.build(), a.lint(), a.why(), a.test(), a.cover(), a.diff(), a.migrate(), a.simulate(), a.fmt(), a.interview(), a.texts(), a.explain(), a.version(), a.completion(), help)
 	root.SetHelpCommand(help)
 	root.SetUsageTemplate(a.say("cmd.usage-template"))
 	root.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
@@ -63,7 +63,7 @@ func (a *app) translateFlags(cmd *cobra.Command) {
 }
 
 // zeroes are the defaults that pflag does not print, of types where that is not an empty text.
-var zeroes = map[string]string{"int": "0", "stringSlice": "[]"}
+var zeroes = map[string]string{"int": "0", "uint64": "0", "stringSlice": "[]"}
 
 func (a *app) help() *cobra.Command {
 	cmd := &cobra.Command{Use: "help [COMMAND]", RunE: func(cmd *cobra.Command, args []string) error {

@@ -30,9 +30,9 @@ import (
 //     only an optional question is left blank by choice;
 //   - spelling, length and tone of texts.
 //
-// Left out because it is not decided: questions of numbers that several rules leave without an answer only together with
-// particular earlier ones, unless the number is whole and has few values or is compared with constants alone; and questions of
-// several marks likewise.
+// Left out because it is not decided: questions that rules leave without an answer only together with particular earlier ones
+// (L110), unless they are of one choice, or of a whole number with a bound of at most forty values; so not those of several marks,
+// of other numbers, of days and of texts.
 var checks = []struct {
 	first catalogue.Code // of those that it reports
 	run   func(*linter)

@@ -67,11 +67,16 @@ var areas = [][]Entry{
 	languageEntries,
 	lintEntries,
 	diffEntries,
+	simulateEntries,
 	findingEntries,
-	pageEntries,
+	pageEntries, deviceEntries,
+	wordingEntries,
 	paperEntries,
+	codebookEntries,
+	flowEntries,
 	commandEntries,
 	documentEntries,
+	suggestionEntries,
 }
 
 var byCode = index()

@@ -36,6 +36,8 @@ are written beside them.`},
 --out 问题.xlsx 写成 Excel 表退回村里：还是原来那张表，有问题的格标了颜色，批注里写着哪里不对；
 --out 报告.html 看哪类问题多、哪个村多、谁填的多。文件写完整了才出现，按 Ctrl-C 中断时先报告查到哪里。
 
+--suggest 说出必须改的每一户最少再问哪几题就够：其他答案都留下，也不再有必须改的问题。
+
 退出码：0 没有必须改的问题；1 有必须改的问题；2 问卷或命令写错了；130 中断了，没有核对完。`,
 		En: `Checks a batch of answers against a survey.
 
@@ -48,15 +50,20 @@ Several files are one batch, in which no _id may come twice. A line longer than 
 what is wrong. --out report.html shows which rules, villages and enumerators have most. A file appears when it is whole;
 Ctrl-C tells what was found so far.
 
+--suggest says for each record that something blocks which answers to ask again: the fewest, so that all others can
+stay and nothing blocks it any more.
+
 Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is wrong; 130 interrupted.`},
 	{Code: "cmd.check.example",
 		Zh: `  surveyc check surveys/jdlk/jdlk.survey 答卷.xlsx
   surveyc check surveys/jdlk/jdlk.survey 各村/*.xlsx --out 退回.xlsx --roster 名册.xlsx
   surveyc check --format jsonl surveys/jdlk/jdlk.survey 一村.jsonl 二村.jsonl > 问题.jsonl
+  surveyc check --suggest surveys/jdlk/jdlk.survey 答卷.xlsx
   surveyc check surveys/jdlk/jdlk.survey - < 答卷.jsonl`,
 		En: `  surveyc check surveys/jdlk/jdlk.survey answers.xlsx
   surveyc check surveys/jdlk/jdlk.survey villages/*.xlsx --out back.xlsx --roster roster.xlsx
   surveyc check --format jsonl surveys/jdlk/jdlk.survey north.jsonl south.jsonl > findings.jsonl
+  surveyc check --suggest surveys/jdlk/jdlk.survey answers.xlsx
   surveyc check surveys/jdlk/jdlk.survey - < answers.jsonl`},
 	{Code: "cmd.check.flag.format", Zh: "结果写成 `text|jsonl|csv|xlsx|html`：text 屏幕上看（默认），xlsx 退回村里改，html 看哪里错得多，jsonl、csv 给程序读；不写时看 --out 的扩展名", En: "write the result as `text|jsonl|csv|xlsx|html`: text for the screen (default), xlsx to send back, html with charts, jsonl and csv for programs; without it the ending of --out tells"},
 	{Code: "cmd.check.flag.out", Zh: "结果写进这个`文件`，写完整了才有", En: "write the result into this `file`, whole or not at all"},
@@ -67,6 +74,8 @@ Exit status: 0 nothing blocks; 1 something blocks; 2 the survey or the call is w
 	{Code: "cmd.check.flag.unmask", Zh: "html 里不遮身份证号码和手机号，说明里写出答案", En: "in html show numbers of persons, and answers in messages"},
 
 	{Code: "cmd.check.flag.sheet", Zh: "Excel 表里的哪张`工作表`，写名字或第几张；不写是第一张", En: "which `sheet` of a workbook, by name or number; the first if left out"},
+	{Code: "cmd.check.flag.suggest", Zh: "必须改的每一户，说出最少再问哪几题就够了，例如怎样答（text、jsonl、csv、xlsx）", En: "for each record that something blocks say the fewest answers to ask again, with values that would fit (text, jsonl, csv, xlsx)"},
+	{Code: "cmd.check.flag.weights", Zh: "同 --suggest；这些`题号=份量`的答案更可信，份量大的少怀疑，如 1a=3,4=2；不写是 1，只读的题是 10", En: "as --suggest; these answers are more to be trusted, `ITEM=WEIGHT` as 1a=3,4=2; 1 where nothing is said, 10 for locked items"},
 	{Code: "cmd.check.flag.strict", Zh: "提醒也算必改", En: "let warnings block too"},
 
 	{Code: "cmd.lint.short", Zh: "看问卷写得有没有毛病：问不到的题、不起作用的校验……", En: "find what is wrong with a survey that compiles: unreachable questions, idle rules …"},
@@ -145,37 +154,47 @@ _id or line that --record names.`},
 
   html        <问卷>.html         单个网页，不联网也能填
   paper       <问卷>.paper.html   纸质问卷（A4），用浏览器打印，或另存为 PDF
+  codebook    <问卷>.codebook.html、.codebook.xlsx
+                                  编码手册：每题的编号、类型、选项，什么时候问，有哪些校验
+  flow        <问卷>.flow.svg     流程图：按什么次序问，填什么跳到哪里
   jsonschema  <问卷>.schema.json  JSON Schema（2020-12），给别的系统核对答卷
   ir          <问卷>.ir.json      编译后的问卷，给程序读
   sql         <问卷>.duckdb.sql   数据库里的视图 findings，给出表 answers 里每份答卷的问题；
                                   数据库由 --dialect 指定：duckdb、postgres
 
 纸质问卷可以用 --record 填好：每份答卷从新的一页开始，写成 <问卷>.filled.html。
+纸质问卷、编码手册、流程图用 --language 换成问卷的另一种语言。
 
 只要有一份问卷有错，就一个文件也不写。`,
 		En: `Makes files of surveys, in the folder that --out names:
 
   html        <survey>.html         one page that works without a network
   paper       <survey>.paper.html   the printed form (A4), for the browser to print or to make a PDF of
+  codebook    <survey>.codebook.html and .codebook.xlsx
+                                    of each item its code, type and options, when it is asked, which rules touch it
+  flow        <survey>.flow.svg     a flow chart: in which order questions come, and where answers lead
   jsonschema  <survey>.schema.json  JSON Schema (2020-12), for other systems to check records
   ir          <survey>.ir.json      the compiled survey, for programs
   sql         <survey>.duckdb.sql   a view findings: what is wrong with each record of a table answers,
                                     for the engine that --dialect names: duckdb, postgres
 
 With --record the printed form is filled in, each record on pages of its own, as <survey>.filled.html.
+--language puts the printed form, the codebook and the flow chart into another of the survey's languages.
 
 Nothing is written when any of the surveys has an error.`},
 	{Code: "cmd.build.example",
 		Zh: `  surveyc build --target html --out 表单 surveys/jdlk/jdlk.survey
   surveyc build --target paper --record 答卷.jsonl --id 0312 --out 表单 surveys/jdlk/jdlk.survey
+  surveyc build --target codebook,flow --out 资料 surveys/jdlk/jdlk.survey
   surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`,
 		En: `  surveyc build --target html --out forms surveys/jdlk/jdlk.survey
   surveyc build --target paper --record answers.jsonl --id 0312 --out forms surveys/jdlk/jdlk.survey
+  surveyc build --target codebook,flow --out papers surveys/jdlk/jdlk.survey
   surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`},
-	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html,paper,sql`", En: "what to make, with commas: `ir,jsonschema,html,paper,sql`"},
+	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html,paper,codebook,flow,sql`", En: "what to make, with commas: `ir,jsonschema,html,paper,codebook,flow,sql`"},
 	{Code: "cmd.build.flag.dialect", Zh: "SQL 给哪种`数据库`：duckdb、postgres", En: "the `engine` that SQL is for: duckdb, postgres"},
 	{Code: "cmd.build.flag.out", Zh: "写到这个`文件夹`，没有就新建", En: "write to this `folder`, made if need be"},
-	{Code: "cmd.build.flag.language", Zh: "纸质问卷用这种`语言`（问卷有它的译文）", En: "print the form in this `language` of the survey"},
+	{Code: "cmd.build.flag.language", Zh: "纸质问卷、编码手册、流程图用这种`语言`（问卷有它的译文）", En: "the printed form, the codebook and the flow chart in this `language` of the survey"},
 	{Code: "cmd.build.flag.record", Zh: "纸质问卷用这个`文件`里的答卷填好（JSON、JSONL 或 CSV）", En: "fill the printed form in with the answers of this `file` (JSON, JSONL or CSV)"},
 	{Code: "cmd.build.flag.id", Zh: "那个文件里有几份答卷时，只要 _id 是这个`编号`的那份", En: "of several records in that file only the one with this `_id`"},
 
@@ -201,6 +220,7 @@ errors of form.`},
 填“返回”回到上一题；填“清除”去掉选填题原来的答案；
 重复填的一组（如家庭成员）一个一个地问，不定个数的问要不要再加一个；填“删除”去掉正在问的这一个；
 填“保存”存下来以后再填（下次用 --resume 接着填）。
+问完以后，每条提醒要么回去改，要么写明原因（记在答卷的 _overrides 里，有关的答案一改就不算数）。
 有 --save 或 --resume 时，每答一题都会存一次；同一份答卷不会往同一个 --out 文件里加两次。`,
 		En: `Asks a survey's questions one after the other, passes over what is to be skipped, and says at once
 what is wrong.
@@ -208,8 +228,9 @@ what is wrong.
 A choice is answered by its number (1 or ①; several as 1,3 or ①③); an optional question is left out with
 Enter; "back" returns to the question before; "clear" takes the answer to an optional one away. A repeated
 group is asked row by row, and where their number is open whether there is another; "delete" takes the row that is
-asked about out. "save" leaves off for today (go on with --resume). With --save or --resume the state is stored after each answer, and
-no record is appended to the same --out file twice.`},
+asked about out. "save" leaves off for today (go on with --resume). When all is asked, each warning is mended or
+left for a reason (kept in the record's _overrides, until an answer in the rule changes). With --save or
+--resume the state is stored after each answer, and no record is appended to the same --out file twice.`},
 	{Code: "cmd.interview.example",
 		Zh: `  surveyc interview surveys/jdlk/jdlk.survey --save 张三.json --out 答卷.jsonl
   surveyc interview surveys/jdlk/jdlk.survey --resume 张三.json --out 答卷.jsonl

@@ -68,38 +68,43 @@ Exit status: 0 all is as expected; 1 something is not; 2 the survey, a test file
 	{Code: "cmd.cover.short", Zh: "给问卷生成一套最小的测试", En: "write a minimal set of tests of a survey"},
 	{Code: "cmd.cover.long",
 		Zh: `生成一套尽可能少的住户，合起来走到问卷里所有走得到的地方：问到与不问的每一题、每个选项、每个条件
-成立与不成立、每条校验起与不起作用。写成 surveyc test 的测试文件，每一户写明是为了什么。
+成立与不成立、每条校验起与不起作用；再加几户，让跳转、条件、选项、数字、轻重改错一处也看得出来（--goals-only
+不加）。写成 surveyc test 的测试文件，每一户写明是为了什么。
 
 生成的测试记下的是问卷现在的做法，不是应当的做法：请逐户看一遍，再留作以后改问卷的对照。
 
-走不到的地方连同原因列在标准错误上；还有一个下限：至少要这么多户，再少不行。循环里的题不生成。
+走不到的地方连同原因列在标准错误上；还有一个下限：要走到所有地方，至少要这么多户，再少不行。循环里的题不生成。
 
 退出码：0 写好了；2 问卷或命令写错了。`,
 		En: `Writes as few households as it can find that together reach all of a survey that can be reached: every question asked and
-passed over, every option, both sides of every condition, every rule acting and not. They are a test file for
-surveyc test; each says what it is for.
+passed over, every option, both sides of every condition, every rule acting and not; and some more that notice a slip in
+a goto, condition, code, number or severity (none with --goals-only). They are a test file for surveyc test; each says
+what it is for.
 
 Such tests note what the survey does, not what it should do: look at each household once, then keep them for when the survey changes.
 
 What cannot be reached is listed with its reasons on standard error, with a number below which no set of households would
-do. Nothing is written for the rows of repeated groups.
+reach the rest. Nothing is written for the rows of repeated groups.
 
 Exit status: 0 written; 2 the survey or the call is wrong.`},
 	{Code: "cmd.cover.example",
 		Zh: `  surveyc cover form.survey
-  surveyc cover --mutants --out form.cover.tests.yaml form.survey`,
+  surveyc cover --out form.cover.tests.yaml form.survey`,
 		En: `  surveyc cover form.survey
-  surveyc cover --mutants --out form.cover.tests.yaml form.survey`},
+  surveyc cover --out form.cover.tests.yaml form.survey`},
 	{Code: "cmd.cover.flag.out", Zh: "写到 `文件`（默认写到标准输出）", En: "write to `FILE` (standard output by default)"},
-	{Code: "cmd.cover.flag.mutants", Zh: "再加几户，让跳转、条件、选项、数字、轻重改错一处也看得出来", En: "add households that tell a slip in a goto, condition, code, number or severity"},
+	{Code: "cmd.cover.flag.goals-only", Zh: "只要走到所有地方的那几户，不管改错看不看得出来", En: "only the households that reach everything, whether or not they would notice slips"},
+	{Code: "cmd.cover.flag.mutants", Zh: "问卷再大也看遍所有改错的地方（慢）", En: "look at all slips however large the survey is (slow)"},
 	{Code: "cmd.cover.for-slips", Zh: "为了看出条件、跳转或范围里的改动", En: "for slips in conditions, skips or bounds"},
-	{Code: "cmd.cover.slips", Zh: "另加 %[1]d 户，用来看出改错的地方", En: "%[1]d more households are there to tell slips"},
+	{Code: "cmd.cover.slips", Zh: "故意改错的地方，这些测试发现 %[1]v（%[2]s）；为此另加 %[3]d 户", En: "of the slips that make a difference the tests notice %[1]v (%[2]s); %[3]d households were added for that"},
+	{Code: "cmd.cover.some-slips", Zh: "问卷大，能改错的地方有 %[1]d 处，只看了其中一部分；要全看，加上 --mutants", En: "the survey is large: of %[1]d slips some were looked at; for all add --mutants"},
+	{Code: "cmd.cover.both", Zh: "--goals-only 和 --mutants 只能写一个", En: "--goals-only and --mutants exclude each other"},
 	{Code: "cmd.cover.name", Zh: "第%[1]d户", En: "household %[1]d"},
 	{Code: "cmd.cover.for", Zh: "为了：%[1]s", En: "for: %[1]s"},
 	{Code: "cmd.cover.for-more", Zh: "为了：%[1]s等 %[2]d 处", En: "for: %[1]s and more, %[2]d in all"},
 	{Code: "cmd.cover.head", Zh: "# 由 surveyc cover 生成，记的是“%[1]s”现在的做法。", En: "# Written by surveyc cover: what %[1]s does today."},
 	{Code: "cmd.cover.summary",
-		Zh: "%[1]s：%[2]d 户走到 %[3]d 处；至少要 %[4]d 户（%[5]s 倍）",
+		Zh: "%[1]s：%[2]d 户走到 %[3]d 处；要走到这些，至少要 %[4]d 户（%[5]s 倍）",
 		En: "%[1]s: %[2]d households reach %[3]d things; no fewer than %[4]d would do (ratio %[5]s)"},
 	{Code: "cmd.cover.infeasible", Zh: "走不到的 %[1]d 处：", En: "cannot be reached: %[1]d"},
 	{Code: "cmd.cover.reason", Zh: "      %[1]s:%[2]d：%[3]v", En: "      %[1]s:%[2]d: %[3]v"},

@@ -74,10 +74,18 @@ func (h heads) column(t *header, head string, at int) *column {
 		return newColumn(item)
 	}
 	if key := foldWidth(head); strings.HasPrefix(key, "_") {
-		return &column{key: key, read: (*column).text}
+		return carried(key)
 	}
 	t.addUnknown(head, at, h)
 	return nil
+}
+
+// carried is a column of what a record says of itself: text, but for its overrides, which are JSON as rows are.
+func carried(key string) *column {
+	if key == OverridesKey {
+		return &column{key: key, read: (*column).rows}
+	}
+	return &column{key: key, read: (*column).text}
 }
 
 func (t *header) inRow(path rowPath, item *ir.Item) *column {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -87,8 +88,16 @@ func (v Value) Equal(w Value) bool {
 			return false
 		}
 	}
+	return v.sameMembers(w)
+}
+
+func (v Value) sameMembers(w Value) bool {
+	others := make(map[string]*Value, len(w.Fields))
+	for i := range w.Fields {
+		others[w.Fields[i].Key] = &w.Fields[i].Value
+	}
 	for _, f := range v.Fields {
-		if other := w.member(f.Key); other == nil || !f.Value.Equal(*other) {
+		if other := others[f.Key]; other == nil || !f.Value.Equal(*other) {
 			return false
 		}
 	}
@@ -199,10 +208,45 @@ func appendFields(b []byte, fields []Field) []byte {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendJSON(b, f.Key)
-		b = appendJSON(append(b, ':'), f.Value)
+		b = appendString(b, f.Key)
+		b = f.Value.append(append(b, ':'))
 	}
 	return append(b, '}')
+}
+
+// append is MarshalJSON for what there is most of.
+func (v Value) append(b []byte) []byte {
+	switch {
+	case v.Kind == Number && v.Num == math.Trunc(v.Num) && math.Abs(v.Num) < 1e15 && (v.Num != 0 || !math.Signbit(v.Num)):
+		return strconv.AppendInt(b, int64(v.Num), 10)
+	case v.Kind == String:
+		return appendString(b, v.Str)
+	case v.Kind == List:
+		b = append(b, '[')
+		for i := range v.List {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = v.List[i].append(b)
+		}
+		return append(b, ']')
+	case v.Kind == Object:
+		return appendFields(b, v.Fields)
+	}
+	return appendJSON(b, v)
+}
+
+// appendString writes a text between quotes as it is where nothing in it needs to be written otherwise.
+func appendString(b []byte, s string) []byte {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == '<' || c == '>' || c == '&' || c == 0xE2 {
+			return appendJSON(b, s) // 0xE2 begins the line separators, among others
+		}
+	}
+	if !utf8.ValidString(s) {
+		return appendJSON(b, s)
+	}
+	return append(append(append(b, '"'), s...), '"')
 }
 
 func appendJSON(b []byte, x any) []byte {

@@ -32,6 +32,9 @@ func (t sheet) text(batch []records.Record) []byte {
 	if t.Once(2) {
 		heads = append(heads, "_survey", "别的", "")
 	}
+	if t.Once(2) {
+		heads = append(heads, answers.OverridesKey)
+	}
 	t.Shuffle(len(heads), func(i, j int) { heads[i], heads[j] = heads[j], heads[i] })
 	out := []byte(strings.Join(heads, t.delimiter) + t.end)
 	for _, r := range batch {
@@ -84,11 +87,23 @@ func (t sheet) plain(v answers.Value) string {
 	case answers.String, answers.NoAnswer:
 		return v.Str
 	case answers.List:
+		if len(v.List) > 0 && v.List[0].Kind == answers.Object {
+			return t.json(v)
+		}
 		return t.marks(v.List)
 	case answers.Bool:
 		return "true"
 	}
 	return ""
+}
+
+// json is what a table holds of rows and overrides.
+func (t sheet) json(v answers.Value) string {
+	text, err := v.MarshalJSON()
+	if err != nil {
+		panic(err) // it was read
+	}
+	return string(text)
 }
 
 func (t sheet) marks(list []answers.Value) string {
@@ -153,7 +168,7 @@ func TestTablesThatMislead(t *testing.T) {
 		"quotes behind other delimiters": "x,y,m\na;\"b,c,7\na|\"b,c\nd,1\n",
 		"a delimiter that is named":      "sep=;\nm;n\n1;2\n9;9\n",
 		"bars":                           "m|n|_id\n1|2|a\n\"9\"|x|a\n",
-		"overrides":                      "m,n,_overrides\n1,9,\"[{\"\"rule\"\":\"\"high\"\",\"\"reason\"\":\"\"双季稻\"\"}]\"\n1,9,\n",
+		"overrides":                      "m,n,_overrides\n" + strings.Repeat("1,9,\"[{\"\"rule\"\":\"\"high\"\",\"\"values\"\":{\"\"n\"\":9},\"\"reason\"\":\"\"双季稻\"\"}]\"\n1,9,\n1,8,[{\n1,8,x\n", 40),
 		"heads with units":               "1.m,n（元）\n1,9\n4,x\n",
 		"a row too long before the rest": "x,y,m\n" + strings.Repeat("村", 6_000_000) + "\n1,2,3\na,b,c\n",
 	} {

@@ -219,6 +219,9 @@ func findings(list []validate.Finding) []string {
 		if f.Rule != "" {
 			line += " " + f.Rule
 		}
+		if f.Acknowledged != "" {
+			line += " (" + f.Acknowledged + ")"
+		}
 		out = append(out, line)
 	}
 	return out

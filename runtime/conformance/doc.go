@@ -9,7 +9,7 @@
 //	survey:  the whole text; or
 //	body:    the text behind a line `survey t "t"`, which is not counted in line numbers
 //	errors:  lines and codes of the diagnostics, "2 E301", as they come; none means it compiles
-//	records: for each record the findings "item code [rule]" in order; where given, what they say, and the items (of
+//	records: for each record the findings "item code [rule] [(reason for which it is acknowledged)]" in order; where given, what they say, and the items (of
 //	         those with a status that the case names) that are asked, passed, undetermined, those in rows as places,
 //	         "members[2].age"; defaults are what is offered for items without an answer, "item=JSON"
 //	holds:   for a record conditions that are true, false or unknown

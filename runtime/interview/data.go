@@ -17,6 +17,7 @@ type Data struct {
 	At      string                   `json:"at,omitempty"` // place of the current item, "" at the end
 	Answers map[string]answers.Value `json:"answers"`
 	Parked  map[string]answers.Value `json:"parked,omitempty"`
+	Voided  []answers.Value          `json:"voided,omitempty"` // acknowledgements set aside because an answer that they rest on has changed
 	Locked  []string                 `json:"locked,omitempty"` // items whose answers came with the record and are not to be edited
 }
 
@@ -24,7 +25,7 @@ type Data struct {
 func (s *Session) Data() Data {
 	d := Data{
 		Survey: s.program.Survey.ID, Version: s.program.Survey.Property("version"),
-		Answers: map[string]answers.Value{}, Parked: s.Parked(), Locked: slices.Sorted(maps.Keys(s.locked)), At: s.Place(),
+		Answers: map[string]answers.Value{}, Parked: s.Parked(), Voided: slices.Clone(s.voided), Locked: slices.Sorted(maps.Keys(s.locked)), At: s.Place(),
 	}
 	for _, f := range s.record.Fields {
 		d.Answers[f.Key] = f.Value
@@ -52,6 +53,7 @@ func Resume(p *program.Program, d Data) (*Session, error) {
 	}
 	s := start(p, r)
 	maps.Copy(s.parked, d.Parked)
+	s.voided = slices.Clone(d.Voided)
 	for _, id := range d.Locked {
 		s.locked[id] = true
 	}

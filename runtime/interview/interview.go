@@ -4,7 +4,8 @@
 // The one thing to know about it is parking. When a change of an earlier answer takes an item off the
 // route, its answer is set aside, no part of the record any more; when the route comes back,
 // so does the answer. An answer that a loaded record already had off the route stays in the record, with
-// its finding, until it is removed. Rows behind a number that has become smaller are parked whole.
+// its finding, until it is removed. Rows behind a number that has become smaller are parked whole. Acknowledgements of
+// warnings are set aside in the same way when an answer that they rest on changes.
 package interview
 
 import (
@@ -28,6 +29,7 @@ type Session struct {
 	state   *program.State
 	record  *answers.Record // the answers so far, with whatever else a loaded record carried
 	parked  map[string]answers.Value
+	voided  []answers.Value // overrides set aside because an answer in their rule has changed
 	locked  map[string]bool // places whose answers came with the record and are not to be edited
 	steps   []place         // of the interview as the answers are, in order
 	at      place           // the current one of them; nil at the end

@@ -12,10 +12,11 @@ import (
 type before struct {
 	passed   map[string]bool // items and rows
 	computed map[string]answers.Value
+	counted  []answers.Value // overrides
 }
 
 func (s *Session) standing() before {
-	b := before{map[string]bool{}, s.computed()}
+	b := before{map[string]bool{}, s.computed(), s.counting()}
 	each(s.state, func(at place) {
 		slot := at.slot()
 		if !at.another() {
@@ -37,6 +38,16 @@ func (s *Session) change(fields []answers.Field) {
 	s.settle(b)
 }
 
+// changeRows is change where a row was put in or taken out: by 1 or −1.
+func (s *Session) changeRows(fields []answers.Field, row path, by int) {
+	fields, counted := s.renumber(fields, row, by)
+	s.shift(row, by)
+	b := s.standing()
+	b.counted = counted
+	s.record.Fields = fields
+	s.settle(b)
+}
+
 // settle loads the record and moves what is in the wrong place.
 func (s *Session) settle(b before) {
 	s.state.Load(s.record)
@@ -44,6 +55,7 @@ func (s *Session) settle(b before) {
 		s.state.Load(s.record)
 	}
 	s.forget(b.computed)
+	s.review(b.counted)
 	s.steps = s.steps[:0]
 	each(s.state, func(at place) {
 		if s.asks(at) {

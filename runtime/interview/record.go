@@ -81,7 +81,7 @@ func nothing(v answers.Value) bool {
 	return v.Blank()
 }
 
-// ordered gives fields in survey order, in rows too, then what else there is.
+// ordered gives fields in survey order, in rows too, then the overrides and what else there is.
 func (s *Session) ordered(fields []answers.Field) []answers.Field {
 	sorted := slices.Clone(fields)
 	slices.SortStableFunc(sorted, func(a, b answers.Field) int { return s.order(a.Key) - s.order(b.Key) })
@@ -106,5 +106,8 @@ func (s *Session) order(key string) int {
 	if slot, ok := s.program.Slot(key); ok {
 		return slot
 	}
-	return s.state.Len()
+	if key == answers.OverridesKey {
+		return s.state.Len()
+	}
+	return s.state.Len() + 1
 }

@@ -76,8 +76,7 @@ func (s *Session) Add(row string) bool {
 	if !ok || !p.isRow() || !s.fits(at) {
 		return false
 	}
-	s.shift(p, 1)
-	s.change(inserted(s.record.Fields, p))
+	s.changeRows(inserted(s.record.Fields, p), p, 1)
 	s.at = s.next(at)
 	return true
 }
@@ -113,8 +112,7 @@ func (s *Session) removeRow(p path, row place) {
 	if at(s.record.Fields, p).Kind == answers.Null {
 		return
 	}
-	s.shift(p, -1)
-	s.change(with(s.record.Fields, p, answers.Value{}))
+	s.changeRows(with(s.record.Fields, p, answers.Value{}), p, -1)
 	last := len(row) - 1
 	if len(s.at) > last && s.at.in(row[:last]) && s.at[last] > row[last] && s.at[last] != behind {
 		s.at = append(append(place{}, row[:last]...), append(place{s.at[last] - 1}, s.at[last+1:]...)...)

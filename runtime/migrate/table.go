@@ -3,10 +3,7 @@ package migrate
 import (
 	"bufio"
 	"encoding/csv"
-	"encoding/json"
 	"io"
-	"strconv"
-	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -30,7 +27,7 @@ func (j jsonl) Write(r *answers.Record) error {
 }
 
 // stated are what a table keeps of what records say of themselves.
-var stated = []string{answers.IDKey, "_survey", "_version"}
+var stated = []string{answers.IDKey, "_survey", "_version", answers.OverridesKey}
 
 // NewCSV writes them as rows of a table, which a reader of answers reads as they were. The survey has no repeated groups.
 // Keys that no column is for are left out; Columns says which there are.
@@ -60,10 +57,10 @@ type table struct {
 func (t *table) Write(r *answers.Record) error {
 	var row []string
 	for _, key := range stated {
-		row = append(row, plainText(r.Get(key)))
+		row = append(row, answers.PlainCell(r.Get(key)))
 	}
 	for i := range t.survey.Items {
-		row = append(row, t.cell(&t.survey.Items[i], r.Get(t.survey.Items[i].ID)))
+		row = append(row, answers.CellText(&t.survey.Items[i], r.Get(t.survey.Items[i].ID), t.lang))
 	}
 	return t.w.Write(row)
 }
@@ -71,47 +68,4 @@ func (t *table) Write(r *answers.Record) error {
 func (t *table) Flush() error {
 	t.w.Flush()
 	return t.w.Error()
-}
-
-// cell writes an answer as a person would.
-func (t *table) cell(it *ir.Item, v answers.Value) string {
-	switch {
-	case v.Blank():
-		return ""
-	case v.Kind == answers.NoAnswer:
-		return answers.Word(t.lang, ir.NoAnswer(v.Str))
-	case it.Domain.Kind == ir.Choices && v.Kind == answers.List:
-		return marks(v.List)
-	case it.Domain.Kind == ir.Location:
-		if at, ok := v.Location(); ok {
-			return at.String()
-		}
-	}
-	return plainText(v)
-}
-
-// marks are codes apart from each other, whatever they are.
-func marks(list []answers.Value) string {
-	var codes []string
-	for _, v := range list {
-		codes = append(codes, plainText(v))
-	}
-	return strings.Join(codes, "；")
-}
-
-// plainText is a value as text that no spreadsheet takes for a formula. Blanks in front of a cell do not count.
-func plainText(v answers.Value) string {
-	switch v.Kind {
-	case answers.Null:
-		return ""
-	case answers.Number:
-		return strconv.FormatFloat(v.Num, 'f', -1, 64)
-	case answers.String:
-		if v.Str != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(v.Str)[0]) {
-			return "\t" + v.Str
-		}
-		return v.Str
-	}
-	data, _ := json.Marshal(v) // cannot fail: it was read
-	return string(data)
 }

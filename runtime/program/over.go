@@ -54,6 +54,9 @@ func (l *linker) remember(in int, c condition) condition {
 	at := g.facts
 	g.facts++
 	return func(s *State) bool {
+		if s.trying {
+			return c(s)
+		}
 		fact := &s.frames[in].facts[at]
 		if *fact == 0 {
 			*fact = 1

@@ -19,7 +19,8 @@ type Program struct {
 	groups     []group // the record itself, then the repeated groups
 	predicates []condition
 	rules      []linkedRule
-	rulesOf    [][]int // of each item: positions in rules
+	ruleAt     map[string]int // of each rule, by name: its position
+	rulesOf    [][]int        // of each item: positions in rules
 }
 
 // condition is a formula made ready.
@@ -48,13 +49,14 @@ type repeat struct {
 }
 
 type linkedRule struct {
-	rule  *ir.Rule
-	fires condition
+	rule     *ir.Rule
+	fires    condition
+	operands func() []operand
 }
 
 // New links a survey. functions are what its rules may call; one that is missing is an error.
 func New(s *ir.Survey, functions ...Function) (*Program, error) {
-	p := &Program{Survey: s, slots: map[string]int{}, rulesOf: make([][]int, len(s.Items))}
+	p := &Program{Survey: s, slots: map[string]int{}, ruleAt: map[string]int{}, rulesOf: make([][]int, len(s.Items))}
 	for i, it := range s.Items {
 		p.slots[it.ID] = i
 	}
@@ -77,6 +79,15 @@ func (p *Program) Slot(id string) (slot int, ok bool) {
 	return slot, ok
 }
 
+// Rule is the rule of that name.
+func (p *Program) Rule(name string) (r *ir.Rule, ok bool) {
+	i, ok := p.ruleAt[name]
+	if !ok {
+		return nil, false
+	}
+	return &p.Survey.Rules[i], true
+}
+
 // linker turns the nodes of the IR into closures.
 type linker struct {
 	*Program
@@ -97,7 +108,8 @@ func (l *linker) link() {
 	}
 	for i := range l.Survey.Rules {
 		r := &l.Survey.Rules[i]
-		l.rules = append(l.rules, linkedRule{r, l.formula(r.Fires)})
+		l.rules = append(l.rules, linkedRule{r, l.formula(r.Fires), l.operandsOf(r)})
+		l.ruleAt[r.Name] = i
 		l.rulesOf[l.slots[r.Item]] = append(l.rulesOf[l.slots[r.Item]], i)
 	}
 }
@@ -117,7 +129,7 @@ func (l *linker) item(it *ir.Item, linked *linkedItem) {
 // Rules calls visit for every rule of the item at slot that acts, in source order.
 func (s *State) Rules(slot int, visit func(*ir.Rule)) {
 	for _, i := range s.program.rulesOf[slot] {
-		if r := s.program.rules[i]; !s.before(r.rule.Since) && r.fires(s) {
+		if r := s.program.rules[i]; s.Applies(r.rule) && r.fires(s) {
 			visit(r.rule)
 		}
 	}

@@ -2,6 +2,8 @@ package program
 
 import (
 	"math"
+	"strconv"
+	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
@@ -57,6 +59,23 @@ func (s *State) Enter(slot, nr int) bool {
 	}
 	s.enter(f)
 	return true
+}
+
+// EnterPlace makes the rows around a place, "members[2].age", those that are looked at. It gives false where there is no such
+// place.
+func (s *State) EnterPlace(place string) bool {
+	id := place
+	for strings.Contains(id, "[") {
+		head, row, _ := strings.Cut(id, "[")
+		digits, rest, _ := strings.Cut(row, "].")
+		nr, err := strconv.Atoi(digits)
+		if slot, known := s.program.slots[head]; err != nil || !known || nr < 1 || nr > s.Rows(slot) || !s.Enter(slot, nr-1) {
+			return false
+		}
+		id = rest
+	}
+	slot, known := s.program.slots[id]
+	return known && s.Place(slot) == place
 }
 
 // Place is how the item at slot is called in the row that is looked at: "members[2].age".

@@ -41,6 +41,8 @@ type State struct {
 	pools   []pool
 	unknown []string
 	stated  map[string]*answers.Value // what the record states about itself, by key
+	draft   *Draft                    // that the record is made up by, nil for one that is given
+	trying  bool                      // what is found out now is not remembered, as more answers come
 }
 
 // answer is an item's answer. number holds a code, a number, a day or minutes, how many are marked, or how many rows there are.
@@ -95,6 +97,14 @@ func (s *State) Load(r *answers.Record) {
 
 // settle judges the answer at a slot and finds its status; all before it are settled.
 func (s *State) settle(slot int) {
+	if s.draft != nil {
+		s.settleDraft(slot)
+	} else {
+		s.judged(slot)
+	}
+}
+
+func (s *State) judged(slot int) {
 	a, it := s.answers[slot], &s.program.items[slot]
 	a.verdict, a.number = Blank, 0
 	if a.raw != nil && !a.raw.Blank() {
@@ -155,7 +165,10 @@ func (s *State) Stated(key string) *answers.Value {
 	return nil
 }
 
-// Survey is what the record is checked against.
+// Program is what the record is checked against.
+func (s *State) Program() *Program { return s.program }
+
+// Survey is that of the program.
 func (s *State) Survey() *ir.Survey { return s.program.Survey }
 
 // Item is the item at slot.

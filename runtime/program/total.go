@@ -66,6 +66,10 @@ func (t *total) number() number { return func(s *State) float64 { return t.in(s)
 
 // in is what the total comes to in the record.
 func (t *total) in(s *State) *tally {
+	if s.trying {
+		c := t.count(s)
+		return &c
+	}
 	c := &s.frames[t.held].totals[t.at]
 	if !c.counted {
 		*c = t.count(s)

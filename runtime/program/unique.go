@@ -46,6 +46,9 @@ func (l *linker) unique(t ir.Unique) test {
 
 func (u *unique) test(s *State) outcome {
 	c := &s.frames[u.held].census[u.at]
+	if s.trying {
+		c = &census{}
+	}
 	if !c.taken {
 		u.take(s, c)
 	}

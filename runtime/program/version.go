@@ -1,9 +1,15 @@
 package program
 
-import "github.com/surveyc/surveyc/compiler/value"
+import (
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
+)
 
 // VersionKey is where a record states the version of the survey that it was filled in for.
 const VersionKey = "_version"
+
+// Applies tells whether the record is held to a rule, whatever it says: one that came after the record's version asks nothing of it.
+func (s *State) Applies(r *ir.Rule) bool { return !s.before(r.Since) }
 
 // before tells whether the record is certainly of an earlier version than since. One that states none is of the survey's.
 func (s *State) before(since string) bool {

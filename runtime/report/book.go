@@ -30,7 +30,9 @@ type Book struct {
 	list     *excelize.StreamWriter
 	listed   int // rows of list
 	comments int
-	left     int // findings and rows that did not fit
+	advises  bool   // there is a column for what to ask again
+	advice   string // of the record that comes next
+	left     int    // findings and rows that did not fit
 	err      error
 }
 
@@ -43,9 +45,9 @@ const (
 )
 
 // NewBook begins a workbook about those files of answers to s. What is tallied comes into its summary. The answers come first,
-// as the workbook is read again when it has been mended.
-func NewBook(s *ir.Survey, lang catalogue.Lang, files []string, tallies []*Tally, roster *Roster) (*Book, error) {
-	b := &Book{namer: newNamer(s, lang), file: excelize.NewFile(), tallies: tallies, roster: roster,
+// as the workbook is read again when it has been mended. Where it advises, findings have a column for what to ask again.
+func NewBook(s *ir.Survey, lang catalogue.Lang, files []string, tallies []*Tally, roster *Roster, advises bool) (*Book, error) {
+	b := &Book{namer: newNamer(s, lang), file: excelize.NewFile(), tallies: tallies, roster: roster, advises: advises,
 		styles: map[look]int{}, pages: map[string]*page{}, names: map[string]bool{}}
 	for _, file := range files {
 		b.pages[file] = &page{file: filepath.Base(file), sheet: b.addSheet(filepath.Base(file)), columns: map[string]int{}}
@@ -109,6 +111,9 @@ func (b *Book) sheetName(wanted string) string {
 		}
 	}
 }
+
+// Advise says what to ask again in the record that is observed next.
+func (b *Book) Advise(text string) { b.advice = text }
 
 // Observe writes a row.
 func (b *Book) Observe(file string, in answers.Reader, r *answers.Record, found []validate.Finding) error {
@@ -202,6 +207,10 @@ func (b *Book) findingsHead() {
 	b.note(b.list.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
 	heads := []any{b.say("report.number"), b.groupTitle(), b.say("report.file"), b.say("report.row"), b.say("report.cell"), b.say("report.record"),
 		b.say("report.item"), b.say("cmd.report.severity"), b.say("cmd.report.what"), b.say("report.reason")}
+	if b.advises {
+		b.note(b.list.SetColWidth(len(heads)+1, len(heads)+1, 60))
+		heads = append(heads, b.say("suggest.label"))
+	}
 	b.heads(b.list, 1, heads)
 }
 
@@ -233,6 +242,10 @@ func (b *Book) listFinding(p *page, r *answers.Record, f validate.Finding, cell 
 	shade := b.style(look{shade: shadeOf(f)})
 	row := []any{b.listed, group, p.file, f.Row, excelize.Cell{StyleID: b.style(look{link: true}), Value: cell}, f.Record, b.Item(f.Item),
 		excelize.Cell{StyleID: shade, Value: b.severity(f)}, excelize.Cell{StyleID: b.style(look{wrap: true}), Value: f.Message}, f.Acknowledged}
+	if b.advice != "" && f.Severity == ir.Block {
+		row = append(row, excelize.Cell{StyleID: b.style(look{wrap: true}), Value: b.advice})
+		b.advice = ""
+	}
 	at := b.listed + 1
 	if b.listed <= mostLinks {
 		b.note(b.file.SetCellHyperLink(b.list.Sheet, answers.CellName(4, at), "'"+strings.ReplaceAll(p.out.Sheet, "'", "''")+"'!"+cell, "Location"))

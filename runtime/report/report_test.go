@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
@@ -24,6 +25,7 @@ import (
 	"github.com/surveyc/surveyc/runtime/batch"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/report"
+	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 func form(t *testing.T) *ir.Survey {
@@ -90,7 +92,7 @@ func written(t *testing.T, input string) *excelize.File {
 	t.Helper()
 	s := form(t)
 	list := tallies(t, s, "村")
-	b, err := report.NewBook(s, catalogue.ZH, []string{"甲镇.csv"}, list, nil)
+	b, err := report.NewBook(s, catalogue.ZH, []string{"甲镇.csv"}, list, nil, false)
 	require.NoError(t, err)
 	summary := checked(t, s, input, list[0], b)
 	var data bytes.Buffer
@@ -135,6 +137,36 @@ func TestBook(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, summary, []string{"共 5 条记录：没有问题 1 条，只有提醒 1 条，必须改 3 条"})
 	assert.Contains(t, summary, []string{"东村", "3", "1", "0", "2", "", "1", "1", "1"})
+}
+
+// TestBookAdvises: what to ask again stands beside the first finding that blocks the record.
+func TestBookAdvises(t *testing.T) {
+	s := form(t)
+	b, err := report.NewBook(s, catalogue.ZH, []string{"甲镇.csv"}, nil, nil, true)
+	require.NoError(t, err)
+	summary := checked(t, s, "村,1,name\n东村,99,\n东村,12,李\n东村,0,王\n", adviser{b}, b)
+	var data bytes.Buffer
+	require.NoError(t, b.Write(&data, summary))
+	require.NoError(t, b.Close())
+	book, err := excelize.OpenReader(&data)
+	require.NoError(t, err)
+	rows, err := book.GetRows("问题")
+	require.NoError(t, err)
+	var advice []string
+	for _, row := range rows {
+		advice = append(advice, strings.Join(row[min(len(row), 10):], " "))
+	}
+	assert.Equal(t, []string{"建议再问", "=再问 2", "", "", "=再问 4"}, advice)
+}
+
+// adviser advises on each record that something blocks.
+type adviser struct{ book *report.Book }
+
+func (a adviser) Observe(_ string, _ answers.Reader, r *answers.Record, found []validate.Finding) error {
+	if validate.Blocks(found) {
+		a.book.Advise(fmt.Sprint("=再问 ", r.Row))
+	}
+	return nil
 }
 
 // commented lists the comments of a sheet, with the colours of their cells.

@@ -55,6 +55,7 @@ func FuzzRecord(f *testing.F) {
 	require.NoError(f, err)
 	inRows, err := program.New(household())
 	require.NoError(f, err)
+	f.Add([]byte(`{"n":9,"_overrides":[{"rule":"n-assert-1","values":{"n":9,"i":null},"reason":"x"},[{}],{"values":{"none":"refused"}}]}`))
 	for _, c := range rowsOf {
 		f.Add([]byte(c.record))
 	}

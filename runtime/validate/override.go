@@ -1,73 +1,121 @@
 package validate
 
 import (
+	"time"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/program"
 )
 
-// override is a warning that whoever filled in the record has acknowledged: which rule, what the answers in it
-// were then, and why it is right.
-type override struct {
-	rule   string
-	values []answers.Field
-	reason string
+// Override is the acknowledgement of a warning, as a record keeps it in the list under `_overrides`: which rule, what the answers
+// that it uses were then, why it is left as it is, and when that was said. It counts as long as these answers stay what they were.
+type Override struct {
+	Rule   string
+	Item   string          // of a rule in a repeated group: the place of its finding, "members[2].age"; "" of others
+	Values []answers.Field // as program.State.Operands gives them
+	Reason string
+	Time   string // "2020-04-13T08:30"
 }
 
-// overridesOf reads what a record bears under `_overrides`: a list of overrides, or an object of them by rule. In a
-// table it is their JSON. What is neither acknowledges nothing.
-func overridesOf(s *program.State) []override {
-	v := s.Stated(answers.OverridesKey)
-	if v == nil {
-		return nil
+// Acknowledge makes the override of a warning that was found in s, for a reason. ok is false where the finding is none of a rule
+// that warns, or there is no reason.
+func Acknowledge(s *program.State, f Finding, reason string, at time.Time) (o Override, ok bool) {
+	o = Override{Rule: f.Rule, Item: f.Item, Reason: reason, Time: at.Format("2006-01-02T15:04")}
+	r, known := s.Program().Rule(f.Rule)
+	if !known || f.Code != Assert || reason == "" {
+		return o, false
 	}
-	stated := *v
-	if v.Kind == answers.String && stated.UnmarshalJSON([]byte(v.Str)) != nil {
-		return nil
+	if f.Item == r.Item {
+		o.Item = ""
 	}
-	var list []override
-	for _, o := range stated.List {
-		list = append(list, overrideOf(o.Member("rule").Str, o))
+	if !o.enter(s, r) {
+		return o, false
 	}
-	for _, f := range stated.Fields {
-		list = append(list, overrideOf(f.Key, f.Value))
-	}
-	return list
+	o.Values = s.Operands(r)
+	return o, true
 }
 
-func overrideOf(rule string, o answers.Value) override {
-	return override{rule, o.Member("values").Fields, o.Member("reason").Str}
+// Place is where the finding stands that o acknowledges.
+func (o Override) Place(s *program.State) string {
+	if r, ok := s.Program().Rule(o.Rule); ok && o.Item == "" {
+		return r.Item
+	}
+	return o.Item
 }
 
-// acknowledged is the reason given for a warning, "" for none, or if an answer has changed since.
-func (f *finder) acknowledged(r *ir.Rule) string {
-	if r.Severity != ir.Warn {
+// Counts tells whether o acknowledges its rule in the record that s holds: it has a reason, and the answers in the rule are
+// what they were.
+func (o Override) Counts(s *program.State) bool {
+	r, ok := s.Program().Rule(o.Rule)
+	return ok && o.Reason != "" && o.enter(s, r) && s.Unchanged(r, o.Values, s.Operands(r))
+}
+
+// enter makes the rows around the place those that are looked at. It is false where a rule that warns has no such place.
+func (o Override) enter(s *program.State, r *ir.Rule) bool {
+	slot, _ := s.Program().Slot(r.Item)
+	if s.Item(slot).Group == "" || r.Severity != ir.Warn {
+		return o.Item == "" && r.Severity == ir.Warn
+	}
+	return ItemOf(o.Item) == r.Item && s.EnterPlace(o.Item)
+}
+
+// Value is o as a record keeps it.
+func (o Override) Value() answers.Value {
+	fields := []answers.Field{{Key: "rule", Value: answers.Text(o.Rule)}}
+	if o.Item != "" {
+		fields = append(fields, answers.Field{Key: "item", Value: answers.Text(o.Item)})
+	}
+	return answers.Row(append(fields, answers.Field{Key: "values", Value: answers.Row(o.Values...)},
+		answers.Field{Key: "reason", Value: answers.Text(o.Reason)}, answers.Field{Key: "time", Value: answers.Text(o.Time)})...)
+}
+
+// OverrideOf reads what stands in the list under `_overrides`. What is of another form acknowledges nothing.
+func OverrideOf(v answers.Value) Override {
+	text := func(key string) string {
+		if member := v.Member(key); member.Kind == answers.String {
+			return member.Str
+		}
 		return ""
 	}
-	for _, o := range f.acks {
-		if o.rule == r.Name && f.unchanged(o.values) {
-			return o.reason
+	return Override{text("rule"), text("item"), v.Member("values").Members(), text("reason"), text("time")}
+}
+
+// subject is what an override is about: a rule, and in a repeated group the place.
+type subject struct{ rule, item string }
+
+// overridesOf reads the overrides of a record.
+func overridesOf(s *program.State) map[subject][]Override {
+	v := s.Stated(answers.OverridesKey)
+	if v == nil || len(v.List) == 0 {
+		return nil
+	}
+	by := map[subject][]Override{}
+	for _, stated := range v.List {
+		o := OverrideOf(stated)
+		about := subject{o.Rule, o.Item}
+		by[about] = append(by[about], o)
+	}
+	return by
+}
+
+// acknowledged is the reason given for a warning of the item at slot, "" for none, or if an answer has changed since.
+func (f *finder) acknowledged(slot int, r *ir.Rule) string {
+	if r.Severity != ir.Warn || f.acks == nil {
+		return ""
+	}
+	about := subject{rule: r.Name}
+	if f.state.Item(slot).Group != "" {
+		about.item = f.state.Place(slot)
+	}
+	if len(f.acks[about]) == 0 {
+		return ""
+	}
+	now := f.state.Operands(r)
+	for _, o := range f.acks[about] {
+		if o.Reason != "" && f.state.Unchanged(r, o.Values, now) {
+			return o.Reason
 		}
 	}
 	return ""
-}
-
-func (f *finder) unchanged(values []answers.Field) bool {
-	for _, then := range values {
-		now := f.raw(then.Key)
-		if !then.Value.Equal(now) && !(then.Value.Blank() && now.Blank()) {
-			return false
-		}
-	}
-	return true
-}
-
-// raw is the answer to an item as it stands in the record.
-func (f *finder) raw(id string) answers.Value {
-	for slot := range f.state.Len() {
-		if raw := f.state.Raw(slot); raw != nil && f.state.Item(slot).ID == id {
-			return *raw
-		}
-	}
-	return answers.Value{}
 }

@@ -2,6 +2,7 @@ package validate_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -10,43 +11,120 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/conformance/records"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
-var overrides = []struct{ name, record, want string }{
-	{"none", `{"a":5}`, ""},
-	{"a list", `{"a":5,"_overrides":[{"rule":"b","reason":"no"},{"rule":"high","values":{"a":5},"reason":"双季稻","time":"2020-04-13T08:30"}]}`, "双季稻"},
-	{"by rule", `{"_overrides":{"high":{"values":{"a":5.0},"reason":"双季稻"}},"a":5}`, "双季稻"},
-	{"the answer has changed", `{"a":6,"_overrides":[{"rule":"high","values":{"a":5},"reason":"双季稻"}]}`, ""},
-	{"an answer that was not there", `{"a":5,"_overrides":[{"rule":"high","values":{"a":5,"b":null},"reason":"双季稻"}]}`, "双季稻"},
-	{"an answer that was not there is now", `{"a":5,"b":1,"_overrides":[{"rule":"high","values":{"a":5,"b":null},"reason":"双季稻"}]}`, ""},
-	{"no values kept", `{"a":5,"_overrides":[{"rule":"high","reason":"双季稻"}]}`, "双季稻"},
-	{"no reason", `{"a":5,"_overrides":[{"rule":"high","values":{"a":5}}]}`, ""},
-	{"of a table", `{"a":5,"_overrides":"[{\"rule\":\"high\",\"values\":{\"a\":5},\"reason\":\"双季稻\"}]"}`, "双季稻"},
-	{"of another form", `{"a":5,"_overrides":[{"rule":3}]}`, ""},
-	{"nothing of an override", `{"a":5,"_overrides":7}`, ""},
+const verified = `survey t "t"
+question size "size" integer
+  assert warn many "many" if size > 2
+question note "note" text optional
+  assert block never "never" if note == "x"
+repeat members "成员" ..3 times size
+question name "name" text
+  assert warn same "same" unless unique(name)
+question age "age" integer
+  assert warn old "old" if age > 90 and size > 0
+endrepeat
+`
+
+// What an acknowledgement keeps, by the place and rule of its finding: which override, "" for none.
+var acknowledged = []struct{ name, record, item, rule, want string }{
+	{"the answer", `{"size":3}`, "size", "many", `{"rule":"many","values":{"size":3},"reason":"三代同堂","time":"2020-04-13T08:30"}`},
+	{"in a row", `{"size":2,"members":[{"age":9},{"name":"乙","age":95}]}`, "members[2].age", "old",
+		`{"rule":"old","item":"members[2].age","values":{"size":2,"age":95},"reason":"三代同堂","time":"2020-04-13T08:30"}`},
+	{"of all rows", `{"size":2,"members":[{"name":"甲","age":1},{"name":"甲"}]}`, "members[1].name", "same",
+		`{"rule":"same","item":"members[1].name","values":{"members":[{"name":"甲"},{"name":"甲"}],"name":"甲"},"reason":"三代同堂","time":"2020-04-13T08:30"}`},
+	{"what blocks is not acknowledged", `{"note":"x"}`, "note", "never", ""},
+	{"no such row", `{"size":1,"members":[{}]}`, "members[2].age", "old", ""},
+	{"no row", `{"size":1,"members":[{}]}`, "age", "old", ""},
+	{"no such rule", `{"size":3}`, "size", "few", ""},
+	{"a rule of another item", `{"size":1,"members":[{}]}`, "members[1].name", "old", ""},
 }
 
-// TestOverrides: a warning bears the reason for which it was left, as long as the answers in it are what they were.
-func TestOverrides(t *testing.T) {
-	result := compiler.Compile(source.New("t.survey", `survey t "t"
-question a "a" integer
-  assert warn high "high" if a > 4.0
-  assert block higher "higher" if a > 10.0
-question b "b" integer optional
-`))
+func TestAcknowledge(t *testing.T) {
+	s := verifiedProgram(t).NewState()
+	for _, c := range acknowledged {
+		s.Load(answers.FromJSON([]byte(c.record)))
+		o, ok := validate.Acknowledge(s, validate.Finding{Item: c.item, Code: validate.Assert, Rule: c.rule}, "三代同堂", time.Date(2020, 4, 13, 8, 30, 59, 0, time.UTC))
+		require.Equal(t, c.want != "", ok, c.name)
+		if !ok {
+			continue
+		}
+		data, err := o.Value().MarshalJSON()
+		require.NoError(t, err)
+		assert.Equal(t, c.want, string(data), c.name)
+		assert.Equal(t, c.item, o.Place(s), c.name)
+		assert.True(t, o.Counts(s), c.name)
+		assert.Equal(t, o, validate.OverrideOf(o.Value()), c.name)
+	}
+	_, ok := validate.Acknowledge(s, validate.Finding{Item: "size", Code: validate.Assert, Rule: "many"}, "", time.Time{})
+	assert.False(t, ok, "without a reason")
+	_, ok = validate.Acknowledge(s, validate.Finding{Item: "size", Code: validate.Required}, "x", time.Time{})
+	assert.False(t, ok, "no rule")
+}
+
+func verifiedProgram(t *testing.T) *program.Program {
+	result := compiler.Compile(source.New("t.survey", verified))
 	require.Empty(t, result.Diagnostics)
 	p, err := program.New(result.Survey)
 	require.NoError(t, err)
-	for _, c := range overrides {
-		found := validate.Record(p, answers.FromJSON([]byte(c.record)), catalogue.ZH)
-		require.Len(t, found, 1, c.name)
-		assert.Equal(t, c.want, found[0].Acknowledged, c.name)
+	return p
+}
+
+// On random surveys and records: an acknowledgement silences exactly its finding, and counts until an operand that it keeps is another.
+func TestAcknowledgedAtRandom(t *testing.T) {
+	acknowledged, void := 0, 0
+	for seed := range uint64(150) {
+		d := records.NewDice(seed)
+		result := compiler.Compile(source.New("t.survey", records.Pick(d, d.Survey(), d.Repeats())))
+		if result.Survey == nil {
+			continue
+		}
+		c, err := records.NewChecker(result.Survey)
+		require.NoError(t, err)
+		p, err := program.New(result.Survey)
+		require.NoError(t, err)
+		s := p.NewState()
+		for _, r := range d.Batch(c, 20) {
+			record := answers.FromJSON([]byte(r.Text()))
+			record.Fields = without(record.Fields, answers.OverridesKey)
+			s.Load(record)
+			found := validate.State(s, "", catalogue.ZH)
+			for i, f := range found {
+				o, ok := validate.Acknowledge(s, f, "x", time.Time{})
+				if !ok {
+					continue
+				}
+				acknowledged++
+				want := append([]validate.Finding{}, found...)
+				want[i].Acknowledged = "x"
+				require.Equal(t, want, foundWith(p, record, o), r.Text())
+				for k := range o.Values {
+					changed := o
+					changed.Values = append([]answers.Field{}, o.Values...)
+					changed.Values[k].Value = answers.Row(answers.Field{Key: "no answer", Value: answers.Num(1)})
+					require.Equal(t, found, foundWith(p, record, changed), r.Text())
+					void++
+				}
+			}
+		}
 	}
-	found := validate.Record(p, answers.FromJSON([]byte(`{"a":11,"_overrides":{"high":{"reason":"x"},"higher":{"reason":"x"}}}`)), catalogue.ZH)
-	require.Len(t, found, 2)
-	assert.Empty(t, found[1].Acknowledged, "what blocks cannot be acknowledged")
-	record := answers.FromJSON([]byte(`{"a":5,"_overrides":[{"rule":"high"}]}`))
-	assert.Equal(t, `{"a":5,"_overrides":[{"rule":"high"}]}`, string(record.AppendJSON(nil)), "a record keeps them")
+	assert.Greater(t, acknowledged, 500)
+	assert.Greater(t, void, 500)
+}
+
+func without(fields []answers.Field, key string) (kept []answers.Field) {
+	for _, f := range fields {
+		if f.Key != key {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+func foundWith(p *program.Program, r *answers.Record, o validate.Override) []validate.Finding {
+	with := answers.Record{Fields: append([]answers.Field{{Key: answers.OverridesKey, Value: answers.Rows(o.Value())}}, r.Fields...)}
+	return validate.Record(p, &with, catalogue.ZH)
 }

@@ -88,7 +88,7 @@ type finder struct {
 	record string
 	lang   catalogue.Lang
 	found  []Finding
-	acks   []override
+	acks   map[subject][]Override
 }
 
 func (f *finder) add(x Finding) {
@@ -115,7 +115,7 @@ func (f *finder) item(slot int) {
 	}
 	f.state.Rules(slot, func(r *ir.Rule) {
 		f.add(Finding{Item: f.state.Place(slot), Code: Assert, Rule: r.Name, Severity: r.Severity, Message: f.state.Fill(r.Message),
-			Acknowledged: f.acknowledged(r)})
+			Acknowledged: f.acknowledged(slot, r)})
 	})
 }
 

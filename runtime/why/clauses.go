@@ -44,17 +44,7 @@ func (t *Teller) taken(s *program.State, r *answers.Record, k int) int {
 
 // passes tells whether a skip of item k leads past item i.
 func (t *Teller) passes(k, n, i int) bool {
-	id := t.survey.Items[k].Skips[n].Target
-	at := slices.IndexFunc(t.survey.Items, func(it ir.Item) bool { return it.ID == id })
-	if at >= 0 {
-		return at > i
-	}
-	return !t.isClosing(i) || t.isClosing(k)
-}
-
-func (t *Teller) isClosing(i int) bool {
-	section := t.survey.Items[i].Section
-	return section >= 0 && t.survey.Sections[section].Closing
+	return t.survey.Lands(k, t.survey.Items[k].Skips[n]) > i
 }
 
 // concerned are the skips past item i, and its ask, that use an item of the facts.

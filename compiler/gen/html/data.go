@@ -31,20 +31,30 @@ var saidWith = map[string][]catalogue.Code{
 	"ranking":  {"range.places", "expect.ranking", "page.place", "page.order"},
 	"location": {"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed"},
 	"photo":    {"expect.photo", "range.photo", "page.photo-taking", "page.photo-none", "page.photo-unseen"},
+	"warnings": {"page.verify", "page.reason", "page.reason.cancel", "page.take", "page.acknowledged", "page.unacknowledge", "page.voided"},
 	"rows": {
 		"required.row", "skipped.row", "skipped.row-most", "range.rows", "expect.rows", "expect.row",
 		"page.row.add", "page.row.delete", "page.row.ask", "page.row.keep", "page.row.deleted", "page.row.undo", "page.row.onward", "page.row.parked", "page.row.given",
 	},
 }
 
-// uses tells whether an item of the survey is something that not every survey has.
+// uses tells whether a rule or an item of the survey is something that not every survey has.
 func uses(s *ir.Survey, what string) bool {
+	if what == "warnings" {
+		return slices.ContainsFunc(s.Rules, func(r ir.Rule) bool { return r.Severity == ir.Warn })
+	}
 	return slices.ContainsFunc(s.Items, func(it ir.Item) bool {
 		switch what {
 		case "ranking":
 			return it.Domain.Ordered
 		case "photo":
 			return it.Domain.Format == ir.Photo
+		case "given":
+			return it.Locked
+		case "none":
+			return len(it.Domain.None) > 0
+		case "proposal":
+			return len(it.Defaults) > 0
 		}
 		return string(it.Domain.Kind) == what
 	})
@@ -59,7 +69,7 @@ func texts(s *ir.Survey, lang catalogue.Lang) map[catalogue.Code]string {
 		}
 	}
 	formats := map[catalogue.Code]string{}
-	for _, code := range codes {
+	for _, code := range append(codes, deviceSaid...) {
 		formats[code] = catalogue.Format(lang, code) // the script puts the arguments in
 	}
 	return formats
@@ -81,7 +91,18 @@ func surveyData(s *ir.Survey) template.JS {
 		panic(fmt.Sprintf("html: %v", err)) // which is an object
 	}
 	leaveOut(survey)
+	giveOperands(survey, s)
 	return asScript(survey)
+}
+
+// giveOperands puts into rules that warn which answers they use.
+func giveOperands(survey map[string]any, s *ir.Survey) {
+	rules, _ := survey["rules"].([]any)
+	for i, rule := range rules {
+		if r := &s.Rules[i]; r.Severity == ir.Warn {
+			rule.(map[string]any)["operands"] = s.Operands(r)
+		}
+	}
 }
 
 // leaveOut takes out of a part of the IR what the script does not read, and what it takes for granted.

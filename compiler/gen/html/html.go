@@ -72,9 +72,9 @@ type document struct {
 }
 
 func documentOf(s *ir.Survey) document {
-	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style), Script: template.JS(script), IR: surveyData(s), Texts: textData(s)}
+	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style + deviceStyle), Script: template.JS(script), IR: surveyData(s), Texts: textData(s)}
 	if len(s.Languages) > 0 {
-		d.Style, d.Script = template.CSS(style+languageStyle), template.JS(translatedScript)
+		d.Style, d.Script = template.CSS(style+deviceStyle+languageStyle), template.JS(translatedScript)
 	}
 	d.Policy = policy(string(d.Script), string(d.Style))
 	d.Parts = partsOf(s, d.wording)
@@ -124,9 +124,9 @@ func (d document) Own() ir.Language {
 // LanguageData is what the script says in other languages, once the page stands.
 func (d document) LanguageData() template.JS { return d.languages() }
 
-// policy lets the page run its own script and style, and load nothing.
+// policy lets the page run its own script and style, and load nothing but what makes a page that is served stay on the device.
 func policy(script, style string) string {
-	return fmt.Sprintf("default-src 'none'; script-src '%s'; style-src '%s'; base-uri 'none'; form-action 'none'",
+	return fmt.Sprintf("default-src 'none'; script-src '%s'; style-src '%s'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
 		digest(script), digest(style))
 }
 

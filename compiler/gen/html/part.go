@@ -181,14 +181,6 @@ func (f field) Rating() bool { return f.Domain.Type == rating }
 
 const rating = "rating" // the question type
 
-// Printed is the number that the paper form prints for the item. An item with a name has none.
-func (f field) Printed() string {
-	if f.Specify != nil || !ir.Numbered(f.ID) {
-		return ""
-	}
-	return f.ID
-}
-
 // Number is the number that the paper form prints for the matrix.
 func (m matrix) Number() string {
 	if ir.Numbered(m.table.ID) {

@@ -19,7 +19,7 @@ import (
 func TestEngineAgreesOnAnyFormulasOverRows(t *testing.T) {
 	t.Parallel()
 	engine := startEngine(t)
-	found := map[catalogue.Code]int{}
+	found, acknowledged := map[catalogue.Code]int{}, 0
 	for seed := range uint64(times(400)) {
 		g := &groups{Dice: records.NewDice(seed)}
 		s := g.survey()
@@ -29,7 +29,11 @@ func TestEngineAgreesOnAnyFormulasOverRows(t *testing.T) {
 		engine.load(t, s)
 		var batch []records.Record
 		for range 60 {
-			batch = append(batch, g.record())
+			r := g.record()
+			if g.Once(2) {
+				r = g.Acknowledged(c, r)
+			}
+			batch = append(batch, r)
 		}
 		agreement{c, engine, encoded(t, s)}.check(t, batch)
 		for _, r := range batch {
@@ -37,12 +41,16 @@ func TestEngineAgreesOnAnyFormulasOverRows(t *testing.T) {
 				if strings.Contains(f.Item, "[") {
 					found[f.Code]++
 				}
+				if f.Acknowledged != "" {
+					acknowledged++
+				}
 			}
 		}
 	}
 	for _, code := range []catalogue.Code{"required", "skipped", "type", "option", "range", "computed", "assert", "unknown"} {
 		assert.Greater(t, found[code], 100, code)
 	}
+	assert.Greater(t, acknowledged, 2000)
 }
 
 // encoded is the survey as it can be read again.

@@ -153,7 +153,7 @@ func (b builder) notOffered(it *ir.Item, code int) string {
 	for _, h := range it.Domain.Hidden {
 		for _, c := range h.Codes {
 			if c == code {
-				hints = append(hints, b.Say("paper.not-offered", b.conditionOf(it, h.When)))
+				hints = append(hints, b.Say("paper.not-offered", b.words.Condition(it.ID, h.When)))
 			}
 		}
 	}

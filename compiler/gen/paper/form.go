@@ -161,7 +161,7 @@ func (b builder) punctuate(line []entry) {
 		}
 		next := &line[i+1]
 		if len(line[i].Options) == 0 && len(next.Options) == 0 && line[i].GoOn == "" {
-			line[i].Stop = b.Say("paper.comma")
+			line[i].Stop = b.Say("words.comma")
 		}
 		if line[i].Note == next.Note {
 			line[i].Note = ""

@@ -98,10 +98,12 @@ func (b builder) columns(head int) []int {
 	return slots
 }
 
+const longestText = 24 // in the head of a column of its own
+
 // brief tells whether all that is said of an item fits into the head of a column.
 func brief(e entry) bool {
 	return len(e.Options) == 0 && len(e.None) == 0 && e.Note == "" && e.Hints == "" && e.GoOn == "" &&
-		utf8.RuneCountInString(e.Text) <= longestCall
+		utf8.RuneCountInString(e.Text) <= longestText
 }
 
 func (b builder) table(head int, slots []int, rows [][]int) table {

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/wording"
 )
 
 // labels are how items are called on paper. Where the survey numbers its questions, their numbers are printed as the
@@ -122,7 +122,7 @@ func (l *labels) callThem(called map[string]bool) {
 			l.call[it.ID] = l.call[it.Specify.Item] + ir.CodeText(it.Specify.Code)
 		case n != "" && (!l.numbered || n == printed(it.ID)):
 			l.call[it.ID] = n
-		case texts[it.Text] == 1 && base(it.ID) == "" && callable(it.Text):
+		case texts[it.Text] == 1 && base(it.ID) == "" && wording.Callable(it.Text):
 			l.call[it.ID] = it.Text
 		default:
 			l.call[it.ID] = printed(it.ID)
@@ -140,11 +140,4 @@ func (l *labels) texts() map[string]int {
 		texts[printed(l.survey.Items[i].ID)]++
 	}
 	return texts
-}
-
-const longestCall = 24
-
-// callable is a text by which an item may be called in the middle of a sentence.
-func callable(text string) bool {
-	return utf8.RuneCountInString(text) <= longestCall && !strings.ContainsAny(text, "“”\"{}\n") && strings.TrimSpace(text) == text
 }

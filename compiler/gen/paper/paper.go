@@ -2,8 +2,8 @@
 // surveys come from, blank or filled in from records.
 //
 // The file has no script and loads nothing, which a content security policy enforces; the browser prints it. What
-// stands on it is derived from the IR: where to go on after which answer, who is asked, what the rules refuse. Package paper says
-// conditions in words, and calls an item by what the page shows of it: its number, or its text.
+// stands on it is derived from the IR: where to go on after which answer, who is asked, what the rules refuse. Package wording
+// says conditions; an item is called by what the page shows of it: its number, or its text.
 package paper
 
 import (
@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/wording"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/program"
 )
@@ -55,6 +56,7 @@ type document struct {
 	*speaker
 	survey   *ir.Survey
 	labels   *labels
+	words    *wording.Words
 	Language string
 	Policy   string
 	Style    template.CSS
@@ -67,6 +69,7 @@ func newDocument(s *ir.Survey, language string) *document {
 		d.Language = "zh-CN"
 	}
 	d.labels = labelsOf(s)
+	d.words = wording.New(s, d.lang, d.labels.call)
 	sum := sha256.Sum256([]byte(style))
 	d.Policy = fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; img-src data:; base-uri 'none'; form-action 'none'",
 		base64.StdEncoding.EncodeToString(sum[:]))
@@ -108,7 +111,7 @@ func (p *speaker) bracketed(hints []string) string {
 	if len(hints) == 0 {
 		return ""
 	}
-	return p.Say("paper.open") + strings.Join(hints, p.Say("paper.semicolon")) + p.Say("paper.close")
+	return p.Say("words.open") + strings.Join(hints, p.Say("words.semicolon")) + p.Say("words.close")
 }
 
 // Gap stands between a text and what follows it, in a language that parts its words.

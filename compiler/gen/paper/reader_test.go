@@ -41,14 +41,25 @@ func (r *sentenceReader) match(re *regexp.Regexp) string {
 }
 
 func (r *sentenceReader) formula() ir.Formula {
-	list := []ir.Formula{r.all()}
+	list := r.several()
 	for r.take("，或") {
-		list = append(list, r.all())
+		list = append(list, r.several()...)
 	}
 	if len(list) == 1 {
 		return list[0]
 	}
 	return ir.Or{Of: list}
+}
+
+// several reads the values that an item may be equal to: 等于3或4.
+func (r *sentenceReader) several() []ir.Formula {
+	list := []ir.Formula{r.all()}
+	for r.take("或") {
+		equal := list[0].(ir.Holds).Test.(ir.Compare)
+		equal.Right = r.term()
+		list = append(list, ir.Holds{Test: equal, Is: true})
+	}
+	return list
 }
 
 func (r *sentenceReader) all() ir.Formula {

@@ -11,25 +11,9 @@ import (
 func (d *document) goOn(it *ir.Item) []string {
 	var list []string
 	for _, skip := range it.Skips {
-		list = append(list, d.skip(it, skip))
+		list = append(list, d.words.Skip(it, skip))
 	}
 	return list
-}
-
-func (d *document) skip(it *ir.Item, skip ir.Skip) string {
-	to := ""
-	switch skip.Target {
-	case "end":
-		to = d.Say("paper.to-end")
-	case "next":
-		to = d.Say("paper.to-next")
-	default:
-		to = d.Say("paper.to", d.labels.call[skip.Target])
-	}
-	if ir.IsTrue(skip.When) {
-		return to
-	}
-	return d.Say("paper.skip", d.conditionOf(it, skip.When), to)
 }
 
 // hints are what stands in brackets behind an item: how many marks, whether it may be left out, who answers it.
@@ -42,7 +26,7 @@ func (d *document) hints(it *ir.Item) []string {
 		hints = append(hints, d.Say("page.optional"))
 	}
 	if it.Ask != nil {
-		hints = append(hints, d.Say("paper.ask", d.conditionOf(it, it.Ask)))
+		hints = append(hints, d.Say("paper.ask", d.words.Condition(it.ID, it.Ask)))
 	}
 	return hints
 }
@@ -60,20 +44,13 @@ func (d *document) marks(it *ir.Item) []string {
 }
 
 func (d *document) number(it *ir.Item) []string {
-	lowest, highest := it.Domain.Min, it.Domain.Max
-	switch {
-	case it.Domain.Ordered && lowest == nil && highest == nil:
-		return nil
-	case lowest == nil && highest == nil:
-		return []string{d.Say("page.multi")}
-	case highest == nil:
-		return []string{d.Say("page.marks-least", decimal(*lowest))}
-	case lowest == nil:
-		return []string{d.Say("page.marks-most", decimal(*highest))}
-	case *lowest == *highest:
-		return []string{d.Say("page.marks", decimal(*lowest))}
+	if bound := d.words.Bound(it.Domain); bound != "" {
+		return []string{bound}
 	}
-	return []string{d.Say("page.marks", decimal(*lowest)+"～"+decimal(*highest))}
+	if it.Domain.Ordered {
+		return nil
+	}
+	return []string{d.Say("page.multi")}
 }
 
 // remarks say what the rules of an item refuse and what they warn of. Where the author has written them himself, in the words

@@ -116,7 +116,9 @@ func (w *World) greater(a, b quantity, exactly bool) solver.Lit {
 	if a.whole() && b.whole() && errors == 0 && value.Tolerance*magnitude < 1 {
 		return w.above(d, 1, 0)
 	}
-	return w.above(d, value.Tolerance-errors, value.Tolerance*magnitude+errors)
+	greater := w.above(d, value.Tolerance-errors, value.Tolerance*magnitude+errors)
+	w.onPaper(greater, a, b)
+	return greater
 }
 
 // above is a literal: where it holds d is at least high, otherwise at most low.

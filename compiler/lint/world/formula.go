@@ -164,6 +164,7 @@ func (w *World) free(key string) solver.Lit {
 
 // known is a test: where all its answers have a value, where it has none all the same, and how it comes out.
 type known struct {
+	test                   ir.Test
 	valued, lacks, outcome solver.Lit
 	items                  []string // nil where it is about rows
 }
@@ -179,7 +180,7 @@ func (w *World) test(t ir.Test) known {
 }
 
 func (w *World) newTest(key string, t ir.Test) known {
-	k := known{valued: w.valued(ir.Items(t)), lacks: solver.False, items: ir.Items(t)}
+	k := known{test: t, valued: w.valued(ir.Items(t)), lacks: solver.False, items: ir.Items(t)}
 	switch t := t.(type) {
 	case ir.CodeIn:
 		k.outcome = w.codeIn(t)

@@ -13,8 +13,8 @@ import (
 // kind, it gives the same answer. Which code means what must be the same in both.
 func Pair(a, b *ir.Survey) (old, after *World) {
 	s := solver.New()
-	old = newWorld(a, s, true, nil)
-	after = newWorld(b, s, true, old)
+	old = newWorld(a, s, true, nil, nil)
+	after = newWorld(b, s, true, old, nil)
 	for i := range old.Items {
 		if j := after.At(a.Items[i].ID); j >= 0 && alike(&a.Items[i], &b.Items[j]) {
 			link(old, i, after, j)

@@ -179,6 +179,7 @@ func (w *World) times(t ir.Term, a, b quantity) quantity {
 		corners := []float64{a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high}
 		slack := a.slack*b.magnitude() + b.slack*a.magnitude()
 		q := w.unknown(minOf(corners), maxOf(corners), a.whole() && b.whole(), solver.False)
+		w.productOnPaper(q, a, b)
 		return q.rounded(slack)
 	})
 }
@@ -196,7 +197,9 @@ func (w *World) quotient(t ir.Term, a, b quantity) quantity {
 			high = a.magnitude() / least * (1 + 1e-9)
 			low = -high
 		}
-		return w.unknown(low, high, false, w.Or(a.lacks, b.lacks, w.isZero(b)))
+		q := w.unknown(low, high, false, w.Or(a.lacks, b.lacks, w.isZero(b)))
+		w.quotientOnPaper(q, a, b)
+		return q
 	})
 }
 

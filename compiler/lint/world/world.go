@@ -39,6 +39,7 @@ type World struct {
 	reason  map[solver.Lit]Reason   // and back
 	open    bool                    // something was too large to be said
 	beside  *World                  // of a Pair: the one that was put to the solver before
+	paper   *paper                  // nil but of Near
 }
 
 // Item is what the solver sees of an item. Of what an item does not have it is False.
@@ -99,11 +100,11 @@ type Reason struct {
 const mostSize = 1_500_000
 
 // New puts a survey to a solver.
-func New(s *ir.Survey) *World { return newWorld(s, solver.New(), false, nil) }
+func New(s *ir.Survey) *World { return newWorld(s, solver.New(), false, nil, nil) }
 
-func newWorld(s *ir.Survey, to *solver.Solver, all bool, beside *World) *World {
+func newWorld(s *ir.Survey, to *solver.Solver, all bool, beside *World, p *paper) *World {
 	w := &World{
-		Solver: to, beside: beside, Survey: s, Items: make([]Item, len(s.Items)), at: map[string]int{}, tests: map[string]known{}, terms: map[string]quantity{},
+		Solver: to, beside: beside, paper: p, Survey: s, Items: make([]Item, len(s.Items)), at: map[string]int{}, tests: map[string]known{}, terms: map[string]quantity{},
 		texts: map[string]solver.Lit{}, named: map[string]map[int]bool{}, counted: map[string]bool{}, years: map[int]bool{}, frees: map[string]solver.Lit{}, refs: map[int]solver.Lit{}, of: map[Reason]solver.Lit{}, reason: map[solver.Lit]Reason{},
 	}
 	for i := range s.Items {

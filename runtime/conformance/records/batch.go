@@ -74,6 +74,12 @@ func (d Dice) variant(c Checker, sound Record) Record {
 		r = r.with(d.stranger(), Pick(d, strange...))
 	}
 	if d.Once(3) {
+		r = d.Acknowledged(c, r)
+		if it := Pick(d, c.Survey.Items...); d.Once(4) { // and then it was changed
+			r = r.put(d.placeOf(c.Survey, &it), d.spoiltFor(c.Survey, &it))
+		}
+	}
+	if d.Once(3) {
 		d.Shuffle(len(r), func(i, j int) { r[i], r[j] = r[j], r[i] })
 	}
 	return r

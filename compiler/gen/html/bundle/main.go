@@ -1,4 +1,4 @@
-// Command bundle makes form.js, translated.js and engine.js of the TypeScript in ../form, and takes the blanks out of the style sheets. `go generate` runs
+// Command bundle makes form.js, translated.js, engine.js and sw.js of the TypeScript in ../form and ../device, and takes the blanks out of the style sheets. `go generate` runs
 // it in the folder above; its test proves that the committed files are fresh.
 package main
 
@@ -14,17 +14,21 @@ import (
 
 // bundles are the files made, in the folder of package html.
 var bundles = []struct{ file, entry, global string }{
-	{"form.js", "page.ts", ""},
-	{"translated.js", "translated.ts", ""},
-	{"engine.js", "engine.ts", "surveyEngine"},
+	{"form.js", "device/app.ts", ""},
+	{"translated.js", "device/translated.ts", ""},
+	{"engine.js", "form/engine.ts", "surveyEngine"},
+	{"sw.js", "device/worker.ts", ""},
 }
 
+// tsconfig is what esbuild must know of form/tsconfig.json in all folders.
+const tsconfig = `{"compilerOptions": {"target": "ES2017", "strict": true, "verbatimModuleSyntax": true}}`
+
 // styles are the style sheets, which are made smaller: page.css becomes page.min.css.
-var styles = []string{"page", "language"}
+var styles = []string{"page", "device", "language"}
 
 func main() {
 	for _, b := range bundles {
-		write(b.file)(bundle("form", b.entry, b.global))
+		write(b.file)(bundle(".", b.entry, b.global))
 	}
 	for _, name := range styles {
 		write(name + ".min.css")(minify(name + ".css"))
@@ -57,6 +61,7 @@ func bundle(dir, entry, global string) ([]byte, error) {
 		Format:            api.FormatIIFE,
 		GlobalName:        global,
 		Target:            api.ES2017,
+		TsconfigRaw:       tsconfig,
 		Charset:           api.CharsetUTF8,
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,

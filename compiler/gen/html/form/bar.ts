@@ -57,7 +57,7 @@ export function isBlocking(finding: Finding): boolean {
   return finding.severity === "block" && !isMissing(finding);
 }
 
-/** What is about no item is no one's to verify: it has a note of its own. */
+/** What is about no item is no one's to verify: it has a note of its own. What is acknowledged is verified. */
 function isWarning(finding: Finding): boolean {
-  return finding.severity === "warn" && !isNote(finding);
+  return finding.severity === "warn" && !isNote(finding) && finding.acknowledged === undefined;
 }

@@ -63,5 +63,5 @@ function folded(text: string): string {
 
 /** Whether what is put in here is no answer by itself: what is searched for, a picture that is still to be made smaller. */
 export function isNoAnswer(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && (target.type === "search" || target.type === "file");
+  return target instanceof HTMLInputElement && (target.type === "search" || target.type === "file" || target.matches(".verify > *"));
 }

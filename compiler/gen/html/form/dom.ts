@@ -24,6 +24,13 @@ export function setChildren(target: HTMLElement, children: HTMLElement[]): void 
   target.append(...children);
 }
 
+/** Gives the focus to what stands behind an element, which has gone with it, or else to the last that can have it. */
+export function focusBehind(gone: Element): void {
+  const open = Array.from(document.querySelectorAll<HTMLElement>("input, button")).filter((one) => one.offsetParent !== null && !one.matches(":disabled"));
+  const behind = open.find((one) => gone.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+  (behind ?? open[open.length - 1])?.focus();
+}
+
 const bearing = ["data-item", "name", "id", "for", "aria-describedby", "aria-labelledby", "aria-controls"];
 
 /** Puts another place for one in all attributes that name it. */

@@ -1,10 +1,10 @@
 // The page holds the words of each item. How it is answered is drawn here: the options stand in the survey, and what is the
 // same for all items, with its words, in templates called part-….
 
-import { find, rename } from "./dom";
+import { element, find, rename } from "./dom";
 import type { Domain, Item, Option } from "./ir";
 import type { Program } from "./program";
-import { mark } from "./say";
+import { isNumbered, mark } from "./say";
 
 /** What is said at the places of the survey in another language. */
 interface Said {
@@ -30,6 +30,7 @@ export function itemIn(root: HTMLElement, { byId }: Program): Item {
 
 function drawItem(root: HTMLElement, draft: Draft): void {
   const item = itemIn(root, draft.program);
+  if (isNumbered(item.id) && !root.matches(".specify")) find(root, "legend, label, .label, .title").prepend(element("span", "number", item.id), " ");
   if (item.domain.kind === "rows") return drawGroup(root, item, draft);
   root.append(...partsOf(item).map((name) => part(name, root.dataset["item"]!)));
   for (const options of root.querySelectorAll<HTMLElement>(".options")) drawOptions(options, root, item, draft);
@@ -103,12 +104,7 @@ function optionOf({ code, text }: Option, place: string, { kind, type }: Domain)
 /** What an option is called in other languages, by which it is found, too. */
 function aliasesOf(place: string, languages: Said[]): HTMLElement[] {
   const names = languages.map(({ says }) => says[place]).filter((name) => name !== undefined);
-  return names.map((name) => {
-    const alias = document.createElement("span");
-    alias.hidden = true;
-    alias.textContent = name!;
-    return alias;
-  });
+  return names.map((name) => Object.assign(element("span", "", name), { hidden: true }));
 }
 
 /** The place of an option in a ranking, which the label gets, and the buttons that move it. */
@@ -122,14 +118,17 @@ function keepOffered(offer: HTMLElement, { none }: Domain): void {
   if (!none!.some((kind) => kind === offer.dataset["none"])) offer.parentElement!.remove();
 }
 
-/** Ties the line, picture or computed value to its label, and puts its unit behind it. */
+/** Ties the line, picture or computed value to its label, and puts its unit behind it. A short label and its line share a row. */
 function drawLine(root: HTMLElement, item: Item): void {
   const [label, answer] = [find(root, "label, .label"), find(root, "input, output")];
   if (label instanceof HTMLLabelElement) label.htmlFor = answer.id;
   else label.id = "label-" + root.dataset["item"];
-  if (answer.matches("[type=text]")) dress(answer as HTMLInputElement, item.domain);
   describe(answer, root);
   if (item.unit) find(root, ".line").append(find(root, ".unit"));
+  if (!answer.matches("[type=text]")) return;
+  dress(answer as HTMLInputElement, item.domain);
+  const isBare = !root.querySelector(".note, .tag, .code, .none") && answer.matches("[type=text]");
+  if (isBare && label.textContent!.length <= 8) root.classList.add("short");
 }
 
 /** Names the note, the unit and the findings of an item as what describes an element. */

@@ -1,21 +1,24 @@
 import { Choosing, isNoAnswer } from "./choosing";
 import { controlOf, type Control } from "./control";
-import { find, setChildren, setText } from "./dom";
+import { find, setText } from "./dom";
 import type { Showing } from "./fields";
 import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
-import { findingLine, Leftover } from "./leftover";
+import { Leftover } from "./leftover";
 import { photoName } from "./photo";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
-import { mark, say, type Texts } from "./say";
+import { isNumbered, mark, say, type Texts } from "./say";
 import { shown } from "./shuffle";
+import { FindingList } from "./warning";
 
 /** What a field tells the page. */
 export interface FieldEvents {
   /** The item of an element was edited; while `typing`, its answer may be half of what it will be. */
   edited(root: HTMLElement, answer: Json | undefined, typing: boolean): void;
   removed(root: HTMLElement): void;
+  /** A reason was given for leaving a warning as it is, or taken back. */
+  verified(finding: Finding, reason: string | undefined): void;
 }
 
 /** What the page shows of one item. */
@@ -42,6 +45,7 @@ export class Field implements Shown {
   private readonly inputs: HTMLInputElement[];
   private readonly choosing: Choosing;
   private readonly leftover: Leftover;
+  private readonly findings: FindingList;
   private kept: Json | undefined;
   private rendered: unknown[] = [];
   /** The default that the inputs show, which is no answer yet. */
@@ -63,6 +67,7 @@ export class Field implements Shown {
     this.control = controlOf(item.domain, this.inputs, texts);
     this.leftover = new Leftover(texts, () => this.remove());
     root.before(this.leftover.root);
+    this.findings = new FindingList(find(root, ".findings"), texts, events.verified);
     this.listen();
   }
 
@@ -73,6 +78,7 @@ export class Field implements Shown {
 
   /** Puts a loaded answer into the inputs; what they cannot show of it is kept and said. */
   show({ raw }: Stop): void {
+    this.findings.reset();
     this.decided = false;
     this.proposed = undefined;
     this.keep(this.control.show(raw));
@@ -99,22 +105,24 @@ export class Field implements Shown {
     this.renderLocked(showing.isLocked(stop), stop.raw);
     this.renderProposal(stop);
     this.choosing.render(stop.domain);
-    this.renderFindings(this.root.hidden ? [] : findings);
+    this.renderFindings(this.root.hidden ? [] : findings, showing);
     this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
     this.renderClear();
   }
 
   /** Brings the field before the reader's eyes and takes the focus. */
   reveal(): void {
-    const first = this.proposed === undefined || this.root.hidden ? undefined : ".proposal button";
-    bringUp(this.root.hidden ? this.leftover.root : this.root, first);
+    if (this.root.hidden) return bringUp(this.leftover.root);
+    const isRight = this.root.querySelector(".finding:not(.warn)") === null && this.root.querySelector(".warn:not(.known)") !== null;
+    bringUp(this.root, this.proposed !== undefined ? ".proposal button" : isRight ? ".warn:not(.known) button" : undefined);
   }
 
   /** Notes what is to be shown, and tells whether it is new: a page of many rows is slow where all is drawn again. */
   private notes(stop: Stop, findings: Finding[], showing: Showing): boolean {
     const { standing, raw, domain, proposal } = stop;
     const [lang, locked] = [document.documentElement.lang, showing.isLocked(stop)];
-    const [before, now] = [this.rendered, [standing, raw, domain, JSON.stringify(proposal), showing.seed, lang, ...findings.map(({ message }) => message)]];
+    const said = findings.map((finding) => [finding.message, finding.acknowledged, showing.voided(finding)].join("\n"));
+    const [before, now] = [this.rendered, [standing, raw, domain, JSON.stringify(proposal), showing.seed, lang, ...said]];
     this.rendered = now;
     const isLeft = standing !== "asked" && findings.length > 0; // a leftover's title may insert what has changed, as may what is locked
     return isLeft || locked || locked !== this.locked || now.length !== before.length || now.some((part, i) => part !== before[i]);
@@ -124,7 +132,7 @@ export class Field implements Shown {
     this.root.addEventListener("input", (event) => this.heed(event.target, isTyped(event.target) || this.growing), true);
     this.root.addEventListener("change", (event) => this.heed(event.target, this.growing), true);
     this.root.querySelector(".clear")?.addEventListener("click", () => this.clear());
-    this.root.querySelector(".proposal button")?.addEventListener("click", () => this.take());
+    this.root.querySelector(".proposal button")?.addEventListener("click", () => this.accept());
     for (const input of this.inputs) this.listenForTaking(input);
   }
 
@@ -132,6 +140,12 @@ export class Field implements Shown {
   private listenForTaking(input: HTMLInputElement): void {
     if (input.type === "radio") input.addEventListener("click", () => this.take());
     else input.addEventListener("keydown", (event) => event.key === "Enter" && this.take());
+  }
+
+  /** Takes what is proposed by the button, which goes: the focus goes to the answer. */
+  private accept(): void {
+    this.take();
+    (this.inputs.find(({ checked }) => checked) ?? this.inputs[0])?.focus();
   }
 
   private take(): void {
@@ -210,8 +224,8 @@ export class Field implements Shown {
     if (note) note.hidden = wanted === undefined;
   }
 
-  private renderFindings(findings: Finding[]): void {
-    setChildren(find(this.root, ".findings"), findings.map(findingLine));
+  private renderFindings(findings: Finding[], { voided }: Showing): void {
+    this.findings.render(findings, voided);
     const blocked = findings.some((finding) => finding.severity === "block");
     const marked = this.item.domain.kind === "choice" ? [this.root] : this.inputs; // a radio cannot be invalid, its group can
     for (const target of marked) target.setAttribute("aria-invalid", String(blocked));
@@ -256,7 +270,7 @@ export function bringUp(place: HTMLElement, first = "input, button"): void {
 
 /** What a reader calls an item: its number on the paper form, or its text. */
 export function titleOf(item: Item, fill: Fill): string {
-  return /^[0-9]/.test(item.id) ? item.id : fill(item.text);
+  return isNumbered(item.id) ? item.id : fill(item.text);
 }
 
 /** A value as a person reads it. */

@@ -31,6 +31,8 @@ export interface Showing {
   readonly places: Map<string, Place>;
   /** What the order of shuffled options is decided by. */
   readonly seed: string | undefined;
+  /** The reason given for leaving a warning before an answer was changed. */
+  voided(finding: Finding): string | undefined;
   /** Whether an answer came with the record and is not to be edited. */
   isLocked(stop: Stop): boolean;
 }
@@ -88,7 +90,7 @@ export class Fields {
   private fieldOf(id: string, root: HTMLElement): Shown {
     const { program, texts, events } = this.paper;
     const linked = program.byId.get(id)!;
-    if (linked.compute) return new ComputedField(root, linked.item, texts, (root) => events.removed(root));
+    if (linked.compute) return new ComputedField(root, linked.item, texts, events);
     return linked.item.domain.kind === "rows" ? new GroupField(root, linked, this.paper, this.row) : new Field(root, linked.item, texts, events);
   }
 

@@ -1,10 +1,11 @@
 import { Given } from "./given";
 import { fill, plain } from "./insert";
-import type { Severity } from "./ir";
-import { bears, type Program } from "./program";
+import type { Rule, Severity } from "./ir";
 import { origin } from "./origin";
+import { reasonsIn, statedOverrides, type Reasons } from "./override";
+import { bears, type LinkedRule, type Program } from "./program";
 import { nameOf, type Answers } from "./record";
-import { walk, type Route, type RowStop, type Source, type Stop } from "./route";
+import { placesOf, walk, type Route, type RowStop, type Source, type Stop } from "./route";
 import { say, sayFinding, sayRow, type Texts } from "./say";
 import { isEarlier, versionOf } from "./version";
 
@@ -16,6 +17,8 @@ export interface Finding {
   rule?: string;
   severity: Severity;
   message: string;
+  /** Of a warning: the reason that the record gives for leaving it as it is. */
+  acknowledged?: string;
 }
 
 /** How findings are weighed. */
@@ -35,7 +38,8 @@ export function findings(program: Program, answers: Answers, texts: Texts, { str
 
 /** The findings of answers that were walked. A missing row that was walked all the same has those of its items. */
 export function findingsOn(program: Program, route: Route, answers: Answers, texts: Texts): Finding[] {
-  const finder: Finder = { program, record: nameOf(answers), version: versionOf(program, answers), texts, unknown: [] };
+  const [version, reasons] = [versionOf(program, answers), reasonsOf(program, route, answers)];
+  const finder: Finder = { program, record: nameOf(answers), version, texts, unknown: [], reasons };
   noteUnknown(finder, route.source, undefined, "");
   const found = ofStops(route.stops, finder);
   const unknown = finder.unknown.sort(byCodePoint).map((key) => newFinding(finder, key, "unknown", say(texts, "unknown", key)));
@@ -50,6 +54,14 @@ interface Finder {
   texts: Texts;
   /** The places of the keys that no item bears. */
   unknown: string[];
+  reasons: Reasons;
+}
+
+/** The reasons that a record states; hardly any does, so the places of its items are not looked up before. */
+function reasonsOf(program: Program, route: Route, answers: Answers): Reasons {
+  if (statedOverrides(program, answers).length === 0) return () => undefined;
+  const places = placesOf(route.stops);
+  return reasonsIn(program, answers, (place) => places.get(place));
 }
 
 function newFinding({ record }: Finder, item: string, code: string, message: string): Finding {
@@ -98,17 +110,16 @@ function answerCode({ linked, standing, judgement }: Stop): string | undefined {
   return missing ? "required" : undefined;
 }
 
-function fired({ linked, known, place }: Stop, { program, record, version }: Finder): Finding[] {
-  return linked.rules
-    .filter(({ rule, fires }) => !(rule.since !== undefined && isEarlier(version, rule.since)) && fires(known))
-    .map(({ rule }) => ({
-      record,
-      item: place,
-      code: "assert",
-      rule: rule.name,
-      severity: rule.severity,
-      message: fill(program, known, rule.message),
-    }));
+function fired(stop: Stop, finder: Finder): Finding[] {
+  const acts = ({ rule, fires }: LinkedRule) => !(rule.since !== undefined && isEarlier(finder.version, rule.since)) && fires(stop.known);
+  return stop.linked.rules.filter(acts).map(({ rule }) => ofRule(rule, stop, finder));
+}
+
+function ofRule(rule: Rule, stop: Stop, { program, record, reasons }: Finder): Finding {
+  const { name, severity, message } = rule;
+  const finding: Finding = { record, item: stop.place, code: "assert", rule: name, severity, message: fill(program, stop.known, message) };
+  const acknowledged = reasons(rule, stop);
+  return acknowledged === undefined ? finding : { ...finding, acknowledged };
 }
 
 function noteUnknown({ program, unknown }: Finder, source: Source, group: string | undefined, prefix: string): void {

@@ -1,14 +1,15 @@
-import { element, find, setChildren, setText } from "./dom";
+import { element, find, setText } from "./dom";
 import { bringUp, valueInWords, type Fill, type Shown } from "./field";
 import type { Paper, Showing } from "./fields";
 import type { Finding } from "./findings";
 import type { Frame } from "./frame";
-import { findingLine, Leftover, pressed } from "./leftover";
+import { Leftover, pressed } from "./leftover";
 import type { LinkedItem } from "./program";
 import { isBlank, recordOf, type Json } from "./record";
 import { RowField } from "./row";
 import type { RowStop, Stop } from "./route";
 import { say } from "./say";
+import { FindingList } from "./warning";
 
 /** A group with more questions than this folds the rows that are complete. */
 const mostOpen = 24;
@@ -21,6 +22,7 @@ export class GroupField implements Shown {
   private readonly parked: HTMLElement;
   private readonly addButton: HTMLElement | null;
   private readonly leftover: Leftover;
+  private readonly findings: FindingList;
   /** The rows behind the number, which the record has. */
   private readonly behind = new Map<Frame, Leftover>();
   private readonly fields = new WeakMap<Frame, RowField>();
@@ -43,6 +45,7 @@ export class GroupField implements Shown {
     this.addButton?.addEventListener("click", () => this.add());
     this.leftover = new Leftover(paper.texts, () => paper.events.removed(root));
     root.before(this.leftover.root);
+    this.findings = new FindingList(find(root, ".findings"), paper.texts, paper.events.verified);
   }
 
   get visible(): boolean {
@@ -50,6 +53,7 @@ export class GroupField implements Shown {
   }
 
   show(): void {
+    this.findings.reset();
     this.offerUndo();
   }
 
@@ -58,7 +62,7 @@ export class GroupField implements Shown {
     this.title = fill(this.linked.item.text);
     this.root.hidden = stop.standing !== "asked" || findings.some(({ code }) => code === "type");
     this.leftover.render(this.title, this.root.hidden ? findings : [], this.inWords(stop.raw));
-    setChildren(find(this.root, ".findings"), findings.map(findingLine));
+    this.findings.render(findings, showing.voided);
     this.renderRows(stop.rows.filter(({ standing }) => standing !== "passed"), showing);
     this.renderBehind(stop.rows.filter(({ standing }) => standing === "passed"), showing);
     this.renderParked();

@@ -17,6 +17,8 @@ export interface Property {
 
 export interface Item {
   id: string;
+  /** The id that it had in an earlier version of the survey. */
+  was?: string;
   text: string;
   unit?: string;
   domain: Domain;
@@ -90,6 +92,14 @@ export interface Rule {
   /** A record of an earlier version is not held to the rule. */
   since?: string;
   fires: Formula;
+  /** Of one that warns: the answers that it uses. Only the page is told them. */
+  operands?: Operand[];
+}
+
+/** The answer to an item; of the head of a group what is used in each row. */
+export interface Operand {
+  item: string;
+  rows?: Operand[];
 }
 
 export type Formula =

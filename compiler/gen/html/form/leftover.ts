@@ -1,4 +1,4 @@
-import { element, setChildren } from "./dom";
+import { element, focusBehind, setChildren } from "./dom";
 import type { Finding } from "./findings";
 import { say, type Texts } from "./say";
 
@@ -22,7 +22,10 @@ export class Leftover {
   }
 
   private button(): HTMLElement {
-    return pressed(element("button", "remove", say(this.texts, "page.remove")), () => this.remove());
+    return pressed(element("button", "remove", say(this.texts, "page.remove")), () => {
+      this.remove();
+      focusBehind(this.root);
+    });
   }
 }
 

@@ -21,7 +21,7 @@ export class Picture implements Control {
   ) {
     this.root = input.closest<HTMLElement>("[data-item]")!;
     input.addEventListener("change", () => void this.take());
-    find(this.root, ".drop").addEventListener("click", () => this.change(undefined));
+    find(this.root, ".drop").addEventListener("click", () => this.drop());
   }
 
   show(raw: Json | undefined): Json | undefined {
@@ -46,6 +46,11 @@ export class Picture implements Control {
     } catch {
       setText(find(this.root, ".pictured"), say(this.texts, "page.photo-none"));
     }
+  }
+
+  private drop(): void {
+    this.change(undefined);
+    this.input.focus(); // the button has gone
   }
 
   private change(photo: string | undefined): void {

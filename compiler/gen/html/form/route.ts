@@ -76,6 +76,15 @@ export function walk(program: Program, source: Source): Route {
   return { stops: walkItems(program.items, { source, known, prefix: "", standing: "asked" }), known, source };
 }
 
+/** All stops, those in rows too, by their places, in survey order. */
+export function placesOf(stops: Stop[], into = new Map<string, Stop>()): Map<string, Stop> {
+  for (const stop of stops) {
+    into.set(stop.place, stop);
+    for (const row of stop.rows) placesOf(row.stops, into);
+  }
+  return into;
+}
+
 /** The record or the row that is walked. */
 interface Frame {
   source: Source;

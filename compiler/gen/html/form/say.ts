@@ -38,6 +38,11 @@ export function mark(code: number): string {
   return code >= 1 && code <= 20 ? String.fromCharCode(0x2460 + code - 1) : String(code);
 }
 
+/** Whether an id is the number of a question on the paper form; else it is a name, which no person sees. */
+export function isNumbered(id: string): boolean {
+  return /^[0-9]/.test(id);
+}
+
 function expected(domain: Domain): string {
   if (domain.kind === "number" && domain.integer) return "integer";
   if (domain.ordered) return "ranking";

@@ -1,9 +1,23 @@
-import { Frame, type Editing } from "./frame";
+import { Acknowledgements } from "./acknowledge";
+import type { Finding } from "./findings";
+import { Frame, isAny, type Editing, type Parked } from "./frame";
 import type { Item } from "./ir";
 import type { Program } from "./program";
 import { answersOf, recordOf, type Answers, type Json } from "./record";
-import { walk, type Route, type Stop } from "./route";
+import { placesOf, walk, type Route, type Stop } from "./route";
 import { seedKey, seedOf } from "./shuffle";
+
+/** A household as it is put aside, to be taken up again as it was. */
+export interface Draft {
+  /** As `surveyc check` reads it. */
+  record: { [key: string]: Json };
+  /** The answers that are none of the record's for now. */
+  parked?: Parked | undefined;
+  /** The places whose answers came with the record and are not to be edited. */
+  locked: string[];
+  /** The acknowledgements that are void for now. */
+  overrides?: Json[] | undefined;
+}
 
 /** The answers of one household while they are being edited. */
 export class Sheet {
@@ -11,9 +25,11 @@ export class Sheet {
   private frame: Frame;
   private current: Route;
   private places = new Map<string, Stop>();
+  private readonly acknowledgements: Acknowledgements;
 
   constructor(private readonly program: Program) {
     this.editing = { program, parks: false };
+    this.acknowledgements = new Acknowledgements(program);
     this.frame = new Frame(this.editing, this.seeded(new Map()));
     this.current = this.walk(false);
   }
@@ -63,9 +79,26 @@ export class Sheet {
     this.frame = new Frame(this.editing, this.seeded(answersOf(record)));
     this.current = this.walk(false);
     this.forget();
+    this.acknowledgements.load(this.frame.answers, this.places);
     for (const stop of this.stops) {
       if (!this.isLocked(stop) || locked?.includes(stop.place) === false) (stop.source as Frame).locks.delete(stop.linked.item.id);
     }
+  }
+
+  /** Puts the household aside. */
+  draft(): Draft {
+    const { parked } = this.frame;
+    const { aside } = this.acknowledgements;
+    return { record: this.record(), parked: isAny(parked) ? parked : undefined, locked: this.locked, overrides: aside.length > 0 ? aside : undefined };
+  }
+
+  /** Replaces everything by a household that was put aside. What an item that is now asked had parked is its answer. */
+  resume({ record, parked, locked, overrides }: Draft): void {
+    this.load(record, locked);
+    this.acknowledgements.setAside(overrides ?? [], this.places);
+    if (!parked) return;
+    this.frame.park(parked);
+    this.follow();
   }
 
   /** A record that shuffles options and says nothing that decides their order gets a seed, so that it keeps that order. */
@@ -86,6 +119,20 @@ export class Sheet {
   follow(): void {
     this.current = this.walk(true);
     if (this.forget()) this.current = this.walk(false);
+    this.acknowledgements.follow(this.frame.answers, this.places);
+  }
+
+  /** Keeps the reason for which a warning is left as it is, or takes it back. */
+  acknowledge({ item, rule }: Finding, reason: string | undefined): void {
+    const stop = this.at(item);
+    const linked = stop.linked.rules.find((one) => one.rule.name === rule)!;
+    this.acknowledgements.say(this.frame.answers, this.places, stop, linked.rule, reason);
+  }
+
+  /** The reason for which a warning was left before an answer was changed. */
+  voided({ item, rule }: Finding): string | undefined {
+    const stop = this.places.get(item);
+    return stop && rule !== undefined ? this.acknowledgements.voided(stop, rule) : undefined;
   }
 
   /** Takes out what was loaded for computed items whose value has changed, and tells whether there was any. */
@@ -107,15 +154,7 @@ export class Sheet {
   private walk(parks: boolean): Route {
     this.editing.parks = parks;
     const route = walk(this.program, this.frame);
-    this.places = new Map();
-    this.note(route.stops);
+    this.places = placesOf(route.stops);
     return route;
-  }
-
-  private note(stops: Stop[]): void {
-    for (const stop of stops) {
-      this.places.set(stop.place, stop);
-      for (const row of stop.rows) this.note(row.stops);
-    }
   }
 }

@@ -24,6 +24,7 @@ import (
 	"html/template"
 	"io"
 	"regexp"
+	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -42,6 +43,8 @@ var (
 	script string
 	//go:embed translated.js
 	translatedScript string
+	//go:embed print.min.css
+	printStyle string
 )
 
 // The page's template without the ends and indents of its lines: they are for who reads it.
@@ -62,21 +65,24 @@ func Write(w io.Writer, s *ir.Survey) error {
 // document is what the template prints.
 type document struct {
 	*ir.Survey
-	Parts  []part
-	Policy string
-	Style  template.CSS
-	Script template.JS
-	IR     template.JS
-	Texts  template.JS
+	Parts   []part
+	Policy  string
+	Style   template.CSS
+	Scripts []template.JS // that of the form is the last
+	IR      template.JS
+	Texts   template.JS
 	*wording
 }
 
 func documentOf(s *ir.Survey) document {
-	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style + deviceStyle), Script: template.JS(script), IR: surveyData(s), Texts: textData(s)}
+	d := document{Survey: s, wording: newWording(s), IR: surveyData(s), Texts: textData(s)}
+	d.Style = template.CSS(style + pieceStyles(s) + deviceStyle + printStyle)
+	d.Scripts = append(pieceScripts(s), template.JS(script))
 	if len(s.Languages) > 0 {
-		d.Style, d.Script = template.CSS(style+deviceStyle+languageStyle), template.JS(translatedScript)
+		d.Style += template.CSS(languageStyle)
+		d.Scripts = append(pieceScripts(s), template.JS(translatedScript))
 	}
-	d.Policy = policy(string(d.Script), string(d.Style))
+	d.Policy = policy(d.Scripts, string(d.Style))
 	d.Parts = partsOf(s, d.wording)
 	return d
 }
@@ -124,10 +130,14 @@ func (d document) Own() ir.Language {
 // LanguageData is what the script says in other languages, once the page stands.
 func (d document) LanguageData() template.JS { return d.languages() }
 
-// policy lets the page run its own script and style, and load nothing but what makes a page that is served stay on the device.
-func policy(script, style string) string {
-	return fmt.Sprintf("default-src 'none'; script-src '%s'; style-src '%s'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
-		digest(script), digest(style))
+// policy lets the page run its own scripts and style, and load nothing but what makes a page that is served stay on the device.
+func policy(scripts []template.JS, style string) string {
+	var digests []string
+	for _, script := range scripts {
+		digests = append(digests, "'"+digest(string(script))+"'")
+	}
+	return fmt.Sprintf("default-src 'none'; script-src %s; style-src '%s'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
+		strings.Join(digests, " "), digest(style))
 }
 
 func digest(text string) string {

@@ -32,6 +32,8 @@ export interface Shown {
   render(stop: Stop, findings: Finding[], fill: Fill, showing: Showing): void;
   /** Of a group: folds the rows that are complete, but for the one that is being filled in. */
   tidy?(active: HTMLElement): void;
+  /** Says again what it says by itself, in the language of now. */
+  resay?(): void;
   /** Brings it before the reader's eyes. */
   reveal(): void;
 }
@@ -108,6 +110,11 @@ export class Field implements Shown {
     this.renderFindings(this.root.hidden ? [] : findings, showing);
     this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
     this.renderClear();
+  }
+
+  resay(): void {
+    this.keep(this.kept);
+    this.control.resay?.();
   }
 
   /** Brings the field before the reader's eyes and takes the focus. */
@@ -255,11 +262,6 @@ function isSame(a: Json | undefined, b: Json | undefined): boolean {
 
 function isTyped(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === "text";
-}
-
-/** Says again what is kept behind a field, in the words of now. */
-export function rekeep(field: Field): void {
-  field["keep"](field["kept"]);
 }
 
 /** Brings an element before the reader's eyes and gives its first input the focus. */

@@ -2,9 +2,6 @@
 // they are. Package html says what the page embeds for it.
 
 import { find, setText } from "./dom";
-import { Field, rekeep } from "./field";
-import type { Fields } from "./fields";
-import { GroupField } from "./group";
 import { embedded, page } from "./page";
 import type { Texts } from "./say";
 import { placesOf } from "./wording";
@@ -53,8 +50,8 @@ class Translations {
     this.spoken = this.choice.value = code;
     this.sayIn(document);
     this.dress(language);
-    rekeepAll(page.fields);
     page.render();
+    page.fields.resay();
   }
 
   private speaks(code: string): boolean {
@@ -103,14 +100,6 @@ function put(target: HTMLElement, text: string): void {
 function describe(target: HTMLElement, text: string): void {
   target.setAttribute("aria-label", text);
   if (target instanceof HTMLInputElement) target.placeholder = text;
-}
-
-/** Says again what is kept behind fields, those in rows too. */
-function rekeepAll(fields: Fields): void {
-  for (const shown of fields["shown"].values()) {
-    if (shown instanceof Field) rekeep(shown);
-    if (shown instanceof GroupField) for (const row of shown["list"]) rekeepAll(row["fields"]);
-  }
 }
 
 const translations = new Translations();

@@ -71,6 +71,7 @@ func surveyData(s *ir.Survey) template.JS {
 	}
 	leaveOut(survey)
 	giveOperands(survey, s)
+	share(survey, s)
 	return asScript(survey)
 }
 

@@ -1,4 +1,3 @@
-import { ComputedField } from "./computed";
 import { setText } from "./dom";
 import { itemIn } from "./draw";
 import { Field, type FieldEvents, type Shown } from "./field";
@@ -97,7 +96,7 @@ export class Fields {
   private fieldOf(id: string, root: HTMLElement): Shown {
     const { program, texts, events } = this.paper;
     const linked = program.byId.get(id)!;
-    if (linked.compute) return new ComputedField(root, linked.item, texts, events);
+    if (linked.compute) return new pieces.computed(root, linked.item, texts, events);
     return linked.item.domain.kind === "rows" ? new pieces.rows(root, linked, this.paper, this.row) : new Field(root, linked.item, texts, events);
   }
 

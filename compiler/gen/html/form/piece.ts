@@ -1,6 +1,7 @@
 import type { Control } from "./control";
 import type { Paper } from "./fields";
-import type { Shown } from "./field";
+import type { FieldEvents, Shown } from "./field";
+import type { Domain, Item } from "./ir";
 import type { LinkedItem } from "./program";
 import type { RowField } from "./row";
 import type { Texts } from "./say";
@@ -15,6 +16,9 @@ interface Pieces {
   ranking: Drawn;
   location: Drawn;
   photo: Drawn;
+  /** The options of an item of which not all are on the page. */
+  choosing: new (root: HTMLElement, domain: Domain, texts: Texts) => { render(offered: Domain): void };
+  computed: new (root: HTMLElement, item: Item, texts: Texts, events: FieldEvents) => Shown;
   rows: new (root: HTMLElement, linked: LinkedItem, paper: Paper, around: RowField | undefined) => Shown;
 }
 

@@ -1,4 +1,4 @@
-// The form of a survey in several languages: every text can be said in another. Answers, also those that are parked, stay as
+// The page speaks several languages: every text can be said in another. Answers, also those that are parked, stay as
 // they are. Package html says what the page embeds for it.
 
 import { find, setText } from "./dom";
@@ -15,7 +15,12 @@ interface Language {
   says: { [place: string]: string };
   /** What the script says, where it speaks the language. */
   texts?: Texts;
+  /** The survey's own texts stay as they are. */
+  bare?: true;
 }
+
+/** Where the device remembers which language a person has chosen. */
+const chosen = `surveyc:${page.program.survey.id}:language`;
 
 class Translations {
   private readonly languages = embedded<Language[]>("survey-languages");
@@ -28,11 +33,11 @@ class Translations {
   private spoken = this.choice.value;
 
   constructor() {
-    this.choice.addEventListener("change", () => this.speak(this.choice.value));
+    this.choice.addEventListener("change", () => this.choose(this.choice.value));
     // Rows are drawn in the survey's own language, or come back in one that was spoken before.
     new MutationObserver((changes) => this.drawn(changes)).observe(document.body, { childList: true, subtree: true });
-    const wanted = location.hash.slice(1);
-    if (this.speaks(wanted)) this.speak(wanted);
+    const wanted = [location.hash.slice(1), remembered()].find((code) => this.speaks(code));
+    if (wanted !== undefined && wanted !== this.spoken) this.speak(wanted);
   }
 
   /** The code of the language that the page speaks. */
@@ -54,6 +59,15 @@ class Translations {
     page.fields.resay();
   }
 
+  private choose(code: string): void {
+    this.speak(code);
+    try {
+      localStorage.setItem(chosen, code);
+    } catch {
+      // it is chosen again next time
+    }
+  }
+
   private speaks(code: string): boolean {
     return Array.from(this.choice.options).some((option) => option.value === code);
   }
@@ -61,7 +75,11 @@ class Translations {
   /** What the browser is told of the language: fonts, hyphens, voices and direction hang on it. */
   private dress(language: Language | undefined): void {
     const root = document.documentElement;
-    root.lang = language?.code ?? "zh-CN";
+    root.lang = language?.code ?? own;
+    for (const part of document.querySelectorAll<HTMLElement>("header, main")) {
+      if (language?.bare) part.lang = own;
+      else part.removeAttribute("lang");
+    }
     root.dir = /[\u0590-\u08ff]/.test(language?.name ?? "") ? "rtl" : "ltr";
     document.title = find(document, "h1").textContent!;
   }
@@ -83,6 +101,17 @@ class Translations {
       put(target, text);
     }
     return changed;
+  }
+}
+
+/** What the survey's own language is taken for. */
+const own = "zh-CN";
+
+function remembered(): string {
+  try {
+    return localStorage.getItem(chosen) ?? "";
+  } catch {
+    return ""; // a window that may store nothing
   }
 }
 

@@ -35,6 +35,7 @@ export class List {
   private found: Summary[] = [];
   private only: Standing | undefined;
   private drawn = 0;
+  private deleted: { household: Summary; back(): void } | undefined;
   /** Whether the browser may clear what is stored. */
   mayBeCleared = false;
 
@@ -74,15 +75,28 @@ export class List {
   }
 
   /** Says that a household was deleted, and offers it back. */
-  offerUndo(name: string, back: () => void): void {
-    this.undo.textContent = "";
-    const button = pressed(element("button", "back", this.say("page.row.undo")), () => (this.dropUndo(), back()));
-    this.undo.append(element("span", "", this.say("page.row.deleted", name)), button);
-    button.focus();
+  offerUndo(household: Summary, back: () => void): void {
+    this.deleted = { household, back };
+    this.renderUndo()?.focus();
   }
 
   dropUndo(): void {
+    this.deleted = undefined;
+    this.renderUndo();
+  }
+
+  /** Says again what its drawing leaves alone, in the language of now. */
+  resay(): void {
+    this.renderUndo();
+  }
+
+  private renderUndo(): HTMLElement | undefined {
     this.undo.textContent = "";
+    if (!this.deleted) return undefined;
+    const { household, back } = this.deleted;
+    const button = pressed(element("button", "back", this.say("page.row.undo")), () => (this.dropUndo(), back()));
+    this.undo.append(element("span", "", this.say("page.row.deleted", this.nameOf(household))), button);
+    return button;
   }
 
   private renderStart(copied: string): void {

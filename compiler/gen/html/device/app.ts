@@ -320,19 +320,10 @@ class App {
     const { desk } = this;
     if (!desk) return;
     if (desk.household.state === "complete") return void this.next();
-    const next = nextOf(page.found);
-    if (desk.left > 0) this.notices.say("unfinished", "block", this.about("device.unfinished", page.found));
-    if (desk.left > 0) return page.revealNext();
-    if (next) return this.verify();
-    void this.complete();
-  }
-
-  private verify(): void {
-    this.notices.say("verify", "warn", this.about("device.verify", page.found), [
-      { says: this.words("device.look"), act: () => page.revealNext() },
-      { says: this.words("device.verified"), act: () => void this.complete() },
-    ]);
-    this.notices.root.scrollIntoView({ block: "center" });
+    if (nextOf(page.found) === undefined) return void this.complete();
+    const [code, tone] = desk.left > 0 ? (["device.unfinished", "block"] as const) : (["device.unverified", "warn"] as const);
+    this.notices.say("unfinished", tone, this.about(code, page.found));
+    page.revealNext();
   }
 
   private async complete(): Promise<void> {

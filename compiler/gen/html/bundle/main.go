@@ -1,4 +1,4 @@
-// Command bundle makes form.js, translated.js, engine.js and sw.js of the TypeScript in ../form and ../device, and takes the blanks out of the style sheets. `go generate` runs
+// Command bundle makes form.js, engine.js, sw.js and the scripts of ../piece of the TypeScript in ../form and ../device, and takes the blanks out of the style sheets. `go generate` runs
 // it in the folder above; its test proves that the committed files are fresh.
 package main
 
@@ -15,16 +15,24 @@ import (
 // bundles are the files made, in the folder of package html.
 var bundles = []struct{ file, entry, global string }{
 	{"form.js", "device/app.ts", ""},
-	{"translated.js", "device/translated.ts", ""},
 	{"engine.js", "form/engine.ts", "surveyEngine"},
 	{"sw.js", "device/worker.ts", ""},
+	{"piece/ranking.js", "form/ranking.ts", ""},
+	{"piece/location.js", "form/place.ts", ""},
+	{"piece/photo.js", "form/picture.ts", ""},
+	{"piece/computed.js", "form/computed.ts", ""},
+	{"piece/choosing.js", "form/choosing.ts", ""},
+	{"piece/rows.js", "form/group.ts", ""},
 }
 
 // tsconfig is what esbuild must know of form/tsconfig.json in all folders.
 const tsconfig = `{"compilerOptions": {"target": "ES2017", "strict": true, "verbatimModuleSyntax": true}}`
 
 // styles are the style sheets, which are made smaller: page.css becomes page.min.css.
-var styles = []string{"page", "device", "language"}
+var styles = []string{
+	"page", "device", "print",
+	"piece/rating", "piece/ranking", "piece/matrix", "piece/none", "piece/rows", "piece/photo", "piece/location", "piece/given", "piece/proposal",
+}
 
 func main() {
 	for _, b := range bundles {

@@ -106,10 +106,12 @@ class App {
 
   /** Shows what the history of the window says. */
   private async arrive(): Promise<void> {
+    const { screen } = this;
     const id = this.entry.household;
     if (!(await this.put())) return;
     if (id && (await this.open(id))) return;
     const households = await this.store.list();
+    if (this.screen === "given" && screen !== "given") return; // a program has loaded a record meanwhile
     if (households.length === 0 && this.screen === "none") this.begin({});
     else await this.showList();
   }

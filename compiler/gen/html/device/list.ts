@@ -46,6 +46,7 @@ export class List {
     this.search.type = "search";
     this.search.autocomplete = "off";
     this.search.addEventListener("input", () => this.draw());
+    this.root.setAttribute("role", "main");
     this.undo.setAttribute("role", "status");
     this.filters.setAttribute("role", "group");
     this.root.append(this.title, this.start, this.filters, this.search, this.tools, this.undo, this.cards, this.foot);

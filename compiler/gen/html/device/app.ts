@@ -80,7 +80,7 @@ class App {
   /** Opens the store, and then the household that was open, the list, or a first household. */
   async start(): Promise<void> {
     this.store = await storeOf(this.survey.id);
-    if (this.screen === "given") return;
+    if (this.isGiven) return;
     if (!this.store.lasts) this.notices.say("memory", "warn", this.words("device.memory"), [this.copying]);
     await this.arrive();
     if (this.store.lasts && (await mayBeCleared())) this.list.mayBeCleared = true;
@@ -104,14 +104,18 @@ class App {
     this.show("given");
   }
 
+  /** Whether a program has loaded a record meanwhile. */
+  private get isGiven(): boolean {
+    return this.screen === "given";
+  }
+
   /** Shows what the history of the window says. */
   private async arrive(): Promise<void> {
-    const { screen } = this;
     const id = this.entry.household;
-    if (!(await this.put())) return;
+    if (this.isGiven || !(await this.put())) return;
     if (id && (await this.open(id))) return;
     const households = await this.store.list();
-    if (this.screen === "given" && screen !== "given") return; // a program has loaded a record meanwhile
+    if (this.isGiven) return;
     if (households.length === 0 && this.screen === "none") this.begin({});
     else await this.showList();
   }
@@ -119,6 +123,7 @@ class App {
   private async showList(): Promise<void> {
     this.notices.dropAll(lasting);
     await this.refresh();
+    if (this.isGiven) return;
     if (this.isEarly) return this.adopt();
     this.show("list");
     window.scrollTo(0, 0);
@@ -126,7 +131,7 @@ class App {
 
   private async refresh(): Promise<void> {
     const households = await this.store.list();
-    const copied = this.naming.header.length > 0 ? (households[0]?.places.join(" ") ?? "") : "";
+    const copied = this.naming.header.length > 0 ? (households[0]?.places.slice(-2).join(" ") ?? "") : "";
     this.list.show(households, copied);
   }
 
@@ -201,6 +206,7 @@ class App {
 
   /** Puts a household on the page. */
   private take(household: Household): void {
+    if (this.isGiven) return this.tabs.letGo();
     if (this.isEarly) return this.adopt();
     const { version } = household;
     const isOther = version !== this.version && version !== "" && this.version !== "";
@@ -314,19 +320,10 @@ class App {
     const { desk } = this;
     if (!desk) return;
     if (desk.household.state === "complete") return void this.next();
-    const next = nextOf(page.found);
-    if (desk.left > 0) this.notices.say("unfinished", "block", this.about("device.unfinished", page.found));
-    if (desk.left > 0) return page.revealNext();
-    if (next) return this.verify();
-    void this.complete();
-  }
-
-  private verify(): void {
-    this.notices.say("verify", "warn", this.about("device.verify", page.found), [
-      { says: this.words("device.look"), act: () => page.revealNext() },
-      { says: this.words("device.verified"), act: () => void this.complete() },
-    ]);
-    this.notices.root.scrollIntoView({ block: "center" });
+    if (nextOf(page.found) === undefined) return void this.complete();
+    const [code, tone] = desk.left > 0 ? (["device.unfinished", "block"] as const) : (["device.unverified", "warn"] as const);
+    this.notices.say("unfinished", tone, this.about(code, page.found));
+    page.revealNext();
   }
 
   private async complete(): Promise<void> {

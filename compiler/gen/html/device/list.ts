@@ -153,7 +153,7 @@ export class List {
     open.append(
       element("span", "name", this.nameOf(household)),
       element("span", "standing " + standing, this.say("device." + standing) + left),
-      element("span", "where", household.places.join(" ")),
+      element("span", "where", household.places.slice(-2).join(" ")),
       element("span", "when", timeOf(household.changed, this.texts)),
     );
     const remove = pressed(element("button", "delete", this.say("page.row.delete")), () => this.ask(card, household, remove));
@@ -178,7 +178,7 @@ export class List {
 
   /** What a household is called in the list. */
   nameOf(household: Summary): string {
-    return household.name || this.say("device.unnamed", timeOf(household.created, this.texts));
+    return household.name || this.say("device.unnamed");
   }
 
   private say(code: string, ...args: (string | number)[]): string {

@@ -22,6 +22,7 @@ var bundles = []struct{ file, entry, global string }{
 	{"piece/photo.js", "form/picture.ts", ""},
 	{"piece/computed.js", "form/computed.ts", ""},
 	{"piece/choosing.js", "form/choosing.ts", ""},
+	{"piece/shuffle.js", "form/shuffling.ts", ""},
 	{"piece/rows.js", "form/group.ts", ""},
 }
 

@@ -6,8 +6,10 @@
 package batch
 
 import (
+	"errors"
 	"io"
 	"runtime"
+	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -23,12 +25,15 @@ type Batch struct {
 	columns *columns.Program // nil where the survey is not for columns
 	workers int
 	state   *program.State
-	cell    func(item string) string // of the record at hand
+	cell    func(item string, row int) string
 	lang    catalogue.Lang
 	strict  bool
 	sink    func(validate.Finding) error
 	seen    seen
 	summary Summary
+	keys    []string // that are watched
+	watch   func(*answers.Record) error
+	watched answers.Record
 }
 
 // New makes a batch that hands each finding to sink, in the order of the input. An
@@ -46,6 +51,12 @@ func New(p *program.Program, lang catalogue.Lang, sink func(validate.Finding) er
 // do not depend on it.
 func (b *Batch) Workers(n int) { b.workers = max(n, 1) }
 
+// Watch has watch told of each record when its findings have been told, in the order of the input. The record has no more
+// than what stands under these keys, each of an item or one that begins with _, and is valid during the call. Behind findings of a whole file it is nil.
+func (b *Batch) Watch(keys []string, watch func(*answers.Record) error) {
+	b.keys, b.watch = keys, watch
+}
+
 // Strict makes every finding block from here on.
 func (b *Batch) Strict() { b.strict = true }
 
@@ -58,10 +69,50 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 			return err
 		}
 	}
-	if in := stretchesOf(r); in != nil && b.columns != nil {
+	if b.watch != nil {
+		if err := b.watch(nil); err != nil {
+			return err
+		}
+	}
+	if in := stretchesOf(r); in != nil && b.columns != nil && b.watchable(r) {
+		if err := b.checkAhead(file, r); err != nil {
+			return err
+		}
 		return b.checkStretches(file, in)
 	}
 	return b.checkEach(file, r)
+}
+
+// watchable tells whether what is watched can be told of what r reads without making records.
+func (b *Batch) watchable(r answers.Reader) bool {
+	switch r.(type) {
+	case *answers.JSONL, *answers.CSV:
+		return true
+	}
+	return b.watch == nil
+}
+
+// checkAhead checks the records that were read to find a header.
+func (b *Batch) checkAhead(file string, r answers.Reader) error {
+	in, ok := r.(interface{ Ahead() bool })
+	for ok && in.Ahead() {
+		record, err := r.Next()
+		if err != nil {
+			return notEnd(err)
+		}
+		if err := b.record(file, record); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// notEnd is an error but for io.EOF.
+func notEnd(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
 }
 
 // checkEach checks one record after the other.
@@ -100,16 +151,16 @@ func (b *Batch) unknownColumns(file string, columns []answers.UnknownColumn) err
 	return nil
 }
 
-// sheet is a reader that knows the cell of an answer in the last record.
-type sheet interface {
-	Cell(item string) string
+// celled is a reader that knows the cell of an answer.
+type celled interface {
+	Cell(item string, row int) string
 }
 
-func cellOf(r answers.Reader) func(item string) string {
-	if s, ok := r.(sheet); ok {
+func cellOf(r answers.Reader) func(item string, row int) string {
+	if s, ok := r.(celled); ok {
 		return s.Cell
 	}
-	return func(string) string { return "" }
+	return func(string, int) string { return "" }
 }
 
 func (b *Batch) record(file string, r *answers.Record) error {
@@ -117,7 +168,22 @@ func (b *Batch) record(file string, r *answers.Record) error {
 	if r.HasID && b.again([]byte(r.ID)) {
 		found = append([]validate.Finding{b.duplicate(r.ID)}, found...)
 	}
-	return b.report(file, r.Row, found)
+	err := b.report(file, r.Row, found)
+	if b.watch == nil {
+		return err
+	}
+	return errors.Join(err, b.tellOf(r))
+}
+
+// tellOf tells of a record what is watched of it.
+func (b *Batch) tellOf(r *answers.Record) error {
+	b.watched = answers.Record{Name: r.Name, ID: r.ID, HasID: r.HasID, Row: r.Row, Malformed: r.Malformed, Fields: b.watched.Fields[:0]}
+	for _, f := range r.Fields {
+		if slices.Contains(b.keys, f.Key) {
+			b.watched.Fields = append(b.watched.Fields, f)
+		}
+	}
+	return b.watch(&b.watched)
 }
 
 func (b *Batch) again(id []byte) bool {
@@ -130,7 +196,7 @@ func (b *Batch) report(file string, row int, found []validate.Finding) error {
 	found = b.weighed(found)
 	b.summary.countRecord(found)
 	for _, f := range found {
-		f.File, f.Row, f.Cell = file, row, b.cell(f.Item)
+		f.File, f.Row, f.Cell = file, row, b.cell(f.Item, row)
 		if err := b.emit(f); err != nil {
 			return err
 		}

@@ -79,7 +79,8 @@ func TestEverythingIsSaidInTheOtherLanguage(t *testing.T) {
 		`[data-item="4-2.5"] label`:             "⑤ Other (please specify) at least 2 characters Chinese characters",
 		`[data-item="10"] .none label`:          "refused",
 		`[data-item="4"] .clear`:                "Clear",
-		`[data-item="1b"] .findings`:            "张三 has a negative income: please check",
+		`[data-item="1b"] .finding p`:           "张三 has a negative income: please check",
+		`[data-item="1b"] .verify button`:       "It is right: say why",
 		`[data-item="household_size"] .kept`:    "The record holds “四” here, which cannot be shown. It is kept until you fill this in again.",
 		"#next":                                 "3 to answer",
 		"title":                                 "Household survey",
@@ -190,14 +191,14 @@ func TestTranslationsAreText(t *testing.T) {
 	assert.Equal(t, "甲"+evil, eval[string](t, tab, `document.querySelector('[data-item="constructor"] bdi').textContent`))
 }
 
-// A survey without translations has nothing of all this in its page.
-func TestOneLanguageCostsNothing(t *testing.T) {
+// The words of a survey without translations have no place in its page, and those of one with translations are there once.
+func TestOneLanguageCostsLittle(t *testing.T) {
 	s := schooling()
 	page := written(t, s)
-	assert.NotContains(t, page, "data-place")
-	assert.NotContains(t, page, `id="survey-languages"`)
-	assert.NotContains(t, page, `id="language"`)
+	assert.NotContains(t, page, `data-place="4"`)
+	assert.NotContains(t, page, `data-place="section`)
 	s.Languages = translated().Languages
+	assert.Contains(t, written(t, s), `data-place="4"`)
 	assert.NotContains(t, dataIn(written(t, s), "survey-ir"), `"languages"`, "the page has them once")
 }
 

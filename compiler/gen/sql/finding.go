@@ -32,7 +32,7 @@ func (y *sayer) unsaid() []string {
 		it := &y.survey.Items[i]
 		if !y.item(it.ID).sayable {
 			names = append(names, "item "+it.ID)
-		} else if _, ok := y.answerFinding(i); !ok {
+		} else if it.Compute != nil && !y.computes(i) {
 			names = append(names, "compute "+it.ID)
 		}
 	}
@@ -44,14 +44,14 @@ func (y *sayer) unsaid() []string {
 	return names
 }
 
-// answerFinding is the code of what an item's answer draws, where all of it can be said.
+// answerFinding is the code of what an item's answer draws, where it can be said: of a computed item whose value cannot, whether it is of the right kind.
 func (y *sayer) answerFinding(slot int) (code string, ok bool) {
 	it := &y.survey.Items[slot]
 	switch {
 	case !y.item(it.ID).sayable:
 		return "", false
-	case it.Compute != nil:
-		return y.computed(slot)
+	case it.Compute != nil && y.computes(slot):
+		return y.computed(slot), true
 	}
 	text := "case"
 	if passed := y.item(it.ID).passed; passed != "false" {
@@ -84,6 +84,9 @@ func (y *sayer) fires(r *ir.Rule) string {
 // earlier tells whether the record is of an earlier version; one that states none is of the survey's.
 func (y *sayer) earlier(since string) string {
 	order, ok := value.CompareVersions(y.survey.Property("version"), since)
+	if y.isItem("_version") {
+		return truth(ok && order < 0)
+	}
 	stated := y.stated("_version").text
 	return "case when " + stated + " is null then " + truth(ok && order < 0) + " else " + y.say("matches", stated, y.pattern(before(since))) + " end"
 }

@@ -1,4 +1,4 @@
-// Command bundle makes form.js, translated.js and engine.js of the TypeScript in ../form, and takes the blanks out of the style sheets. `go generate` runs
+// Command bundle makes form.js, engine.js, sw.js and the scripts of ../piece of the TypeScript in ../form and ../device, and takes the blanks out of the style sheets. `go generate` runs
 // it in the folder above; its test proves that the committed files are fresh.
 package main
 
@@ -14,17 +14,30 @@ import (
 
 // bundles are the files made, in the folder of package html.
 var bundles = []struct{ file, entry, global string }{
-	{"form.js", "page.ts", ""},
-	{"translated.js", "translated.ts", ""},
-	{"engine.js", "engine.ts", "surveyEngine"},
+	{"form.js", "device/app.ts", ""},
+	{"engine.js", "form/engine.ts", "surveyEngine"},
+	{"sw.js", "device/worker.ts", ""},
+	{"piece/ranking.js", "form/ranking.ts", ""},
+	{"piece/location.js", "form/place.ts", ""},
+	{"piece/photo.js", "form/picture.ts", ""},
+	{"piece/computed.js", "form/computed.ts", ""},
+	{"piece/choosing.js", "form/choosing.ts", ""},
+	{"piece/shuffle.js", "form/shuffling.ts", ""},
+	{"piece/rows.js", "form/group.ts", ""},
 }
 
+// tsconfig is what esbuild must know of form/tsconfig.json in all folders.
+const tsconfig = `{"compilerOptions": {"target": "ES2017", "strict": true, "verbatimModuleSyntax": true}}`
+
 // styles are the style sheets, which are made smaller: page.css becomes page.min.css.
-var styles = []string{"page", "language"}
+var styles = []string{
+	"page", "device", "print",
+	"piece/rating", "piece/ranking", "piece/matrix", "piece/none", "piece/rows", "piece/photo", "piece/location", "piece/given", "piece/proposal",
+}
 
 func main() {
 	for _, b := range bundles {
-		write(b.file)(bundle("form", b.entry, b.global))
+		write(b.file)(bundle(".", b.entry, b.global))
 	}
 	for _, name := range styles {
 		write(name + ".min.css")(minify(name + ".css"))
@@ -57,6 +70,7 @@ func bundle(dir, entry, global string) ([]byte, error) {
 		Format:            api.FormatIIFE,
 		GlobalName:        global,
 		Target:            api.ES2017,
+		TsconfigRaw:       tsconfig,
 		Charset:           api.CharsetUTF8,
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,

@@ -12,7 +12,7 @@ import (
 func TestCommittedBundlesAreFresh(t *testing.T) {
 	for _, b := range bundles {
 		t.Run(b.file, func(t *testing.T) {
-			fresh, err := bundle("../form", b.entry, b.global)
+			fresh, err := bundle("..", b.entry, b.global)
 			require.NoError(t, err)
 			committed, err := os.ReadFile(filepath.Join("..", b.file))
 			require.NoError(t, err)

@@ -1,7 +1,7 @@
 import { linkComputation, type Computation } from "./compute";
 import { linkFormula, type Check } from "./formula";
 import { linkDefaults, type Proposing } from "./default";
-import type { Formula, Item, Rule, Survey } from "./ir";
+import type { Domain, Formula, Item, Rule, Survey } from "./ir";
 import { linkOffer, type Offer } from "./offer";
 import { linkCount, type Counting } from "./count";
 
@@ -37,6 +37,7 @@ export interface LinkedRule {
 }
 
 export function link(survey: Survey): Program {
+  for (const item of survey.items) item.domain = domainOf(item, survey);
   const shared: Check[] = [];
   for (const predicate of survey.predicates) shared.push(linkFormula(predicate, shared));
   const calls = callFinder(survey.predicates);
@@ -50,6 +51,11 @@ export function link(survey: Survey): Program {
     byId,
     unchecked: survey.rules.filter((rule) => calls(rule.fires)).map((rule) => rule.name),
   };
+}
+
+/** The item's domain, which is its own to change where the survey has it once for several items. */
+function domainOf({ domain }: Item, { domains }: Survey): Domain {
+  return typeof domain === "number" ? (JSON.parse(JSON.stringify(domains![domain])) as Domain) : domain;
 }
 
 /** Whether an item bears that key directly in a row of the group, or in no group. */

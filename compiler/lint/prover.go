@@ -14,6 +14,14 @@ const (
 	mostEver = 20_000_000
 )
 
+// A large survey is allowed more, so much an item, and at most so much.
+const (
+	mostAnItem = 120_000
+	mostLarge  = 120_000_000
+)
+
+func allowedFor(s *ir.Survey) int { return max(mostEver, min(len(s.Items)*mostAnItem, mostLarge)) }
+
 // mostModels bounds the records that are remembered.
 const mostModels = 400
 
@@ -28,7 +36,7 @@ type prover struct {
 
 func newProver(s *ir.Survey) *prover {
 	w := world.New(s)
-	p := &prover{World: w, route: w.Lit(), rules: w.Lit(), budget: mostEver}
+	p := &prover{World: w, route: w.Lit(), rules: w.Lit(), budget: allowedFor(s)}
 	for _, r := range w.Reasons {
 		group := p.route
 		if r.Kind == world.RuleReason {

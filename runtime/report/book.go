@@ -1,6 +1,7 @@
 package report
 
 import (
+	"archive/zip"
 	"cmp"
 	"io"
 	"path/filepath"
@@ -271,7 +272,9 @@ func (b *Book) Write(w io.Writer, s *batch.Summary) error {
 	if b.err != nil {
 		return b.err
 	}
-	_, err := b.file.WriteTo(w)
+	// Packed straight into w: left to itself the library holds the whole file in memory.
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(w) })
+	_, err := b.file.WriteTo(io.Discard)
 	return err
 }
 

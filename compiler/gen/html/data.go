@@ -28,10 +28,11 @@ var said = []catalogue.Code{
 
 // saidWith are those that it says where the survey uses something.
 var saidWith = map[string][]catalogue.Code{
-	"ranking":  {"range.places", "expect.ranking", "page.place", "page.order"},
-	"location": {"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed"},
-	"photo":    {"expect.photo", "range.photo", "page.photo-taking", "page.photo-none", "page.photo-unseen"},
-	"warnings": {"page.verify", "page.reason", "page.reason.cancel", "page.take", "page.acknowledged", "page.unacknowledge", "page.voided"},
+	"ranking":   {"range.places", "expect.ranking", "page.place", "page.order"},
+	"location":  {"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed"},
+	"photo":     {"expect.photo", "range.photo", "page.photo-taking", "page.photo-none", "page.photo-unseen"},
+	"signature": {"page.signature-here", "page.signature-unseen"},
+	"warnings":  {"page.verify", "page.reason", "page.reason.cancel", "page.take", "page.acknowledged", "page.unacknowledge", "page.voided"},
 	"rows": {
 		"required.row", "skipped.row", "skipped.row-most", "range.rows", "expect.rows", "expect.row",
 		"page.row.add", "page.row.delete", "page.row.ask", "page.row.keep", "page.row.deleted", "page.row.undo", "page.row.onward", "page.row.parked", "page.row.given",
@@ -49,6 +50,8 @@ func uses(s *ir.Survey, what string) bool {
 			return it.Domain.Ordered
 		case "photo":
 			return it.Domain.Format == ir.Photo
+		case "signature":
+			return it.Domain.Kind == ir.Signature && it.Domain.Format == ""
 		case "given":
 			return it.Locked
 		case "none":

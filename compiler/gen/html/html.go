@@ -6,6 +6,8 @@
 // The page of a survey with translations has a second script in place of the first, and what each place says in each language;
 // an element that says something bears in data-place which place it is.
 //
+// Where a survey has signatures, a script in front of the others draws them with a finger (form/signature.ts and the library signature_pad).
+//
 // What the page shows for other programs is window.survey: load(record), answers(), findings(), and locked(), the items
 // whose answers came with the record and cannot be edited; where there are
 // translations also language(code). load(record, {locked: […]}) goes on with a record that was begun before.
@@ -24,6 +26,8 @@ import (
 	"html/template"
 	"io"
 	"regexp"
+	"slices"
+	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -38,6 +42,8 @@ var (
 	style string
 	//go:embed language.min.css
 	languageStyle string
+	//go:embed signature.js
+	signatureScript string
 	//go:embed form.js
 	script string
 	//go:embed translated.js
@@ -62,21 +68,24 @@ func Write(w io.Writer, s *ir.Survey) error {
 // document is what the template prints.
 type document struct {
 	*ir.Survey
-	Parts  []part
-	Policy string
-	Style  template.CSS
-	Script template.JS
-	IR     template.JS
-	Texts  template.JS
+	Parts   []part
+	Policy  string
+	Style   template.CSS
+	Scripts []template.JS
+	IR      template.JS
+	Texts   template.JS
 	*wording
 }
 
 func documentOf(s *ir.Survey) document {
-	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style), Script: template.JS(script), IR: surveyData(s), Texts: textData(s)}
+	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style), Scripts: []template.JS{template.JS(script)}, IR: surveyData(s), Texts: textData(s)}
 	if len(s.Languages) > 0 {
-		d.Style, d.Script = template.CSS(style+languageStyle), template.JS(translatedScript)
+		d.Style, d.Scripts = template.CSS(style+languageStyle), []template.JS{template.JS(translatedScript)}
 	}
-	d.Policy = policy(string(d.Script), string(d.Style))
+	if uses(s, "signature") {
+		d.Scripts = slices.Insert(d.Scripts, 0, template.JS(signatureScript))
+	}
+	d.Policy = policy(d.Scripts, string(d.Style))
 	d.Parts = partsOf(s, d.wording)
 	return d
 }
@@ -124,10 +133,14 @@ func (d document) Own() ir.Language {
 // LanguageData is what the script says in other languages, once the page stands.
 func (d document) LanguageData() template.JS { return d.languages() }
 
-// policy lets the page run its own script and style, and load nothing.
-func policy(script, style string) string {
-	return fmt.Sprintf("default-src 'none'; script-src '%s'; style-src '%s'; base-uri 'none'; form-action 'none'",
-		digest(script), digest(style))
+// policy lets the page run its own scripts and style, and load nothing.
+func policy(scripts []template.JS, style string) string {
+	var digests []string
+	for _, script := range scripts {
+		digests = append(digests, "'"+digest(string(script))+"'")
+	}
+	return fmt.Sprintf("default-src 'none'; script-src %s; style-src '%s'; base-uri 'none'; form-action 'none'",
+		strings.Join(digests, " "), digest(style))
 }
 
 func digest(text string) string {

@@ -1,4 +1,4 @@
-// Command bundle makes form.js, translated.js and engine.js of the TypeScript in ../form, and takes the blanks out of the style sheets. `go generate` runs
+// Command bundle makes form.js, translated.js, signature.js and engine.js of the TypeScript in ../form, and takes the blanks out of the style sheets. `go generate` runs
 // it in the folder above; its test proves that the committed files are fresh.
 package main
 
@@ -15,9 +15,13 @@ import (
 // bundles are the files made, in the folder of package html.
 var bundles = []struct{ file, entry, global string }{
 	{"form.js", "page.ts", ""},
+	{"signature.js", "signature.ts", ""},
 	{"translated.js", "translated.ts", ""},
 	{"engine.js", "engine.ts", "surveyEngine"},
 }
+
+// tools is where npm puts the libraries that tools/package.json names, as seen from form.
+const tools = "../../../../tools/node_modules"
 
 // styles are the style sheets, which are made smaller: page.css becomes page.min.css.
 var styles = []string{"page", "language"}
@@ -52,6 +56,7 @@ func bundle(dir, entry, global string) ([]byte, error) {
 	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     root,
+		NodePaths:         []string{filepath.Join(root, tools)},
 		EntryPoints:       []string{entry},
 		Bundle:            true,
 		Format:            api.FormatIIFE,
@@ -61,9 +66,12 @@ func bundle(dir, entry, global string) ([]byte, error) {
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
+		MangleProps:       "^_[a-z]", // what is private in signature_pad; what records call so stands in quotes
+		Loader:            map[string]api.Loader{".js": api.LoaderTS},
+		TsconfigRaw:       `{"compilerOptions": {"useDefineForClassFields": false}}`, // fields without a value take no room
 	})
 	if len(result.Errors) > 0 {
-		return nil, errors.New("bundle: " + result.Errors[0].Text)
+		return nil, fmt.Errorf("bundle: %s (npm ci --prefix tools gets what package.json names)", result.Errors[0].Text)
 	}
 	return result.OutputFiles[0].Contents, nil
 }

@@ -66,7 +66,7 @@ function valueControl(domain: Domain, inputs: HTMLInputElement[], texts: Texts):
       return new Place(inputs, texts);
     case "signature":
       if (domain.format === "photo") return new Picture(inputs[0]!, texts);
-      return new Line(inputs[0]!, textOf, readText);
+      return new window.surveySignature(inputs[0]!, texts);
     case "date":
     case "rows": // a group has no input of its own
       return new Line(inputs[0]!, textOf, readText);
@@ -105,7 +105,7 @@ class Boxes implements Control {
   }
 }
 
-/** One line of text: a text, a number, a date, a signature. */
+/** One line of text: a text, a number, a date. */
 class Line implements Control {
   constructor(
     private readonly input: HTMLInputElement,

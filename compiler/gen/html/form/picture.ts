@@ -92,7 +92,7 @@ function small(bitmap: ImageBitmap): string {
 }
 
 /** Draws a picture no longer than a side; what it leaves clear is white. */
-function drawn(canvas: HTMLCanvasElement, bitmap: ImageBitmap, side: number): void {
+export function drawn(canvas: HTMLCanvasElement, bitmap: ImageBitmap, side: number): void {
   const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
   canvas.width = Math.max(1, Math.round(bitmap.width * scale));
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));
@@ -102,6 +102,6 @@ function drawn(canvas: HTMLCanvasElement, bitmap: ImageBitmap, side: number): vo
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
 }
 
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 }

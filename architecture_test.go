@@ -55,10 +55,10 @@ compiler/ir, dsl/catalogue, dsl/nearest, dsl/source, runtime/workbook < runtime/
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/validate < runtime/columns
-compiler/ir, runtime/answers, runtime/columns < runtime/scan
+compiler/ir, dsl/catalogue, runtime/answers, runtime/columns, runtime/workbook < runtime/scan
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
-runtime/columns, runtime/scan < runtime/batch
-compiler/ir, dsl/catalogue, runtime/answers < runtime/parquet
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/columns < runtime/parquet
+runtime/columns, runtime/parquet, runtime/scan < runtime/batch
 compiler/ir, dsl/catalogue, runtime/answers, runtime/batch, runtime/validate, runtime/workbook < runtime/report
 compiler/ir, runtime/answers, runtime/program < runtime/why
 
@@ -95,7 +95,7 @@ compiler/qtype, dsl/catalogue, dsl/keyword < docs/generate
 compiler, compiler/gen/html, surveys < docs/screenshot
 
 # What is measured, a module of its own.
-compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/program, runtime/validate, dsl/catalogue, surveys, bench/byhand < bench
+compiler, compiler/gen/jsonschema, compiler/ir, runtime/answers, runtime/batch, runtime/columns, runtime/parquet, runtime/program, runtime/scan, runtime/validate, runtime/workbook, dsl/catalogue, surveys, bench/byhand < bench
 compiler/ir, dsl/catalogue, runtime/validate < bench/byhand
 
 # What tests of several engines share; nothing else imports it.
@@ -112,8 +112,9 @@ gopkg.in/yaml.v3                           < compiler/suite
 golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/tdewolff/parse/v2               < runtime/workbook
-github.com/klauspost/compress              < cmd/surveyc
-github.com/parquet-go/parquet-go           < runtime/parquet
+github.com/klauspost/compress              < bench, bench/byhand, cmd/surveyc, runtime/parquet, runtime/workbook
+github.com/parquet-go/parquet-go           < bench, bench/byhand, runtime/parquet
+github.com/pierrec/lz4/v4, github.com/andybalholm/brotli < runtime/parquet
 github.com/expr-lang/expr                  < runtime/program
 github.com/evanw/esbuild                   < compiler/gen/html/bundle
 github.com/chromedp/chromedp               < docs/screenshot

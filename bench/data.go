@@ -11,6 +11,7 @@ import (
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/workbook"
 	"github.com/surveyc/surveyc/surveys"
 )
 
@@ -18,6 +19,7 @@ import (
 type data struct {
 	survey  *ir.Survey
 	program *program.Program
+	form    string // "jdlk"
 	folder  string
 	records int
 	temp    bool
@@ -30,12 +32,21 @@ const (
 	mistaken = 1_480
 )
 
-func prepare(o options) (*data, error) {
-	result, err := compiler.Load(surveys.Files, surveys.Path("jdlk"))
+// forms are the surveys: attachment 1, and one of texts.
+var forms = map[string]func() (compiler.Result, error){
+	"jdlk":  func() (compiler.Result, error) { return compiler.Load(surveys.Files, surveys.Path("jdlk")) },
+	"texts": func() (compiler.Result, error) { return compiler.Load(os.DirFS("forms"), "texts.survey") },
+}
+
+func prepare(o options, form string) (*data, error) {
+	result, err := forms[form]()
 	if err != nil {
 		return nil, err
 	}
-	d := &data{survey: result.Survey, folder: o.folder, records: o.records}
+	if result.Survey == nil {
+		return nil, fmt.Errorf("%s has mistakes: %v", form, result.Diagnostics)
+	}
+	d := &data{survey: result.Survey, form: form, folder: o.folder, records: o.records}
 	if d.program, err = program.New(d.survey); err != nil {
 		return nil, err
 	}
@@ -56,12 +67,33 @@ func (d *data) remove() {
 
 // file is where the records stand in that format.
 func (d *data) file(format string) string {
-	return filepath.Join(d.folder, fmt.Sprintf("jdlk-%d.%s", d.records, format))
+	return filepath.Join(d.folder, fmt.Sprintf("%s-%d.%s", d.form, d.records, format))
 }
 
 func (d *data) write() error {
-	if _, err := os.Stat(d.file("csv")); err == nil {
+	if _, err := os.Stat(d.file("parquet")); err == nil {
 		return nil
+	}
+	if err := d.writeDistinct(); err != nil {
+		return err
+	}
+	for _, format := range []string{"jsonl", "csv"} {
+		if err := d.repeat(format); err != nil {
+			return err
+		}
+	}
+	if d.records < workbook.MaxRows {
+		if err := d.writeXLSX(); err != nil {
+			return err
+		}
+	}
+	return d.writeParquet()
+}
+
+// writeDistinct writes the distinct records, as samples in JSONL and CSV.
+func (d *data) writeDistinct() error {
+	if d.form == "texts" {
+		return d.writeTexts()
 	}
 	for _, form := range []string{"jdlk", "fjdlk"} {
 		if err := os.MkdirAll(filepath.Join(d.folder, form), 0o755); err != nil {
@@ -73,18 +105,13 @@ func (d *data) write() error {
 	if err := generate.Run(); err != nil {
 		return fmt.Errorf("generating records: %w", err)
 	}
-	for _, format := range []string{"jsonl", "csv"} {
-		if err := d.repeat(format); err != nil {
-			return err
-		}
-	}
 	return nil
 }
 
 // repeat writes the distinct records again and again until there are enough. Of the second time on ids bear the round: jdlk-000017,
 // b001-000017, …
 func (d *data) repeat(format string) error {
-	text, err := os.ReadFile(filepath.Join(d.folder, "jdlk", "sample."+format))
+	text, err := os.ReadFile(filepath.Join(d.folder, d.form, "sample."+format))
 	if err != nil {
 		return err
 	}
@@ -97,13 +124,13 @@ func (d *data) repeat(format string) error {
 	if format == "csv" {
 		head = 1
 	}
-	lines := bytes.SplitAfter(text, []byte("\n"))
+	lines := records(text, format)
 	_, _ = w.Write(bytes.Join(lines[:head], nil)) // the writer keeps its error for Flush
 	lines = lines[head : head+distinct]
 	for i := range d.records {
 		line := lines[i%distinct]
 		if round := i / distinct; round > 0 {
-			line = bytes.Replace(line, []byte("jdlk-"), fmt.Appendf(nil, "b%03d-", round), 1)
+			line = bytes.Replace(bytes.Replace(line, []byte("jdlk-"), fmt.Appendf(nil, "b%03d-", round), 1), []byte("t000-"), fmt.Appendf(nil, "t%03d-", round), 1)
 		}
 		_, _ = w.Write(line)
 	}
@@ -111,4 +138,16 @@ func (d *data) repeat(format string) error {
 		return err
 	}
 	return out.Close()
+}
+
+// records cuts a text at the ends of its lines that are not in quotes, which in JSON all are.
+func records(text []byte, format string) (list [][]byte) {
+	for len(text) > 0 {
+		end, quoted := 0, false
+		for ; end < len(text)-1 && (text[end] != '\n' || quoted); end++ {
+			quoted = quoted != (format == "csv" && text[end] == '"')
+		}
+		list, text = append(list, text[:end+1]), text[end+1:]
+	}
+	return list
 }

@@ -20,16 +20,16 @@ type result struct {
 }
 
 type results struct {
+	form    string
 	records int
 	list    []*result
 }
 
 // measure lets all contenders run in turn, round after round, so that what else the machine does hits all alike.
 func measure(d *data, o options) (*results, error) {
-	all := &results{records: d.records}
-	wanted := func(name string) bool { return o.only == nil || slices.Contains(o.only, name) }
+	all := &results{form: d.form, records: d.records}
 	for _, c := range contenders {
-		if wanted(c.name) {
+		if o.wants(c.name, c.format) && c.isFor(d) {
 			all.list = append(all.list, &result{contender: c})
 		}
 	}
@@ -45,7 +45,7 @@ func measure(d *data, o options) (*results, error) {
 			return nil, err
 		}
 	}
-	return all, all.addOthers(d, wanted, o.rounds)
+	return all, all.addOthers(d, o)
 }
 
 func (r *result) measure(d *data) error {
@@ -73,7 +73,7 @@ func (r *result) weigh(d *data, o options) error {
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(self, "-run", r.String(), "-rounds", "1", "-data", d.folder, "-records", fmt.Sprint(o.records))
+	cmd := exec.Command(self, "-run", r.String(), "-rounds", "1", "-forms", d.form, "-data", d.folder, "-records", fmt.Sprint(o.records))
 	cmd.Stderr = os.Stderr
 	said, err := cmd.Output()
 	if err != nil {
@@ -113,10 +113,10 @@ func (all *results) of(name, format string, cores int) *result {
 // print prints the best round of each; ratios are of processor time on one core, of the clock on two.
 func (all *results) print(out io.Writer) error {
 	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintf(w, "format\tcontender\tcores\trecords/s\t× floor\t× yardstick\tsurveyc is ×\t× one core\tpeak MiB\t\n")
+	fmt.Fprintf(w, "form\tformat\tcontender\tcores\trecords/s\t× floor\t× parse\t× yardstick\tsurveyc is ×\t× one core\tpeak MiB\t\n")
 	for _, r := range all.list {
-		fmt.Fprintf(w, "%s\t%s\t%d\t%.0f\t%s\t%s\t%s\t%s\t%s\t\n", r.format, r.name, r.cores, float64(all.records)/r.time().Seconds(),
-			all.ratio(r, "floor"), all.ratio(r, "yardstick"), all.behind(r), all.speedup(r), r.peak())
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%.0f\t%s\t%s\t%s\t%s\t%s\t%s\t\n", all.form, r.format, r.name, r.cores, float64(all.records)/r.time().Seconds(),
+			all.ratio(r, "floor"), all.ratio(r, "parse"), all.ratio(r, "yardstick"), all.behind(r), all.speedup(r), r.peak())
 	}
 	return w.Flush()
 }

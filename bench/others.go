@@ -18,6 +18,7 @@ var others = []struct {
 }{
 	{"duckdb", "jsonl", duckdb("jsonl")},
 	{"duckdb", "csv", duckdb("csv")},
+	{"duckdb", "parquet", duckdb("parquet")},
 	{"ajv", "jsonl", func(d *data) []string {
 		return []string{"node", "ajv/check.mjs", filepath.Join(d.folder, "jdlk.schema.json"), d.file("jsonl")}
 	}},
@@ -43,17 +44,17 @@ func measureOther(d *data, args []string) (time.Duration, error) {
 }
 
 // addOthers measures those that were asked for, once in each round.
-func (all *results) addOthers(d *data, wanted func(name string) bool, rounds int) error {
+func (all *results) addOthers(d *data, o options) error {
 	if err := d.writeSchema(); err != nil {
 		return err
 	}
-	for _, o := range others {
-		if !wanted(o.name) {
+	for _, other := range others {
+		if !o.wants(other.name, other.format) || d.form != "jdlk" {
 			continue
 		}
-		r := &result{contender: contender{name: o.name, format: o.format, cores: 1}}
-		for range min(rounds, 3) {
-			took, err := measureOther(d, o.args(d))
+		r := &result{contender: contender{name: other.name, format: other.format, cores: 1}}
+		for range min(o.rounds, 3) {
+			took, err := measureOther(d, other.args(d))
 			if err != nil {
 				return err
 			}

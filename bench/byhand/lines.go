@@ -18,6 +18,8 @@ type checker struct {
 	seen          ids
 	out           []byte
 	broken        catalogue.Code // what a record that cannot be read is
+	cells         bool           // findings name the cell
+	cell          string         // its column, "" for none
 }
 
 var codes = [5]catalogue.Code{validate.Required, validate.Skipped, validate.Type, validate.Option, validate.Range}
@@ -66,6 +68,10 @@ func (c *checker) write(id []byte, row int, tail string) {
 	c.out = append(c.out, '"')
 	c.out = append(c.out, tail...)
 	c.out = strconv.AppendInt(c.out, int64(row), 10)
+	if c.cells && c.cell != "" {
+		c.out = append(append(c.out, `,"cell":"`...), c.cell...)
+		c.out = append(strconv.AppendInt(c.out, int64(row), 10), '"')
+	}
 	c.out = append(c.out, "}\n"...)
 }
 
@@ -125,7 +131,7 @@ func (c *checker) report(b *block, faulty uint64, n, row int) {
 			c.write(nil, row+i, c.malformed())
 			continue
 		}
-		if again&bit != 0 {
+		if c.cell = "A"; again&bit != 0 {
 			c.write(b.ids[i], row+i, c.duplicate())
 		}
 		if faulty&bit != 0 {
@@ -141,6 +147,7 @@ func (c *checker) report(b *block, faulty uint64, n, row int) {
 func (c *checker) record(b *block, i int, bit uint64, row int) {
 	for q := range questions {
 		s := &b.slots[q]
+		c.cell = letters[q]
 		switch {
 		case c.skipped[q]&bit != 0:
 			c.write(b.ids[i], row, c.words[q][1])

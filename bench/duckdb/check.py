@@ -80,6 +80,8 @@ def main(form, file, threads="1"):
         spec = ", ".join(f"'{c}': '{t}'" for c, t in columns.items())
         source = f"read_json('{file}', format = 'newline_delimited', ignore_errors = true, columns = {{{spec}}})"
         sql = query(source, lambda q: f"""try_cast("{q}" as int[])""")
+    elif form == "parquet":
+        sql = query(f"read_parquet('{file}')", lambda q: f'"{q}"')
     else:
         source = f"read_csv('{file}', header = true, all_varchar = true, ignore_errors = true, null_padding = true)"
         sql = query(source, lambda q: f"""try_cast(string_split("{q}", ';') as int[])""")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -21,12 +22,12 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
-// target is something that a survey can be built into: a file <id><suffix>.
+// target is something that a survey can be built into: a file <id><suffix>, or one that all surveys of a folder share.
 type target struct {
-	name, suffix string
-	write        func(io.Writer, *ir.Survey) error
-	explain      func(io.Writer, *ir.Survey, catalogue.Lang) error // instead of write: it has words of its own, in the language of the command
-	unsaid       func(*ir.Survey) []string                         // what it leaves out, to be told to the caller; nil: it tells in its output alone
+	name, suffix, shared string
+	write                func(io.Writer, *ir.Survey) error
+	explain              func(io.Writer, *ir.Survey, catalogue.Lang) error // instead of write: it has words of its own, in the language of the command
+	unsaid               func(*ir.Survey) []string                         // what it leaves out, to be told to the caller; nil: it tells in its output alone
 }
 
 // targets lists all of them, in the order of the help. What is made of several files has a row for each.
@@ -34,6 +35,8 @@ var targets = []target{
 	{name: "ir", suffix: ".ir.json", write: ir.Encode},
 	{name: "jsonschema", suffix: ".schema.json", write: jsonschema.Write},
 	{name: "html", suffix: ".html", write: html.Write},
+	{name: "html", suffix: ".webmanifest", write: html.WriteManifest},
+	{name: "html", shared: "sw.js", write: html.WriteWorker},
 	{name: paperTarget, suffix: ".paper.html", write: paper.Write},
 	{name: "codebook", suffix: ".codebook.html", explain: codebook.Page},
 	{name: "codebook", suffix: ".codebook.xlsx", explain: codebook.Workbook},
@@ -166,12 +169,14 @@ func generate(targets []target, surveys []*ir.Survey) ([]generated, error) {
 			if err := t.write(&b, s); err != nil {
 				return nil, newFault("cmd.build.failed", s.ID, t.name, err.Error())
 			}
-			name := s.ID + t.suffix
-			if made[name] {
+			name := cmp.Or(t.shared, s.ID+t.suffix)
+			if made[name] && t.shared == "" {
 				return nil, newFault("cmd.build.same-id", s.ID)
 			}
+			if !made[name] {
+				files = append(files, generated{name, b.Bytes()})
+			}
 			made[name] = true
-			files = append(files, generated{name, b.Bytes()})
 		}
 	}
 	return files, nil

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -25,6 +26,10 @@ type check struct {
 	found    int
 }
 
+// collectAt is by how much, in percent, memory grows before it is collected. Most of what a batch holds is ids, which are quick to pass over, so
+// that collecting often costs little, and doubling them would be most of the memory.
+const collectAt = 25
+
 // errEnough ends a check that has found as much as was asked for.
 var errEnough = errors.New("enough findings")
 
@@ -33,6 +38,7 @@ func (c *check) run(inputs []*input) error {
 	if err != nil {
 		return err
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
 	b := batch.New(linked(c.said), c.lang, c.finding)
 	if c.strict {
 		b.Strict()

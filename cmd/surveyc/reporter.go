@@ -80,14 +80,18 @@ func (l *lines) finish(*batch.Summary) error { return nil }
 // table writes findings as a table that Excel opens: with a byte-order mark, and no text that it takes for a formula.
 type table struct {
 	reporting
-	csv *csv.Writer
+	csv   *csv.Writer
+	texts map[string]string // of the items
 }
 
 func newTable(r reporting) (*table, error) {
 	if _, err := io.WriteString(r.out, "\uFEFF"); err != nil {
 		return nil, err
 	}
-	t := &table{r, csv.NewWriter(r.out)}
+	t := &table{r, csv.NewWriter(r.out), map[string]string{}}
+	for i := range r.survey.Items {
+		t.texts[r.survey.Items[i].ID] = r.survey.Unfilled(r.survey.Items[i].Text)
+	}
 	t.csv.UseCRLF = true
 	var heads []string
 	for _, code := range []catalogue.Code{"report.file", "report.row", "report.cell", "report.record", "report.item", "report.text", "report.code", "report.rule",
@@ -98,13 +102,7 @@ func newTable(r reporting) (*table, error) {
 }
 
 func (t *table) finding(f validate.Finding) error {
-	text := ""
-	for i := range t.survey.Items {
-		if t.survey.Items[i].ID == f.Item {
-			text = t.survey.Unfilled(t.survey.Items[i].Text)
-		}
-	}
-	row := []string{f.File, strconv.Itoa(f.Row), f.Cell, f.Record, f.Item, text, string(f.Code), f.Rule, t.say(severityCode(f.Severity)), f.Message, f.Acknowledged}
+	row := []string{f.File, strconv.Itoa(f.Row), f.Cell, f.Record, f.Item, t.texts[f.Item], string(f.Code), f.Rule, t.say(severityCode(f.Severity)), f.Message, f.Acknowledged}
 	for i := range row {
 		row[i] = inert(row[i])
 	}

@@ -69,7 +69,7 @@ var areas = [][]Entry{
 	diffEntries,
 	simulateEntries,
 	findingEntries,
-	pageEntries,
+	pageEntries, deviceEntries,
 	wordingEntries,
 	paperEntries,
 	codebookEntries,

@@ -15,9 +15,11 @@ func (c *CSV) Rest() (text io.Reader, row int) { return c.text, c.row + 1 }
 func (c *CSV) Delimiter() byte { return byte(c.cells.delimiter) }
 
 // Columns are those of the table; one whose cells are not read has no key.
-func (c *CSV) Columns() []Column {
-	list := make([]Column, len(c.header.columns))
-	for i, column := range c.header.columns {
+func (c *CSV) Columns() []Column { return c.header.list() }
+
+func (t *header) list() []Column {
+	list := make([]Column, len(t.columns))
+	for i, column := range t.columns {
 		if column != nil {
 			list[i] = Column{Key: column.key, column: column}
 		}

@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -23,7 +24,7 @@ type Sheet struct {
 	last   *workbook.Row
 	row    int
 	over   bool
-	told   map[int]bool // columns without a head that bear something
+	told   *told
 	record Record
 }
 
@@ -38,7 +39,7 @@ func NewSheet(book *workbook.Workbook, sheet string, s *ir.Survey) (*Sheet, erro
 	if err != nil {
 		return nil, err
 	}
-	t := &Sheet{rows: rows, told: map[int]bool{}}
+	t := &Sheet{rows: rows, told: new(told)}
 	return t, t.readHeader(headsOf(s))
 }
 
@@ -54,13 +55,13 @@ func (t *Sheet) Column(key string) (int, bool) {
 	return at, ok
 }
 
-// Cell is the cell that the answer to an item has in the row of the last record, "" for none.
-func (t *Sheet) Cell(key string) string {
+// Cell is the cell that the answer to an item has in a row, "" for none.
+func (t *Sheet) Cell(key string, row int) string {
 	at, ok := t.header.at[key]
 	if !ok {
 		return ""
 	}
-	return CellName(at, t.row)
+	return CellName(at, row)
 }
 
 // CellName is the name of a cell, as B12.
@@ -78,17 +79,8 @@ func (t *Sheet) Next() (*Record, error) {
 			return nil, err
 		}
 		t.row, t.last = row.Number, row
-		t.record.clear(row.Number)
-		if row.Broken != nil {
-			t.record.refuse(*row.Broken)
-			return &t.record, nil
-		}
-		t.read(row)
-		if !t.header.gather(&t.record) {
-			t.record.refuse(phrase("answers.many", MaxValues))
-			return &t.record, nil
-		}
-		if len(t.record.Fields) > 0 {
+		t.put(row, &t.record, t.stray)
+		if len(t.record.Fields) > 0 || t.record.Malformed != nil {
 			return &t.record, nil
 		}
 	}
@@ -191,47 +183,73 @@ func (t *Sheet) asHead(c workbook.Cell) string {
 	return t.written(c)
 }
 
-// read puts the answers of a row into the record.
-func (t *Sheet) read(row *workbook.Row) {
+// put puts the answers of a row into the record. stray is called for cells under no head.
+func (t *Sheet) put(row *workbook.Row, into *Record, stray func(workbook.Cell, *Record)) {
+	into.clear(row.Number)
+	if row.Broken != nil {
+		into.refuse(*row.Broken)
+		return
+	}
 	for _, c := range row.Cells {
 		switch {
-		case c.Column >= len(t.header.columns) || t.headless(c.Column):
-			t.stray(c)
+		case t.headless(c.Column):
+			stray(c, into)
 		case t.header.columns[c.Column] != nil:
-			t.answer(t.header.columns[c.Column], c)
+			t.answer(t.header.columns[c.Column], c, into)
 		}
+	}
+	if !t.header.gather(into) {
+		into.refuse(phrase("answers.many", MaxValues))
 	}
 }
 
 func (t *Sheet) headless(column int) bool {
-	return t.header.columns[column] == nil && !t.header.headed[column]
+	return column >= len(t.header.columns) || t.header.columns[column] == nil && !t.header.headed[column]
 }
 
 // stray reports a column without a head once, at the first record that bears something in it. No item is called so.
-func (t *Sheet) stray(c workbook.Cell) {
-	if !t.told[c.Column] && trim(t.written(c)) != "" && len(t.told) < mostSuggested {
-		t.told[c.Column] = true
+func (t *Sheet) stray(c workbook.Cell, into *Record) {
+	if t.untold(c) && t.told.n < mostSuggested {
+		t.told.n++
+		t.told.columns[c.Column].Store(true)
 		key := "[" + columnName(c.Column) + "]"
 		t.header.at[key] = c.Column
-		t.record.add(key, Truth(true), "")
+		into.add(key, Truth(true), "")
 	}
 }
 
-func (t *Sheet) answer(c *column, cell workbook.Cell) {
+// untold tells whether a cell under no head bears something that is not reported yet.
+func (t *Sheet) untold(c workbook.Cell) bool {
+	return !t.told.columns[c.Column].Load() && trim(t.written(c)) != ""
+}
+
+// told are the columns without a head that were reported.
+type told struct {
+	n       int
+	columns [workbook.MaxColumns]atomic.Bool
+}
+
+func (t *Sheet) answer(c *column, cell workbook.Cell, into *Record) {
+	if v, text := t.value(c, cell); v.Kind != Null {
+		into.add(c.key, v, text)
+	}
+}
+
+// value is what a cell says, Null for one that is empty, and how it names the record.
+func (t *Sheet) value(c *column, cell workbook.Cell) (v Value, text string) {
 	switch {
 	case cell.Kind == workbook.Error && c.kind != "":
-		t.record.add(c.key, Value{Kind: Object}, "") // #N/A is no answer of any type
-		return
+		return Value{Kind: Object}, "" // #N/A is no answer of any type
 	case cell.Kind == workbook.Number:
 		cell.Style = wanted(c, cell)
 	}
 	if cell.Kind == workbook.Number && cell.Style == workbook.Plain && (c.kind == ir.Number || c.kind == ir.Choice) {
-		t.record.add(c.key, Num(cell.Num), "")
-		return
+		return Num(cell.Num), ""
 	}
-	if text := trim(t.written(cell)); text != "" {
-		t.record.add(c.key, c.value(text), text)
+	if text = trim(t.written(cell)); text == "" {
+		return Value{}, ""
 	}
+	return c.value(text), text
 }
 
 // firstDay is the smallest number without a format that is read as a day: what is below it, a day before October 1902, is

@@ -23,7 +23,7 @@ type Batch struct {
 	columns *columns.Program // nil where the survey is not for columns
 	workers int
 	state   *program.State
-	cell    func(item string) string // of the record at hand
+	cell    func(item string, row int) string
 	lang    catalogue.Lang
 	strict  bool
 	sink    func(validate.Finding) error
@@ -59,9 +59,35 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 		}
 	}
 	if in := stretchesOf(r); in != nil && b.columns != nil {
+		if err := b.checkAhead(file, r); err != nil {
+			return err
+		}
 		return b.checkStretches(file, in)
 	}
 	return b.checkEach(file, r)
+}
+
+// checkAhead checks the records that were read to find a header.
+func (b *Batch) checkAhead(file string, r answers.Reader) error {
+	in, ok := r.(interface{ Ahead() bool })
+	for ok && in.Ahead() {
+		record, err := r.Next()
+		if err != nil {
+			return notEnd(err)
+		}
+		if err := b.record(file, record); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// notEnd is an error but for io.EOF.
+func notEnd(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
 }
 
 // checkEach checks one record after the other.
@@ -100,16 +126,16 @@ func (b *Batch) unknownColumns(file string, columns []answers.UnknownColumn) err
 	return nil
 }
 
-// sheet is a reader that knows the cell of an answer in the last record.
-type sheet interface {
-	Cell(item string) string
+// celled is a reader that knows the cell of an answer.
+type celled interface {
+	Cell(item string, row int) string
 }
 
-func cellOf(r answers.Reader) func(item string) string {
-	if s, ok := r.(sheet); ok {
+func cellOf(r answers.Reader) func(item string, row int) string {
+	if s, ok := r.(celled); ok {
 		return s.Cell
 	}
-	return func(string) string { return "" }
+	return func(string, int) string { return "" }
 }
 
 func (b *Batch) record(file string, r *answers.Record) error {
@@ -130,7 +156,7 @@ func (b *Batch) report(file string, row int, found []validate.Finding) error {
 	found = b.weighed(found)
 	b.summary.countRecord(found)
 	for _, f := range found {
-		f.File, f.Row, f.Cell = file, row, b.cell(f.Item)
+		f.File, f.Row, f.Cell = file, row, b.cell(f.Item, row)
 		if err := b.emit(f); err != nil {
 			return err
 		}

@@ -3,16 +3,12 @@ package batch
 import (
 	"io"
 
-	"github.com/surveyc/surveyc/compiler/ir"
-	"github.com/surveyc/surveyc/runtime/answers"
-	"github.com/surveyc/surveyc/runtime/columns"
-	"github.com/surveyc/surveyc/runtime/scan"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 // job is a chunk on its way: cut, checked by whichever worker is free, and reported in its turn.
 type job struct {
-	chunk   scan.Chunk
+	chunk   chunk
 	checked checked
 	err     error         // of the input; there is no chunk
 	ready   chan struct{} // checked
@@ -27,43 +23,6 @@ type pipeline struct {
 	quit    chan struct{}
 }
 
-// stretches is an input that is scanned.
-type stretches interface {
-	chunks() (in *scan.Chunks, row int) // the first of which begins with that row
-	scanner(*ir.Survey, *columns.Block) scanner
-	reader() reader
-}
-
-// stretchesOf are those of a reader, nil for one of records only.
-func stretchesOf(r answers.Reader) stretches {
-	switch r := r.(type) {
-	case *answers.JSONL:
-		return lines{r}
-	case *answers.CSV:
-		return rows{r}
-	}
-	return nil
-}
-
-type lines struct{ *answers.JSONL }
-
-func (l lines) chunks() (*scan.Chunks, int) { return scan.NewChunks(l.Text()), 1 }
-
-func (l lines) scanner(s *ir.Survey, b *columns.Block) scanner { return scan.NewJSON(s, b) }
-
-func (l lines) reader() reader { return new(answers.LineReader) }
-
-type rows struct{ *answers.CSV }
-
-func (r rows) chunks() (*scan.Chunks, int) {
-	text, row := r.Rest()
-	return scan.NewTableChunks(text, r.Delimiter()), row
-}
-
-func (r rows) scanner(s *ir.Survey, b *columns.Block) scanner { return scan.NewCSV(s, r.CSV, b) }
-
-func (r rows) reader() reader { return r.RowReader() }
-
 // checkStretches has chunks of an input checked by workers, and reports in the order of the input.
 func (b *Batch) checkStretches(file string, in stretches) error {
 	n := 2*b.workers + 1
@@ -77,11 +36,11 @@ func (b *Batch) checkStretches(file string, in stretches) error {
 	for range b.workers {
 		go p.work(b.newWorker(in))
 	}
-	return b.reportJobs(file, row, p)
+	return b.reportJobs(file, row, in, p)
 }
 
 // read cuts the input until it ends, or nobody waits for it any more.
-func (p *pipeline) read(chunks *scan.Chunks) {
+func (p *pipeline) read(chunks chunks) {
 	defer close(p.cut)
 	for j := p.next(); j != nil && p.cutInto(j, chunks); j = p.next() {
 		if j.chunk.Large() && !p.empty() {
@@ -101,7 +60,7 @@ func (p *pipeline) next() *job {
 }
 
 // cutInto tells whether there is more to come.
-func (p *pipeline) cutInto(j *job, chunks *scan.Chunks) bool {
+func (p *pipeline) cutInto(j *job, chunks chunks) bool {
 	j.err = chunks.Next(&j.chunk)
 	p.ordered <- j
 	if j.err != nil {
@@ -133,7 +92,7 @@ func (p *pipeline) work(w *worker) {
 	}
 }
 
-func (b *Batch) reportJobs(file string, row int, p *pipeline) error {
+func (b *Batch) reportJobs(file string, row int, in stretches, p *pipeline) error {
 	for j := range p.ordered {
 		<-j.ready
 		if j.err == io.EOF {
@@ -142,8 +101,11 @@ func (b *Batch) reportJobs(file string, row int, p *pipeline) error {
 		if j.err != nil {
 			return j.err
 		}
-		if err := b.reportChunk(file, row, &j.checked); err != nil {
+		if err := b.reportChunk(file, row, in, j); err != nil {
 			return err
+		}
+		if j.checked.over {
+			return nil
 		}
 		row += j.checked.rows
 		p.free <- j
@@ -152,17 +114,34 @@ func (b *Batch) reportJobs(file string, row int, p *pipeline) error {
 }
 
 // reportChunk reports the records of a chunk whose first line is of that row.
-func (b *Batch) reportChunk(file string, row int, c *checked) error {
+func (b *Batch) reportChunk(file string, row int, in stretches, j *job) error {
+	c := &j.checked
 	b.recognise(c.records)
 	found := c.found
 	for i := range c.records {
 		r := &c.records[i]
-		if err := b.reportRecord(file, row, r, found[:r.found:r.found]); err != nil {
+		own := found[:r.found:r.found]
+		found = found[r.found:]
+		var err error
+		if r.inTurn {
+			err = b.reportInTurn(file, in, j, r)
+		} else {
+			err = b.reportRecord(file, row, r, own)
+		}
+		if err != nil {
 			return err
 		}
-		found = found[r.found:]
 	}
-	return nil
+	return c.err
+}
+
+// reportInTurn reads, checks and reports a record whose findings hang on those before it.
+func (b *Batch) reportInTurn(file string, in stretches, j *job, r *record) error {
+	read, err := in.inTurn(&j.chunk, r.index)
+	if err != nil || len(read.Fields) == 0 && read.Malformed == nil {
+		return err
+	}
+	return b.reportRecord(file, 0, r, b.findings(read))
 }
 
 // recognise looks all ids up in one go, so that the memory is waited for once.

@@ -4,8 +4,8 @@ import (
 	"strconv"
 
 	"github.com/surveyc/surveyc/dsl/catalogue"
-	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/columns"
+	"github.com/surveyc/surveyc/runtime/parquet"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/scan"
 	"github.com/surveyc/surveyc/runtime/validate"
@@ -17,22 +17,7 @@ type worker struct {
 	block   *columns.Block
 	scan    scanner
 	records scan.Records
-
-	// For records that are odd.
-	state  *program.State
-	reader reader
-}
-
-// scanner reads records into the worker's block.
-type scanner interface {
-	Scan(data []byte, p, row int, into *scan.Records) (n, next, nextRow int)
-}
-
-// reader reads single records.
-type reader interface {
-	Read(text []byte, row int) *answers.Record
-	TooLong(row int) *answers.Record
-	Empty() bool // whether what bears nothing is a record
+	state   *program.State // for records that are odd
 }
 
 // checked is what was found in a chunk.
@@ -40,6 +25,8 @@ type checked struct {
 	rows    int
 	records []record
 	found   []validate.Finding
+	err     error // of the input, behind the records
+	over    bool  // what comes behind cannot be read
 }
 
 // record is one that was checked.
@@ -49,44 +36,61 @@ type record struct {
 	key   idKey
 	hash  uint64
 	again bool // it was there before, which is found out in the order of the input
-	found int  // how many of the chunk's findings are the record's, none of which bears a name where id is nil
+	index int  // see scan.Record
+	// inTurn: it is checked in the order of the input, as its findings hang on the records before it.
+	inTurn bool
+	found  int // how many of the chunk's findings are the record's, none of which bears a name where id is nil
 }
 
 func (b *Batch) newWorker(in stretches) *worker {
 	w := &worker{lang: b.lang, block: b.columns.NewBlock(), state: b.program.NewState()}
-	w.scan, w.reader = in.scanner(b.program.Survey, w.block), in.reader()
+	w.scan = in.scanner(b.program.Survey, w.block)
 	return w
 }
 
 // check checks a chunk.
-func (w *worker) check(c *scan.Chunk, into *checked) {
-	into.rows, into.records, into.found = 0, into.records[:0], into.found[:0]
+func (w *worker) check(c *chunk, into *checked) {
+	into.rows, into.records, into.found, into.err, into.over = 0, into.records[:0], into.found[:0], nil, false
 	if c.TooLong {
 		w.tooLong(into)
 		return
 	}
-	for at := 0; at < len(c.Data); {
-		var n int
-		n, at, into.rows = w.scan.Scan(c.Data, at, into.rows, &w.records)
-		w.checkBlock(c.Data, n, into)
+	for at, n := 0, 1; n > 0 && into.err == nil && !into.over; {
+		var err error
+		n, at, into.rows, err = w.scan.scan(c, at, into.rows, &w.records)
+		w.checkBlock(c, n, into)
+		if err != nil && into.err == nil {
+			w.breakOff(c, at, err, into)
+		}
 	}
+}
+
+// breakOff ends the input with an error: with a record in place of those that cannot be reached, where it is one of what is read.
+func (w *worker) breakOff(c *chunk, at int, err error, into *checked) {
+	if err != parquet.ErrDamaged {
+		into.err = err
+		return
+	}
+	row := c.stripe.Row + at
+	into.over = true
+	into.found = append(into.found, validate.MalformedRecord(w.scan.broken(row), w.lang))
+	into.records = append(into.records, record{row: row, found: 1})
 }
 
 func (w *worker) tooLong(into *checked) {
 	into.rows = 1
-	into.found = append(into.found, validate.MalformedRecord(w.reader.TooLong(0), w.lang))
+	into.found = append(into.found, validate.MalformedRecord(w.scan.tooLong(), w.lang))
 	into.records = append(into.records, record{found: 1})
 }
 
-func (w *worker) checkBlock(data []byte, n int, into *checked) {
+func (w *worker) checkBlock(c *chunk, n int, into *checked) {
 	faulty, odd := w.block.Check(n), w.block.Odd()
-	for lane := range n {
+	for lane := 0; lane < n && into.err == nil; lane++ {
 		from := &w.records[lane]
-		r := record{row: from.Row, id: from.ID}
+		r := record{row: from.Row, id: from.ID, index: from.Index}
 		switch before := len(into.found); {
 		case odd>>lane&1 == 1:
-			var ok bool
-			if r.id, ok = w.odd(data[from.Start:from.End], into); !ok {
+			if !w.odd(c, from, &r, into) {
 				continue
 			}
 			r.found = len(into.found) - before
@@ -105,22 +109,27 @@ func (w *worker) checkBlock(data []byte, n int, into *checked) {
 	}
 }
 
-// odd checks a record as package validate does, and gives its `_id`; ok is false where it is none: a row without answers.
-func (w *worker) odd(text []byte, into *checked) (id []byte, ok bool) {
-	r := w.reader.Read(text, 0)
-	if r.Malformed != nil {
-		into.found = append(into.found, validate.MalformedRecord(r, w.lang))
-		return nil, true
+// odd checks a record as package validate does; it is false where it is none: a row without answers.
+func (w *worker) odd(c *chunk, from *scan.Record, r *record, into *checked) bool {
+	read, inTurn, err := w.scan.read(c, from)
+	switch {
+	case err != nil:
+		into.err = err
+		return false
+	case inTurn:
+		r.inTurn = true
+	case read.Malformed != nil:
+		into.found = append(into.found, validate.MalformedRecord(read, w.lang))
+	case len(read.Fields) == 0 && !w.scan.empty():
+		return false
+	default:
+		w.state.Load(read)
+		into.found = append(into.found, validate.State(w.state, read.Name, w.lang)...)
 	}
-	if len(r.Fields) == 0 && !w.reader.Empty() {
-		return nil, false
+	if read.HasID {
+		r.id = []byte(read.ID)
 	}
-	w.state.Load(r)
-	into.found = append(into.found, validate.State(w.state, r.Name, w.lang)...)
-	if !r.HasID {
-		return nil, true
-	}
-	return []byte(r.ID), true
+	return true
 }
 
 func name(found []validate.Finding, id []byte) {

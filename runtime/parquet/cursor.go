@@ -2,86 +2,198 @@ package parquet
 
 import (
 	"io"
+	"math/bits"
 
 	"github.com/parquet-go/parquet-go"
 )
 
-// cursor walks through the values of a column chunk, a page at a time.
+// cursor walks through the rows of a column chunk.
 type cursor struct {
-	pages  parquet.Pages
-	page   parquet.Page
-	values parquet.ValueReader
-	buffer [128]parquet.Value
-	n, at  int
+	leaf  *leaf
+	pages *pages
+	page  page
+
+	// Of a list: what has been read ahead.
+	ahead   int    // entries: members, and what stands for rows without any
+	starts  uint64 // those that begin a row
+	members uint64
 }
 
-// next is the next value; io.ErrUnexpectedEOF where the chunk has fewer than it says.
-func (c *cursor) next() (parquet.Value, error) {
-	for c.at == c.n {
-		if err := c.fill(); err != nil {
-			return parquet.Value{}, err
-		}
+// cursors are those of columns in a group.
+func (r *Reader) cursors(group int, in *guarded, u *unpacker, leaves []leaf) ([]*cursor, error) {
+	var all []*cursor
+	if rows := r.file.Metadata().RowGroups[group].NumRows; rows < 0 || len(r.leaves) == 0 {
+		return nil, ErrDamaged
 	}
-	c.at++
-	return c.buffer[c.at-1], nil
-}
-
-// nextOfRow is the next value of a list: the first of a row, or one that goes on with it.
-func (c *cursor) nextOfRow(first bool) (v parquet.Value, ok bool, err error) {
-	for c.at == c.n {
-		err := c.fill()
-		if err == io.ErrUnexpectedEOF && !first {
-			return v, false, nil
-		}
+	for i := range leaves {
+		p, err := r.newPages(group, &leaves[i], in, u)
 		if err != nil {
-			return v, false, err
+			return nil, err
 		}
+		all = append(all, &cursor{leaf: &leaves[i], pages: p})
 	}
-	v = c.buffer[c.at]
-	if !first && v.RepetitionLevel() == 0 {
-		return v, false, nil
-	}
-	c.at++
-	return v, true, nil
+	return all, nil
 }
 
-func (c *cursor) fill() error {
-	if c.values == nil {
-		if err := c.turn(); err != nil {
+// row hands the values of a row to visit. Where they cannot be read it returns an error, which is ErrDamaged if there are fewer rows than
+// the file says.
+func (c *cursor) row(visit func(parquet.Value)) error {
+	if c.leaf.list {
+		return c.list(visit)
+	}
+	set, _, err := c.defined(1)
+	if err != nil || set == 0 {
+		return err
+	}
+	return c.value(visit)
+}
+
+func (c *cursor) value(visit func(parquet.Value)) error {
+	v, ok := c.page.source.next()
+	if !ok {
+		return ErrDamaged
+	}
+	visit(v)
+	return nil
+}
+
+// turn goes to the next page where there is nothing left of the one at hand.
+func (c *cursor) turn() error {
+	for c.page.left == 0 {
+		if err := c.pages.next(); err != nil {
+			return err
+		}
+		if err := c.read(); err != nil {
 			return err
 		}
 	}
-	n, err := c.values.ReadValues(c.buffer[:])
-	c.n, c.at = n, 0
-	switch {
-	case err == io.EOF:
-		c.values = nil
-	case err != nil:
-		return err
-	case n == 0:
-		return io.ErrNoProgress
-	}
 	return nil
 }
 
-// turn goes to the next page.
-func (c *cursor) turn() error {
-	parquet.Release(c.page)
-	page, err := c.pages.ReadPage()
-	c.page = page
-	if err == io.EOF {
-		return io.ErrUnexpectedEOF
-	}
+func (c *cursor) read() error {
+	err := c.pages.read(&c.page)
 	if err != nil {
+		c.page = page{}
+	}
+	return err
+}
+
+// defined gives which of the next rows have a value: of up to 64 of a column of no lists, n, at least one.
+func (c *cursor) defined(most int) (set uint64, n int, err error) {
+	if err := c.turn(); err != nil {
+		return 0, 0, ended(err)
+	}
+	n = min(most, c.page.left)
+	switch c.leaf.defined {
+	case 0:
+		set = ones(n)
+	default:
+		set, n = c.page.defined.equal(n, uint32(c.leaf.defined))
+	}
+	if n == 0 {
+		return 0, 0, ErrDamaged
+	}
+	c.page.left -= n
+	return set, n, nil
+}
+
+// ended is the error of a column that has fewer rows than its group.
+func ended(err error) error {
+	if err == io.EOF {
+		return ErrDamaged
+	}
+	return err
+}
+
+// list hands the members of a row's list to visit.
+func (c *cursor) list(visit func(parquet.Value)) error {
+	for first := true; ; first = false {
+		err := c.look()
+		switch {
+		case err == io.EOF && !first:
+			return nil
+		case err != nil:
+			return ended(err)
+		case !first && c.starts&1 == 1:
+			return nil
+		}
+		isMember := c.members&1 == 1
+		c.drop(1)
+		if !isMember {
+			continue
+		}
+		if err := c.value(visit); err != nil {
+			return err
+		}
+	}
+}
+
+// look reads ahead where nothing has been; io.EOF is behind the last.
+func (c *cursor) look() error {
+	if c.ahead > 0 {
+		return nil
+	}
+	if err := c.turn(); err != nil {
 		return err
 	}
-	c.values = page.Values()
+	n := min(64, c.page.left)
+	goesOn, repeated := c.page.repeated.set(n)
+	members, defined := c.page.defined.equal(n, uint32(c.leaf.defined))
+	if n = min(repeated, defined); n == 0 {
+		return ErrDamaged
+	}
+	c.starts, c.members, c.ahead = ^goesOn, members, n
+	c.page.left -= n
 	return nil
 }
 
-func (c *cursor) close() {
-	if c.page != nil {
-		parquet.Release(c.page)
+// drop passes over entries.
+func (c *cursor) drop(n int) {
+	c.starts >>= n
+	c.members >>= n
+	c.ahead -= n
+}
+
+// skip passes over rows. Whole pages are not unpacked.
+func (c *cursor) skip(rows int64) error {
+	for rows > 0 {
+		if c.page.left == 0 && c.ahead == 0 {
+			passed, err := c.pass(rows)
+			if err != nil {
+				return ended(err)
+			}
+			if rows -= passed; passed > 0 {
+				continue
+			}
+		}
+		n, err := c.skipSome(int(min(rows, 64)))
+		if err != nil {
+			return err
+		}
+		rows -= int64(n)
 	}
-	_ = c.pages.Close()
+	return nil
+}
+
+// pass passes over the next page if it has no more than these rows; else it is turned to.
+func (c *cursor) pass(rows int64) (passed int64, err error) {
+	if err := c.pages.next(); err != nil {
+		return 0, err
+	}
+	if n := c.pages.rows(); n >= 0 && int64(n) <= rows {
+		c.pages.pass()
+		return int64(n), nil
+	}
+	return 0, c.read()
+}
+
+func (c *cursor) skipSome(rows int) (n int, err error) {
+	if c.leaf.list {
+		return 1, c.list(func(parquet.Value) {})
+	}
+	set, n, err := c.defined(rows)
+	if err == nil {
+		c.page.source.skip(bits.OnesCount64(set))
+	}
+	return n, err
 }

@@ -29,7 +29,7 @@ type Reader struct {
 	left    int64
 	row     int
 	over    bool
-	cursors []*cursor
+	open    []*cursor
 	record  answers.Record
 }
 
@@ -94,11 +94,6 @@ func (r *Reader) Matched() int { return r.columns.Matched() }
 
 // Next returns the record of the next row.
 func (r *Reader) Next() (record *answers.Record, err error) {
-	defer func() {
-		if recover() != nil {
-			record, err = r.ended()
-		}
-	}()
 	for r.left == 0 && !r.over {
 		if err := r.nextGroup(); err != nil {
 			r.row++
@@ -110,14 +105,22 @@ func (r *Reader) Next() (record *answers.Record, err error) {
 	}
 	r.row++
 	r.left--
-	r.record.Begin(r.row)
-	for i, c := range r.cursors {
-		if err := r.answer(&r.leaves[i], c); err != nil {
-			return r.ended()
+	if err := r.read(r.open, r.row, &r.record); err != nil {
+		return r.ended()
+	}
+	return &r.record, nil
+}
+
+// read reads the next row of cursors as the record of that number.
+func (r *Reader) read(open []*cursor, row int, into *answers.Record) error {
+	into.Begin(row)
+	for _, c := range open {
+		if err := r.answer(c, into); err != nil {
+			return err
 		}
 	}
-	r.columns.End(&r.record)
-	return &r.record, nil
+	r.columns.End(into)
+	return nil
 }
 
 // ended tells what is wrong with the contents from what is wrong with reading them.
@@ -136,38 +139,34 @@ func (r *Reader) brokenOff() *answers.Record {
 	return &r.record
 }
 
-func (r *Reader) nextGroup() error {
-	for _, c := range r.cursors {
-		c.close()
-	}
-	r.cursors = nil
-	groups := r.file.RowGroups()
+func (r *Reader) nextGroup() (err error) {
+	groups := r.file.Metadata().RowGroups
 	if r.group == len(groups) {
 		r.over = true
 		return nil
 	}
-	group := groups[r.group]
-	chunks := group.ColumnChunks()
-	for _, l := range r.leaves {
-		if err := r.checkPages(r.group, l.index); err != nil {
-			return err
-		}
-		r.cursors = append(r.cursors, &cursor{pages: chunks[l.index].Pages()})
+	if r.open, err = r.cursors(r.group, r.in, new(unpacker), r.leaves); err != nil {
+		return err
 	}
+	r.left = groups[r.group].NumRows
 	r.group++
-	r.left = group.NumRows()
-	if len(r.leaves) == 0 || r.left < 0 {
-		return ErrDamaged
-	}
 	return nil
 }
 
 // leaf is a column of values.
 type leaf struct {
-	column int // of the top level
-	index  int // among all leaves
-	list   bool
-	read   func(parquet.Value) (text string, number float64, isNumber bool)
+	column  int // of the top level
+	index   int // among all leaves
+	list    bool
+	defined int // the level at which there is a value
+	typ     parquet.Type
+	read    func(parquet.Value) (text string, number float64, isNumber bool)
+	number  func([]byte) float64 // reads plain numbers as they are stored, nil where they are none
+}
+
+// texts tells whether the values are bytes, which are not copied.
+func (l *leaf) texts() bool {
+	return l.typ.Kind() == parquet.ByteArray || l.typ.Kind() == parquet.FixedLenByteArray
 }
 
 // leavesOf lists the columns of the top level and their leaves. One that is neither a value nor a list of values has none.
@@ -183,7 +182,8 @@ func leavesOf(file *parquet.File) (names []string, leaves []leaf) {
 		column := at[path[0]]
 		node, ok := schema.Lookup(path...)
 		if seen[column]++; ok && node.MaxRepetitionLevel <= 1 {
-			leaves = append(leaves, leaf{column, index, node.MaxRepetitionLevel == 1, readerOf(node.Node.Type())})
+			typ := node.Node.Type()
+			leaves = append(leaves, leaf{column, index, node.MaxRepetitionLevel == 1, node.MaxDefinitionLevel, typ, readerOf(typ), numberOf(typ)})
 		}
 	}
 	return names, alone(leaves, seen)
@@ -201,46 +201,38 @@ func alone(leaves []leaf, seen map[int]int) []leaf {
 }
 
 // answer reads a column's values of one row.
-func (r *Reader) answer(l *leaf, c *cursor) error {
-	if !l.list {
-		v, err := c.next()
-		if err != nil {
-			return err
-		}
-		r.put(l, v)
-		return nil
+func (r *Reader) answer(c *cursor, into *answers.Record) error {
+	if !c.leaf.list {
+		return c.row(func(v parquet.Value) { r.put(c.leaf, v, into) })
 	}
 	var list []answers.Value
-	for first := true; ; first = false {
-		v, ok, err := c.nextOfRow(first)
-		if err != nil {
-			return err
+	err := c.row(func(v parquet.Value) {
+		if len(list) < answers.MaxValues {
+			list = append(list, r.element(c.leaf, v))
 		}
-		if !ok {
-			break
-		}
-		if !v.IsNull() && len(list) < answers.MaxValues {
-			list = append(list, r.element(l, v))
-		}
-	}
+	})
 	if len(list) > 0 {
-		r.record.Put(r.columns.Key(l.column), r.columns.List(l.column, list), "")
+		into.Put(r.columns.Key(c.leaf.column), r.columns.List(c.leaf.column, list), "")
 	}
-	return nil
+	return err
 }
 
-func (r *Reader) put(l *leaf, v parquet.Value) {
-	if v.IsNull() {
-		return
+func (r *Reader) put(l *leaf, v parquet.Value, into *answers.Record) {
+	if value, text := r.value(l, v); value.Kind != answers.Null {
+		into.Put(r.columns.Key(l.column), value, text)
 	}
+}
+
+// value is what a value says, Null for a text of blanks, and how it names the record.
+func (r *Reader) value(l *leaf, v parquet.Value) (value answers.Value, text string) {
 	text, x, isNumber := l.read(v)
 	if isNumber {
-		r.record.Put(r.columns.Key(l.column), r.columns.Number(l.column, x), text)
-		return
+		return r.columns.Number(l.column, x), text
 	}
-	if text = strings.TrimSpace(text); text != "" {
-		r.record.Put(r.columns.Key(l.column), r.columns.Text(l.column, text), text)
+	if text = strings.TrimSpace(text); text == "" {
+		return answers.Value{}, ""
 	}
+	return r.columns.Text(l.column, text), text
 }
 
 func (r *Reader) element(l *leaf, v parquet.Value) answers.Value {

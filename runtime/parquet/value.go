@@ -1,6 +1,7 @@
 package parquet
 
 import (
+	"encoding/binary"
 	"math"
 	"strconv"
 	"time"
@@ -40,6 +41,24 @@ func readerOf(t parquet.Type) func(parquet.Value) (string, float64, bool) {
 		return func(v parquet.Value) (string, float64, bool) { return number(v.Double()) }
 	}
 	return func(v parquet.Value) (string, float64, bool) { return text(v), 0, false }
+}
+
+// numberOf reads numbers of a type as they are stored, where that is all there is to it.
+func numberOf(t parquet.Type) func([]byte) float64 {
+	if logical := t.LogicalType(); logical != nil {
+		if l, ok := logical.Value.(*format.IntType); !ok || !l.IsSigned {
+			return nil
+		}
+	}
+	switch t.Kind() {
+	case parquet.Int32:
+		return func(b []byte) float64 { return float64(int32(binary.LittleEndian.Uint32(b))) }
+	case parquet.Int64:
+		return func(b []byte) float64 { return float64(int64(binary.LittleEndian.Uint64(b))) }
+	case parquet.Double:
+		return func(b []byte) float64 { return math.Float64frombits(binary.LittleEndian.Uint64(b)) }
+	}
+	return nil
 }
 
 // shortest is the double that a float was written as: 0.1, not 0.10000000149.

@@ -86,9 +86,9 @@ func (r *watched) Unknown() []answers.UnknownColumn {
 	return nil
 }
 
-func (r *watched) Cell(item string) string {
-	if t, ok := r.in.(interface{ Cell(string) string }); ok {
-		return t.Cell(item)
+func (r *watched) Cell(item string, row int) string {
+	if t, ok := r.in.(interface{ Cell(string, int) string }); ok {
+		return t.Cell(item, row)
 	}
 	return ""
 }

@@ -1,5 +1,7 @@
 package scan
 
+import "bytes"
+
 // anyAnswer reads a cell as package answers does.
 func (c *CSV) anyAnswer(of *cells, cell []byte) bool {
 	c.block.SetValue(of.slot, c.lane, of.from.Read(string(cell)))
@@ -11,7 +13,9 @@ func (c *CSV) leave(*cells, []byte) bool { return false }
 func (c *CSV) carry(*cells, []byte) bool { return true }
 
 func (c *CSV) takeID(_ *cells, cell []byte) bool {
-	c.id = cell
+	if c.id = cell; len(c.undoubled) > 0 {
+		c.id = bytes.Clone(cell) // it stays when the block is cleared
+	}
 	return true
 }
 

@@ -25,6 +25,8 @@ func NewTableChunks(r io.Reader, delimiter byte) *Chunks { return &Chunks{in: r,
 type Chunk struct {
 	Data    []byte // ends with a line end; Slack bytes behind it can be read
 	TooLong bool   // it is one line of more than answers.MaxRecord bytes, and Data has nothing of it
+	Rows    []Row  // of a sheet: where they stand in Data
+	usual   int    // bytes of Data
 }
 
 // size is how much is read at a time: what fits the caches, and makes a few blocks.
@@ -33,6 +35,7 @@ const size = 256 << 10
 // Next cuts the next chunk, into the memory of c if that will do. It returns io.EOF behind the last, or the
 // error of the input. What an input gives at once is not kept waiting for more, but for the end of its first line.
 func (s *Chunks) Next(c *Chunk) error {
+	c.usual = size
 	c.Data, c.TooLong = append(c.room(), s.rest...), false
 	s.rest = s.rest[:0]
 	for scanned := 0; ; scanned = len(c.Data) {
@@ -79,20 +82,24 @@ func (s *Chunks) last(c *Chunk) error {
 }
 
 // Large tells whether c holds a line that made it grow.
-func (c *Chunk) Large() bool { return cap(c.Data) > 2*size }
+func (c *Chunk) Large() bool { return cap(c.Data) > 2*c.usual }
 
 // room is the memory of c, empty, or new memory where c has none or too much to keep.
 func (c *Chunk) room() []byte {
-	if cap(c.Data) < size || c.Large() {
-		return make([]byte, 0, size)
+	if cap(c.Data) < c.usual || c.Large() {
+		return make([]byte, 0, c.usual)
 	}
 	return c.Data[:0]
 }
 
-// grow makes room for more than Slack bytes. It does so in few steps, for each leaves memory behind to be collected.
+// grow makes room for more than Slack bytes. The first time it doubles, as rows after a quote that does not close wait for the next quote, and that
+// is no long line; then it goes on in few steps, for each leaves memory behind to be collected.
 func (c *Chunk) grow() {
 	if cap(c.Data)-len(c.Data) < 4*Slack {
-		more := size + max(0, min(3*len(c.Data), answers.MaxRecord-len(c.Data)))
+		more := size
+		if len(c.Data) > size {
+			more += max(0, min(3*len(c.Data), answers.MaxRecord-len(c.Data)))
+		}
 		c.Data = append(make([]byte, 0, len(c.Data)+more), c.Data...)
 	}
 }

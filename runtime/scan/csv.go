@@ -21,6 +21,8 @@ type CSV struct {
 	id      []byte
 	any     bool // the row bears an answer
 	codes   [mostCodes]int
+
+	undoubled []byte // cells of the block with quotes in them
 }
 
 // cells are those of a column.
@@ -90,6 +92,7 @@ func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool
 // line end, and Slack bytes behind it can be read. It gives how many records there are, and the place and number behind them.
 func (c *CSV) Scan(data []byte, p, number int, into *Records) (n, next, nextNumber int) {
 	c.block.Clear()
+	c.undoubled = c.undoubled[:0]
 	if p == 0 {
 		c.valid = readable(data)
 	}
@@ -231,13 +234,17 @@ func (c *CSV) bounds(p int) (cell []byte, next int) {
 	}
 }
 
-// quoted reads a cell in quotes; one with quotes or a CR in it is odd.
+// quoted reads a cell in quotes; one with a CR in it is odd.
 func (c *CSV) quoted(p int) (cell []byte, next int) {
 	n := bytes.IndexByte(c.data[p:c.limit], '"')
 	if n < 0 {
 		return nil, odd
 	}
-	cell, next = c.data[p:p+n], p+n+1
+	if cell, next = c.data[p:p+n], p+n+1; c.data[next] == '"' {
+		if cell, next = c.doubled(p, next-1); next == odd {
+			return nil, odd
+		}
+	}
 	if c.data[next] == '\r' && c.data[next+1] == '\n' {
 		next++
 	}
@@ -245,4 +252,20 @@ func (c *CSV) quoted(p int) (cell []byte, next int) {
 		return nil, odd
 	}
 	return cell, next
+}
+
+// doubled reads on at a quote that is one of two, which stand for one.
+func (c *CSV) doubled(p, quote int) (cell []byte, next int) {
+	from := len(c.undoubled)
+	for c.data[quote+1] == '"' {
+		c.undoubled = append(c.undoubled, c.data[p:quote+1]...)
+		p = quote + 2
+		n := bytes.IndexByte(c.data[p:c.limit], '"')
+		if n < 0 {
+			return nil, odd
+		}
+		quote = p + n
+	}
+	c.undoubled = append(append(c.undoubled, c.data[p:quote]...), '\n') // what ends a cell can be read
+	return c.undoubled[from : len(c.undoubled)-1], quote + 1
 }

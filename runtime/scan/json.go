@@ -50,7 +50,7 @@ func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow in
 		}
 		before := len(j.strangers)
 		end := j.line(n, start)
-		into[n] = Record{row, start, end, j.id, j.strangers[before:]}
+		into[n] = Record{Row: row, Start: start, End: end, ID: j.id, Strangers: j.strangers[before:]}
 		n, p = n+1, end+1
 	}
 	return n, p, row

@@ -18,8 +18,9 @@ const Slack = 16
 
 // Record is where a record of a block stands.
 type Record struct {
-	Row        int      // the line in the bytes scanned, from 0
+	Row        int      // the line in the bytes scanned, from 0; of a sheet its number
 	Start, End int      // its bytes
+	Index      int      // of a sheet: which of the chunk's rows
 	ID         []byte   // its `_id`; none for a record that is odd
 	Strangers  []string // the keys of no item in it, in the order of the input
 }

@@ -186,26 +186,32 @@ func (c *cutter) end(data []byte) int {
 	return c.shutAt(data, c.scanned)
 }
 
+// shutAt looks for the last letter of the name, which few texts have, rather than for a sign that all markup has.
 func (c *cutter) shutAt(data []byte, from int) int {
-	for {
-		i := bytes.Index(data[from:], c.shut)
+	last := len(c.shut) - 1
+	for from += last; from < len(data); from++ {
+		i := bytes.IndexByte(data[from:], c.shut[last])
 		if i < 0 {
 			return 0
 		}
 		from += i
-		end := bytes.IndexByte(data[from:], '>')
-		if end < 0 {
-			return 0
-		}
-		if named(data[from:], c.shut) {
+		if start := from - last; bytes.HasPrefix(data[start:], c.shut) && named(data[start:], c.shut) {
+			end := bytes.IndexByte(data[from:], '>')
+			if end < 0 {
+				return 0
+			}
 			return from + end + 1
 		}
-		from++
 	}
+	return 0
 }
 
 // tagEnd is behind the > of a tag, which may stand in an attribute too; 0 when it is not there.
 func tagEnd(data []byte) int {
+	end := bytes.IndexByte(data, '>')
+	if end > 0 && bytes.Count(data[:end], []byte(`"`))&1 == 0 && bytes.IndexByte(data[:end], '\'') < 0 {
+		return end + 1
+	}
 	quote := byte(0)
 	for i, b := range data {
 		switch {

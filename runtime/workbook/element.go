@@ -104,7 +104,7 @@ func (r *elementReader) text(element []byte, tooLong bool) []byte {
 	if tooLong || r.read(element, said) != nil {
 		return []byte("\uFFFD")
 	}
-	text := literal(said.said)
+	text := Literal(said.said)
 	return text[:min(len(text), maxText)]
 }
 
@@ -134,8 +134,8 @@ func (w *words) text(in [][]byte, text []byte) {
 	}
 }
 
-// literal takes a text's escapes back: those of XML, and _x000D_ as workbooks write what XML cannot hold.
-func literal(text []byte) []byte {
+// Literal takes a text's escapes back: those of XML, and _x000D_ as workbooks write what XML cannot hold.
+func Literal(text []byte) []byte {
 	if bytes.IndexByte(text, '&') >= 0 {
 		text = []byte(html.UnescapeString(string(text)))
 	}

@@ -3,7 +3,6 @@ package workbook
 import (
 	"bytes"
 	"io"
-	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -15,14 +14,18 @@ import (
 type Rows struct {
 	part   io.Closer
 	cut    *cutter
-	reader elementReader
-	texts  *texts
-	styles []Style
-	epoch  epoch
+	raw    Raw
+	parser *Parser
+	n      int // rows cut, whatever their numbers say
 	row    Row
-	n      int // rows read, whatever their numbers say
-	cell   building
 	err    error
+}
+
+// Raw is a row as it stands in the sheet, not read yet.
+type Raw struct {
+	Text   []byte // of the element; it is valid until the next one is cut
+	Number int
+	Broken *catalogue.Phrase // why there is no text
 }
 
 // Row is a row that has any cells. It is valid until the next one is read.
@@ -53,42 +56,87 @@ type Cell struct {
 }
 
 func newRows(part io.ReadCloser, texts *texts, styles []Style, e epoch) *Rows {
-	return &Rows{part: part, cut: newCutter(part, "row", "sheetData", MaxRow), texts: texts, styles: styles, epoch: e}
+	return &Rows{part: part, cut: newCutter(part, "row", "sheetData", MaxRow), parser: &Parser{texts: texts, styles: styles, epoch: e}}
 }
 
 // Next reads the next row, io.EOF behind the last. A *Fault says where a sheet cannot be read on.
 func (r *Rows) Next() (*Row, error) {
-	if r.err != nil {
-		return nil, r.err
+	raw, err := r.Cut()
+	if err == nil {
+		err = r.parser.Parse(raw, &r.row)
 	}
-	if !r.cut.next() {
-		r.err = io.EOF
-		if err := r.cut.err(); err != nil {
-			r.err = damaged(err)
-		}
-		return nil, r.err
-	}
-	r.row = Row{Number: r.row.Number + 1, Cells: r.row.Cells[:0]}
-	r.read()
-	if r.n++; r.n > MaxRows || r.row.Number > MaxRows {
-		r.err = fault("workbook.rows", MaxRows)
-		return nil, r.err
-	}
-	if r.err != nil {
-		return nil, r.err
+	if err != nil {
+		r.err = err
+		return nil, err
 	}
 	return &r.row, nil
+}
+
+// Cut gives the next row without reading it, io.EOF behind the last. A *Fault says where a sheet cannot be read on.
+func (r *Rows) Cut() (*Raw, error) {
+	if r.err == nil {
+		r.err = r.cutNext()
+	}
+	if r.err != nil {
+		return nil, r.err
+	}
+	return &r.raw, nil
+}
+
+func (r *Rows) cutNext() error {
+	if !r.cut.next() {
+		if err := r.cut.err(); err != nil {
+			return damaged(err)
+		}
+		return io.EOF
+	}
+	r.raw = Raw{Text: r.cut.element(), Number: r.raw.Number + 1}
+	if r.cut.tooLong {
+		r.raw.Text, r.raw.Broken = nil, &catalogue.Phrase{Code: "answers.long", Args: []any{MaxRow >> 20}}
+	} else if n := numberOf(r.raw.Text); n > 0 {
+		r.raw.Number = n
+	}
+	if r.n++; r.n > MaxRows || r.raw.Number > MaxRows {
+		return fault("workbook.rows", MaxRows)
+	}
+	return nil
+}
+
+// numberOf is the number that a row states, 0 for none. Most rows state it first.
+func numberOf(element []byte) int {
+	tag := element[:max(tagEnd(element), 1)-1]
+	for {
+		at := bytes.Index(tag, []byte("r="))
+		if at < 1 || at+3 > len(tag) {
+			return 0
+		}
+		value, isR := tag[at+3:], tag[at-1] <= ' ' || tag[at-1] == ':'
+		end := bytes.IndexByte(value, tag[at+2])
+		if end < 0 {
+			return 0
+		}
+		if isR {
+			n, _ := strconv.Atoi(string(value[:end]))
+			return n
+		}
+		tag = value[end:]
+	}
+}
+
+// Parser makes a parser of the rows of the sheet, for another goroutine.
+func (r *Rows) Parser() *Parser {
+	return &Parser{texts: r.parser.texts, styles: r.parser.styles, epoch: r.parser.epoch}
 }
 
 // Close ends the reading.
 func (r *Rows) Close() error { return r.part.Close() }
 
 // Moment is the time that a number stands for, if it can.
-func (r *Rows) Moment(serial float64) (time.Time, bool) { return r.epoch.moment(serial) }
+func (r *Rows) Moment(serial float64) (time.Time, bool) { return r.parser.epoch.moment(serial) }
 
 // From1900 is a row whose days are counted as from 1900, where the workbook counts from 1904.
 func (r *Rows) From1900(row Row) Row {
-	if r.epoch != epoch1904 {
+	if r.parser.epoch != epoch1904 {
 		return row
 	}
 	row.Cells = slices.Clone(row.Cells)
@@ -98,186 +146,4 @@ func (r *Rows) From1900(row Row) Row {
 		}
 	}
 	return row
-}
-
-func (r *Rows) read() {
-	if r.cut.tooLong {
-		r.broken("answers.long", MaxRow>>20)
-		return
-	}
-	r.cell = building{row: r, column: -1}
-	if err := r.reader.read(r.cut.element(), &r.cell); err != nil {
-		r.broken("workbook.row")
-	}
-}
-
-func (r *Rows) broken(code catalogue.Code, args ...any) {
-	if r.row.Broken == nil {
-		r.row.Broken = &catalogue.Phrase{Code: code, Args: args}
-	}
-	r.row.Cells = r.row.Cells[:0]
-}
-
-// building is the cell that is being read.
-type building struct {
-	row    *Rows
-	in     element
-	column int
-	style  int
-	kind   []byte
-	said   []byte
-	hint   int
-	copied bool // said is a copy
-}
-
-type element uint8
-
-const (
-	other element = iota
-	inRow
-	inCell
-)
-
-func (b *building) start(name []byte) {
-	b.in = other
-	switch string(name) {
-	case "row":
-		b.in = inRow
-	case "c":
-		b.in = inCell
-		b.column++
-		b.style, b.kind, b.said, b.copied = 0, nil, nil, false
-	case "rPh":
-		b.hint++
-	}
-}
-
-func (b *building) attribute(name, value []byte) {
-	switch {
-	case len(name) != 1:
-	case b.in == inRow && name[0] == 'r':
-		b.rowNumber(value)
-	case b.in != inCell:
-	case name[0] == 'r':
-		b.place(value)
-	case name[0] == 's':
-		b.style, _ = strconv.Atoi(string(value))
-	case name[0] == 't':
-		b.kind = value
-	}
-}
-
-func (b *building) rowNumber(value []byte) {
-	if n, err := strconv.Atoi(string(value)); err == nil && n > 0 {
-		b.row.row.Number = n
-	}
-}
-
-// place reads the column of a reference such as AB12.
-func (b *building) place(ref []byte) {
-	column := 0
-	for _, c := range ref {
-		if c < 'A' || c > 'Z' || column > MaxColumns {
-			break
-		}
-		column = column*26 + int(c-'A'+1)
-	}
-	if column > 0 {
-		b.column = column - 1
-	}
-}
-
-func (b *building) text(in [][]byte, text []byte) {
-	if len(in) == 0 || b.hint > 0 {
-		return
-	}
-	switch string(local(in[len(in)-1])) {
-	case "v", "t":
-		b.add(text)
-	}
-}
-
-// add joins the pieces of a text; mostly there is one.
-func (b *building) add(text []byte) {
-	switch {
-	case b.said == nil:
-		b.said = text
-	case !b.copied:
-		b.said, b.copied = append(append([]byte(nil), b.said...), text...), true
-	default:
-		b.said = append(b.said, text...)
-	}
-}
-
-func (b *building) end(name []byte) {
-	switch string(name) {
-	case "rPh":
-		b.hint--
-	case "c":
-		b.finish()
-	}
-}
-
-// finish puts the cell into the row if it holds anything.
-func (b *building) finish() {
-	c, ok := b.value()
-	switch {
-	case !ok:
-	case b.column >= MaxColumns || len(b.row.row.Cells) >= MaxColumns:
-		b.row.broken("workbook.columns", MaxColumns)
-	default:
-		c.Column = b.column
-		b.row.row.Cells = append(b.row.row.Cells, c)
-	}
-}
-
-func (b *building) value() (Cell, bool) {
-	switch string(b.kind) {
-	case "s":
-		return b.shared()
-	case "str", "inlineStr", "d":
-		text := literal(b.said)
-		return Cell{Kind: Text, Text: text}, len(text) > 0
-	case "e":
-		return Cell{Kind: Error, Text: b.said}, len(b.said) > 0
-	}
-	text := bytes.TrimSpace(b.said)
-	if len(text) == 0 {
-		return Cell{}, false
-	}
-	x, err := strconv.ParseFloat(string(text), 64)
-	switch {
-	case err != nil && !math.IsInf(x, 0) || math.IsNaN(x):
-		return Cell{Kind: Text, Text: text}, true
-	case string(b.kind) == "b":
-		return Cell{Kind: Bool, Num: x}, true
-	}
-	return Cell{Kind: Number, Num: x, Style: b.styleOf()}, true
-}
-
-func (b *building) styleOf() Style {
-	if b.style < 0 || b.style >= len(b.row.styles) {
-		return Plain
-	}
-	return b.row.styles[b.style]
-}
-
-func (b *building) shared() (Cell, bool) {
-	n, err := strconv.Atoi(string(bytes.TrimSpace(b.said)))
-	if err != nil {
-		return Cell{}, len(b.said) > 0 && b.missing()
-	}
-	text, ok, err := b.row.texts.text(n)
-	switch {
-	case err != nil:
-		b.row.err = err
-	case !ok:
-		b.missing()
-	}
-	return Cell{Kind: Text, Text: text}, len(text) > 0
-}
-
-func (b *building) missing() bool {
-	b.row.broken("workbook.row")
-	return false
 }

@@ -1,24 +1,31 @@
 package workbook
 
 import (
+	"bytes"
 	"encoding/binary"
 	"io"
 	"slices"
+	"sync"
+	"unicode/utf8"
 )
 
 // texts are the strings that cells share, by number. They are kept in blocks of perBlock: the first ones in memory, the others in a
-// spool, of which the blocks read last are held.
+// spool, of which the blocks read last are held. A block begins with the ends of its texts. Once they are read they may be used by several
+// goroutines at a time.
 type texts struct {
 	n       int
+	invalid bool // one is not UTF-8
 	filling []byte
 	held    [][]byte // whole blocks
 	size    int      // of held
 	spool   Spool
 	spilled []span // where the blocks behind held are in the spool
 	end     int64
-	recent  []recent // the last one read comes last
-	fetched int      // bytes of recent
 	open    func() (Spool, error)
+
+	lock    sync.Mutex // of what follows
+	recent  []recent   // the last one read comes last
+	fetched int        // bytes of recent
 }
 
 type span struct {
@@ -33,6 +40,7 @@ type recent struct {
 
 const (
 	perBlock    = 64
+	headSize    = 4 * perBlock
 	heldBytes   = 24 << 20
 	recentBytes = 8 << 20
 	mostTexts   = 50_000_000
@@ -54,7 +62,11 @@ func (w *Workbook) readShared() (*texts, error) {
 	cut := newCutter(in, "si", "sst", maxText*8)
 	var reader elementReader
 	for cut.next() {
-		if err := t.add(reader.text(cut.element(), cut.tooLong)); err != nil {
+		text, ok := simple(cut.element())
+		if !ok {
+			text = reader.text(cut.element(), cut.tooLong)
+		}
+		if err := t.add(text); err != nil {
 			return nil, err
 		}
 	}
@@ -64,8 +76,29 @@ func (w *Workbook) readShared() (*texts, error) {
 	return t, t.flush()
 }
 
+// simple is the text of an element in which nothing but that stands, as it mostly is.
+func simple(element []byte) (text []byte, ok bool) {
+	text, ok = bytes.CutPrefix(element, []byte("<si><t"))
+	if !ok {
+		return nil, false
+	}
+	if text, ok = bytes.CutPrefix(text, []byte(">")); !ok {
+		if text, ok = bytes.CutPrefix(text, []byte(` xml:space="preserve">`)); !ok {
+			return nil, false
+		}
+	}
+	text, ok = bytes.CutSuffix(text, []byte("</t></si>"))
+	ok = ok && len(text) <= maxText && bytes.IndexByte(text, '<') < 0 && bytes.IndexByte(text, '&') < 0 && !bytes.Contains(text, []byte("_x"))
+	return text, ok
+}
+
 func (t *texts) add(text []byte) error {
-	t.filling = append(binary.AppendUvarint(t.filling, uint64(len(text))), text...)
+	if t.n%perBlock == 0 {
+		t.filling = append(t.filling[:0], make([]byte, headSize)...)
+	}
+	t.invalid = t.invalid || !utf8.Valid(text)
+	t.filling = append(t.filling, text...)
+	binary.LittleEndian.PutUint32(t.filling[4*(t.n%perBlock):], uint32(len(t.filling)))
 	if t.n >= mostTexts || t.end > mostSpilled {
 		return fault("workbook.damaged")
 	}
@@ -109,7 +142,7 @@ func (t *texts) spill() error {
 	return err
 }
 
-// text is the string of that number, valid until the next call; false for one that is not there.
+// text is the string of that number; false for one that is not there.
 func (t *texts) text(n int) ([]byte, bool, error) {
 	if n < 0 || n >= t.n {
 		return nil, false, nil
@@ -118,18 +151,24 @@ func (t *texts) text(n int) ([]byte, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
-	for range n % perBlock {
-		size, width := binary.Uvarint(block)
-		block = block[width+int(size):]
+	return textIn(block, n%perBlock), true, nil
+}
+
+func textIn(block []byte, i int) []byte {
+	from := uint32(headSize)
+	if i > 0 {
+		from = binary.LittleEndian.Uint32(block[4*i-4:])
 	}
-	size, width := binary.Uvarint(block)
-	return block[width : width+int(size)], true, nil
+	to := binary.LittleEndian.Uint32(block[4*i:])
+	return block[from:to:to]
 }
 
 func (t *texts) block(b int) ([]byte, error) {
 	if b < len(t.held) {
 		return t.held[b], nil
 	}
+	t.lock.Lock()
+	defer t.lock.Unlock()
 	for i := len(t.recent) - 1; i >= 0; i-- {
 		if t.recent[i].block == b {
 			return t.recent[i].data, nil

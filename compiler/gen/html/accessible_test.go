@@ -80,6 +80,8 @@ func TestAxeFindsNothing(t *testing.T) {
 	}{
 		{"jdlk-empty", jdlk, `{}`, ``},
 		{"jdlk-half", jdlk, half, leaveAll},
+		{"why-asked", fjdlk, `{"1a":100,"1b":1,"1c":1}`, leaveAll + `; document.querySelector(".verify button").click()`},
+		{"acknowledged", fjdlk, `{"1a":100,"1b":1,"1c":1}`, `document.querySelector(".verify button").click(); document.querySelector(".verify input").value = "核对过"; document.querySelector(".verify button").click()`},
 		{"jdlk-parked", jdlk, half, `for (const v of [1, 2]) document.querySelector('[name="4"][value="' + v + '"]').click()`},
 		{"jdlk-complete", jdlk, recordIn(t, "jdlk/sound.json"), ``},
 		{"jdlk-leftover", jdlk, `{"4":2,"4-1":2,"10":7,"x":1,"1a":{"a":[1]}}`, leaveAll},

@@ -72,7 +72,7 @@ func texts(s *ir.Survey, lang catalogue.Lang) map[catalogue.Code]string {
 		}
 	}
 	formats := map[catalogue.Code]string{}
-	for _, code := range codes {
+	for _, code := range append(codes, deviceSaid...) {
 		formats[code] = catalogue.Format(lang, code) // the script puts the arguments in
 	}
 	return formats
@@ -95,7 +95,7 @@ func surveyData(s *ir.Survey) template.JS {
 	}
 	leaveOut(survey)
 	giveOperands(survey, s)
-	return asScript(survey)
+	return asScript(packed(survey))
 }
 
 // giveOperands puts into rules that warn which answers they use.

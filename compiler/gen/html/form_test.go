@@ -133,15 +133,6 @@ func TestLoadForgetsWhatWasParked(t *testing.T) {
 	assert.Equal(t, `{"4":1}`, answers(t, tab))
 }
 
-// A browser would put back the inputs, but not the answers behind them.
-func TestAReloadedPageIsEmpty(t *testing.T) {
-	tab := open(t, schooling())
-	do(t, tab, pick("4", 1), pick("4-1", 2), pick("4-2", 1), enter("head_name", "张三"), chromedp.Reload())
-	assert.Equal(t, `{}`, answers(t, tab))
-	assert.Zero(t, eval[int](t, tab, `document.querySelectorAll(":checked").length`))
-	assert.Empty(t, eval[string](t, tab, `document.getElementsByName("head_name")[0].value`))
-}
-
 func TestTheBarLeadsToWhatIsLeft(t *testing.T) {
 	tab := open(t, schooling())
 	bar := func() string {

@@ -78,9 +78,9 @@ type document struct {
 }
 
 func documentOf(s *ir.Survey) document {
-	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style), Scripts: []template.JS{template.JS(script)}, IR: surveyData(s), Texts: textData(s)}
+	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style + deviceStyle), Scripts: []template.JS{template.JS(script)}, IR: surveyData(s), Texts: textData(s)}
 	if len(s.Languages) > 0 {
-		d.Style, d.Scripts = template.CSS(style+languageStyle), []template.JS{template.JS(translatedScript)}
+		d.Style, d.Scripts = template.CSS(style+deviceStyle+languageStyle), []template.JS{template.JS(translatedScript)}
 	}
 	if uses(s, "signature") {
 		d.Scripts = slices.Insert(d.Scripts, 0, template.JS(signatureScript))
@@ -133,13 +133,13 @@ func (d document) Own() ir.Language {
 // LanguageData is what the script says in other languages, once the page stands.
 func (d document) LanguageData() template.JS { return d.languages() }
 
-// policy lets the page run its own scripts and style, and load nothing.
+// policy lets the page run its own scripts and style, and load nothing but what makes a page that is served stay on the device.
 func policy(scripts []template.JS, style string) string {
 	var digests []string
 	for _, script := range scripts {
 		digests = append(digests, "'"+digest(string(script))+"'")
 	}
-	return fmt.Sprintf("default-src 'none'; script-src %s; style-src '%s'; base-uri 'none'; form-action 'none'",
+	return fmt.Sprintf("default-src 'none'; script-src %s; style-src '%s'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'",
 		strings.Join(digests, " "), digest(style))
 }
 

@@ -21,6 +21,7 @@ func TestThePageCarriesEveryTextThatItsScriptNames(t *testing.T) {
 question need "最需要的" ranking option ① "资金" option ② "技术"
 question home "住处" location
 question door "大门" photo
+  assert warn door "请核实" unless answered(door)
 repeat member "家庭成员"
   question name "姓名" text
 endrepeat

@@ -32,7 +32,7 @@ func (y *sayer) unsaid() []string {
 		it := &y.survey.Items[i]
 		if !y.item(it.ID).sayable {
 			names = append(names, "item "+it.ID)
-		} else if _, ok := y.answerFinding(i); !ok {
+		} else if it.Compute != nil && !y.computes(i) {
 			names = append(names, "compute "+it.ID)
 		}
 	}
@@ -44,14 +44,14 @@ func (y *sayer) unsaid() []string {
 	return names
 }
 
-// answerFinding is the code of what an item's answer draws, where all of it can be said.
+// answerFinding is the code of what an item's answer draws, where it can be said: of a computed item whose value cannot, whether it is of the right kind.
 func (y *sayer) answerFinding(slot int) (code string, ok bool) {
 	it := &y.survey.Items[slot]
 	switch {
 	case !y.item(it.ID).sayable:
 		return "", false
-	case it.Compute != nil:
-		return y.computed(slot)
+	case it.Compute != nil && y.computes(slot):
+		return y.computed(slot), true
 	}
 	text := "case"
 	if passed := y.item(it.ID).passed; passed != "false" {

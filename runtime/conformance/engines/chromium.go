@@ -27,13 +27,13 @@ var browser = sync.OnceValues(func() (context.Context, error) {
 	return ctx, chromedp.Do(ctx)
 })
 
-// Tab is an empty tab of Chromium, which is closed at the end of the test or after a time.
+// Tab is an empty tab of Chromium with a storage of its own, which is closed at the end of the test or after a time.
 func Tab(t testing.TB, limit time.Duration) context.Context {
 	t.Helper()
 	need(t, "chromium", "chromium-browser", "google-chrome", "chrome")
 	parent, err := browser()
 	require.NoError(t, err)
-	ctx, closeTab := chromedp.NewContext(parent)
+	ctx, closeTab := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
 	t.Cleanup(closeTab)
 	require.NoError(t, chromedp.Do(ctx))
 	limited, stop := context.WithTimeout(ctx, limit)

@@ -1,4 +1,4 @@
-// Command bundle makes form.js, translated.js, signature.js and engine.js of the TypeScript in ../form, and takes the blanks out of the style sheets. `go generate` runs
+// Command bundle makes form.js, translated.js, signature.js, engine.js and sw.js of the TypeScript in ../form and ../device, and takes the blanks out of the style sheets. `go generate` runs
 // it in the folder above; its test proves that the committed files are fresh.
 package main
 
@@ -12,23 +12,32 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
+// bundling says how a file is made: what its entry exports is bound to the global, if one is named; the names of members that
+// private is found in are made short.
+// A script with a library in it bears its notice.
+type bundling struct{ file, entry, global, private, notice string }
+
 // bundles are the files made, in the folder of package html.
-var bundles = []struct{ file, entry, global string }{
-	{"form.js", "page.ts", ""},
-	{"signature.js", "signature.ts", ""},
-	{"translated.js", "translated.ts", ""},
-	{"engine.js", "engine.ts", "surveyEngine"},
+var bundles = []bundling{
+	{file: "form.js", entry: "device/app.ts"},
+	{file: "signature.js", entry: "form/signature.ts", private: "^_[a-z]", notice: "/*! signature_pad 4.0.0, (c) 2021 Szymon Nowak, MIT License */"},
+	{file: "translated.js", entry: "device/translated.ts"},
+	{file: "engine.js", entry: "form/engine.ts", global: "surveyEngine"},
+	{file: "sw.js", entry: "device/worker.ts"},
 }
 
-// tools is where npm puts the libraries that tools/package.json names, as seen from form.
-const tools = "../../../../tools/node_modules"
+// tools is where npm puts the libraries that tools/package.json names.
+const tools = "../../../tools/node_modules"
+
+// tsconfig is what esbuild must know of form/tsconfig.json in all folders.
+const tsconfig = `{"compilerOptions": {"target": "ES2020", "strict": true, "useDefineForClassFields": false, "verbatimModuleSyntax": true}}`
 
 // styles are the style sheets, which are made smaller: page.css becomes page.min.css.
-var styles = []string{"page", "language"}
+var styles = []string{"page", "device", "language"}
 
 func main() {
 	for _, b := range bundles {
-		write(b.file)(bundle("form", b.entry, b.global))
+		write(b.file)(bundle(".", b))
 	}
 	for _, name := range styles {
 		write(name + ".min.css")(minify(name + ".css"))
@@ -47,9 +56,8 @@ func write(file string) func(content []byte, err error) {
 	}
 }
 
-// bundle is the script that runs entry, a file of dir, minified, for browsers since ES2017. What
-// entry exports is bound to the global, if one is named.
-func bundle(dir, entry, global string) ([]byte, error) {
+// bundle is the script that is made in a folder, minified, for browsers since ES2020.
+func bundle(dir string, b bundling) ([]byte, error) {
 	root, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
@@ -57,18 +65,20 @@ func bundle(dir, entry, global string) ([]byte, error) {
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     root,
 		NodePaths:         []string{filepath.Join(root, tools)},
-		EntryPoints:       []string{entry},
+		EntryPoints:       []string{b.entry},
 		Bundle:            true,
 		Format:            api.FormatIIFE,
-		GlobalName:        global,
-		Target:            api.ES2017,
+		GlobalName:        b.global,
+		Target:            api.ES2020,
+		TsconfigRaw:       tsconfig,
 		Charset:           api.CharsetUTF8,
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
-		MangleProps:       "^_[a-z]", // what is private in signature_pad; what records call so stands in quotes
+		MangleProps:       b.private,
+		LegalComments:     api.LegalCommentsNone,
+		Banner:            map[string]string{"js": b.notice},
 		Loader:            map[string]api.Loader{".js": api.LoaderTS},
-		TsconfigRaw:       `{"compilerOptions": {"useDefineForClassFields": false}}`, // fields without a value take no room
 	})
 	if len(result.Errors) > 0 {
 		return nil, fmt.Errorf("bundle: %s (npm ci --prefix tools gets what package.json names)", result.Errors[0].Text)

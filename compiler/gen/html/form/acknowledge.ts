@@ -38,6 +38,16 @@ export class Acknowledgements {
     for (const kept of this.list) this.review(kept, places);
   }
 
+  /** Those that are set aside. */
+  get aside(): Json[] {
+    return this.list.filter(({ aside }) => aside).map(({ raw }) => raw);
+  }
+
+  /** Sets aside what was set aside when the household was put away. */
+  setAside(list: Json[], places: Places): void {
+    for (const raw of list) this.list.push({ raw, of: this.subjectOf(raw, places), counts: false, aside: true });
+  }
+
   /** Brings the record in line with an edit. */
   follow(answers: Answers, places: Places): void {
     const before = this.stated();

@@ -13,6 +13,21 @@ export interface Editing {
   parks: boolean;
 }
 
+/** What of a frame stands beside its record: the answers and rows that are parked. */
+export interface Parked {
+  answers: [id: string, raw: Json][];
+  rows: [head: string, rows: ParkedRow[]][];
+  /** Of the rows that are in the record, by their index. */
+  within: [head: string, index: number, parked: Parked][];
+  /** Of the parked answers, those that came with the record and are not to be edited; of a parked row, of all. */
+  locks: string[];
+}
+
+export interface ParkedRow {
+  record: Json;
+  parked: Parked;
+}
+
 /**
  * The answers of a record, or of one row, while they are being edited.
  *
@@ -110,6 +125,36 @@ export class Frame implements Source {
     return isBlank(this.instead ?? null) && this.answers.size + this.lists.size + this.parking.size + this.parkedRows.size === 0;
   }
 
+  /** What is parked in it, for `park`. */
+  get parked(): Parked {
+    const within = Array.from(this.lists, ([head, rows]) => inRecord(rows).map((row, i): Parked["within"][0] => [head, i, row.parked]));
+    return {
+      answers: Array.from(this.parking),
+      rows: Array.from(this.parkedRows, ([head, rows]): [string, ParkedRow[]] => [head, rows.map((row) => row.aside())]),
+      within: ([] as Parked["within"]).concat(...within).filter(([, , parked]) => isAny(parked)),
+      locks: Array.from(this.locks).filter((id) => this.parking.has(id)),
+    };
+  }
+
+  /** Parks what was parked when the record was put aside. */
+  park({ answers, rows, within, locks }: Parked): void {
+    answers.forEach(([id, raw]) => this.parking.set(id, raw));
+    locks.forEach((id) => this.locks.add(id));
+    for (const [head, list] of rows) this.parkedRows.set(head, list.map((row) => this.takeUp(head, row)));
+    for (const [head, index, parked] of within) this.rowsOf(head)[index]?.park(parked);
+  }
+
+  private aside(): ParkedRow {
+    return { record: this.asJson(undefined), parked: { ...this.parked, locks: Array.from(this.locks) } };
+  }
+
+  private takeUp(head: string, { record, parked }: ParkedRow): Frame {
+    const row = this.newRow(head, record);
+    row.locks.clear();
+    row.park(parked);
+    return row;
+  }
+
   /** What it is in the record: what that carries from outside, then the answers in survey order, with what is computed. */
   record(stops?: Stop[]): Answers {
     const { program } = this.editing;
@@ -185,6 +230,11 @@ export class Frame implements Source {
     row.isPadding = true;
     return row;
   }
+}
+
+/** Whether anything is parked. */
+export function isAny({ answers, rows, within }: Parked): boolean {
+  return answers.length + rows.length + within.length > 0;
 }
 
 /** The rows that the record has: those up to the last that is more than padding. */

@@ -17,6 +17,8 @@ export interface Property {
 
 export interface Item {
   id: string;
+  /** The id that it had in an earlier version of the survey. */
+  was?: string;
   text: string;
   unit?: string;
   domain: Domain;

@@ -7,12 +7,12 @@ import { titleOf } from "./field";
 import { Fields, type PaperEvents, type Place } from "./fields";
 import { findings as ofRecord, findingsOn, type Finding, type Weighing } from "./findings";
 import { fill } from "./insert";
-import type { Survey } from "./ir";
+import type { Packed } from "./pack";
 import { link } from "./program";
 import type { Json } from "./record";
 import type { Stop } from "./route";
 import { say, type Texts } from "./say";
-import { Sheet } from "./sheet";
+import { Sheet, type Draft } from "./sheet";
 
 /** How a record is loaded. */
 interface Loading {
@@ -20,9 +20,16 @@ interface Loading {
   locked?: string[];
 }
 
+/** What is told of the page to what it stands in. */
+export interface Listener {
+  /** An answer was edited, a row added or taken away. */
+  edited(): void;
+  rendered(): void;
+}
+
 /** The page. `load`, `locked`, `answers` and `findings` are what others may use, as window.survey. */
-class Page {
-  readonly program = link(embedded<Survey>("survey-ir"));
+export class Page {
+  readonly program = link(embedded<Packed>("survey-ir"));
   readonly texts = embedded<Texts>("survey-texts");
   private readonly sheet = new Sheet(this.program);
   readonly fields = new Fields(draw(document, this.program, embedded("survey-languages", [])), { program: this.program, texts: this.texts, events: this.events() });
@@ -33,10 +40,18 @@ class Page {
   private typing: Element | undefined;
   /** Whether the page is being changed: what is taken away loses the focus, but no one left or edited it. */
   private changing = false;
+  /** What is found in the form as it stands. */
+  found: Finding[] = [];
+  listener: Listener | undefined;
   /** What was shown where. */
   private places = new Map<string, Place>();
 
+  /** What a pointer is down on: it must not move from under it, or there will be no click. */
+  private pressed: HTMLElement | undefined;
+
   constructor() {
+    document.addEventListener("mousedown", ({ target }) => (this.pressed = target as HTMLElement));
+    document.addEventListener("mouseup", () => (this.pressed = undefined));
     document.addEventListener("focusout", (event) => this.left(event));
     find(document, "#next").addEventListener("click", () => this.revealNext());
     this.render();
@@ -45,6 +60,27 @@ class Page {
   /** Replaces all answers by a record. Throws a TypeError on anything but an object. */
   load(record: unknown, { locked }: Loading = {}): void {
     this.sheet.load(record, locked);
+    this.show();
+  }
+
+  /** The household as it stands, with what is parked. */
+  draft(): Draft {
+    return this.sheet.draft();
+  }
+
+  /** Goes on with a household where it was put aside. */
+  resume(draft: Draft): void {
+    this.sheet.resume(draft);
+    this.show();
+  }
+
+  /** An answer in words; "" where none counts. */
+  inWords(id: string): string {
+    const { known } = this.sheet.route;
+    return known.value(id) === undefined ? "" : fill(this.program, known, `{${id}}`);
+  }
+
+  private show(): void {
     this.touched = new WeakSet();
     this.typing = undefined;
     this.fields.show(this.sheet.route.stops);
@@ -85,17 +121,20 @@ class Page {
 
   private edit(root: HTMLElement, answer: Json | undefined): void {
     this.sheet.edit(root.dataset["item"]!, answer);
-    this.render();
+    this.renderSteadily(root);
+    this.listener?.edited();
   }
 
   private moved(): void {
     this.sheet.follow();
     this.render();
+    this.listener?.edited();
   }
 
   private verified(finding: Finding, reason: string | undefined): void {
     this.sheet.acknowledge(finding, reason);
     this.render();
+    this.listener?.edited();
   }
 
   private left(event: FocusEvent): void {
@@ -103,11 +142,12 @@ class Page {
     if (this.changing || !root || root.contains(event.relatedTarget as Node | null)) return;
     this.typing = undefined;
     this.touched.add(root);
-    this.render();
+    this.renderSteadily(root);
   }
 
-  private revealNext(): void {
-    const next = nextOf(this.found());
+  /** Goes to what is to be seen to next. */
+  revealNext(): void {
+    const next = nextOf(this.found);
     const place = next && this.places.get(next.item);
     if (!place) return;
     this.touched.add(place.root);
@@ -115,15 +155,15 @@ class Page {
     place.reveal();
   }
 
-  /** What is found in the form as it stands on the page: there a row that is missing is a row to fill in. */
-  private found(): Finding[] {
+  /** On the page a row that is missing is a row to fill in. */
+  private find(): Finding[] {
     return findingsOn(this.program, this.sheet.route, this.sheet.answers, this.texts);
   }
 
   /** Brings everything in line with the answers. */
   render(): void {
     this.changing = true;
-    const found = this.found();
+    const found = (this.found = this.find());
     const byPlace = new Map<string, Finding[]>();
     for (const finding of found) byPlace.set(finding.item, (byPlace.get(finding.item) ?? []).concat(finding));
     const beside = (place: string, root: Element) => (byPlace.get(place) ?? []).filter((finding) => this.isShown(finding, root));
@@ -135,6 +175,13 @@ class Page {
     this.renderNotes(found);
     renderBar(this.sheet.stops, found, this.texts);
     this.changing = false;
+    this.listener?.rendered();
+  }
+
+  /** Renders so that what is clicked, or else an element, stays where it is. */
+  private renderSteadily(root: HTMLElement): void {
+    const held = this.pressed?.isConnected ? this.pressed : root;
+    steadily(held, () => this.render());
   }
 
   private isShown(finding: Finding, root: Element): boolean {

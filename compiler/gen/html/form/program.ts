@@ -2,6 +2,7 @@ import { linkComputation, type Computation } from "./compute";
 import { linkFormula, type Check } from "./formula";
 import { linkDefaults, type Proposing } from "./default";
 import type { Formula, Item, Rule, Survey } from "./ir";
+import { unpacked, type Packed } from "./pack";
 import { linkOffer, type Offer } from "./offer";
 import { linkCount, type Counting } from "./count";
 
@@ -36,7 +37,9 @@ export interface LinkedRule {
   fires: Check;
 }
 
-export function link(survey: Survey): Program {
+/** A survey ready to be run, by its IR, also as a page holds it. */
+export function link(given: Survey | Packed): Program {
+  const survey = Array.isArray(given) ? unpacked<Survey>(given) : given;
   const shared: Check[] = [];
   for (const predicate of survey.predicates) shared.push(linkFormula(predicate, shared));
   const calls = callFinder(survey.predicates);

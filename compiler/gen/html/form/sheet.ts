@@ -1,11 +1,23 @@
 import { Acknowledgements } from "./acknowledge";
 import type { Finding } from "./findings";
-import { Frame, type Editing } from "./frame";
+import { Frame, isAny, type Editing, type Parked } from "./frame";
 import type { Item } from "./ir";
 import type { Program } from "./program";
 import { answersOf, recordOf, type Answers, type Json } from "./record";
 import { placesOf, walk, type Route, type Stop } from "./route";
 import { seedKey, seedOf } from "./shuffle";
+
+/** A household as it is put aside, to be taken up again as it was. */
+export interface Draft {
+  /** As `surveyc check` reads it. */
+  record: { [key: string]: Json };
+  /** The answers that are none of the record's for now. */
+  parked?: Parked | undefined;
+  /** The places whose answers came with the record and are not to be edited. */
+  locked: string[];
+  /** The acknowledgements that are void for now. */
+  overrides?: Json[] | undefined;
+}
 
 /** The answers of one household while they are being edited. */
 export class Sheet {
@@ -71,6 +83,22 @@ export class Sheet {
     for (const stop of this.stops) {
       if (!this.isLocked(stop) || locked?.includes(stop.place) === false) (stop.source as Frame).locks.delete(stop.linked.item.id);
     }
+  }
+
+  /** Puts the household aside. */
+  draft(): Draft {
+    const { parked } = this.frame;
+    const { aside } = this.acknowledgements;
+    return { record: this.record(), parked: isAny(parked) ? parked : undefined, locked: this.locked, overrides: aside.length > 0 ? aside : undefined };
+  }
+
+  /** Replaces everything by a household that was put aside. What an item that is now asked had parked is its answer. */
+  resume({ record, parked, locked, overrides }: Draft): void {
+    this.load(record, locked);
+    this.acknowledgements.setAside(overrides ?? [], this.places);
+    if (!parked) return;
+    this.frame.park(parked);
+    this.follow();
   }
 
   /** A record that shuffles options and says nothing that decides their order gets a seed, so that it keeps that order. */

@@ -1,0 +1,20 @@
+package html
+
+import (
+	_ "embed"
+
+	"github.com/surveyc/surveyc/dsl/catalogue"
+)
+
+//go:embed device.min.css
+var deviceStyle string
+
+// deviceSaid are the texts that the application around the form says. Their codes are the ones that device/*.ts names.
+var deviceSaid = []catalogue.Code{
+	"device.title", "device.all", "device.draft", "device.complete", "device.exported", "device.left", "device.new", "device.next", "device.copies", "device.blank",
+	"device.search", "device.none-found", "device.empty", "device.unnamed", "device.clock", "device.foot", "device.clearing", "device.back", "device.saved", "device.saving",
+	"device.here", "device.failed", "device.finish", "device.unfinished", "device.verify", "device.look", "device.verified", "device.memory", "device.copy", "device.full", "device.refused",
+	"device.retry", "device.elsewhere", "device.take", "device.taken", "device.twice", "device.migrated", "device.newer", "device.unfit", "device.seen", "device.foreign",
+	"device.copied", "device.renewed",
+	"page.row.ask", "page.row.delete", "page.row.keep", "page.row.deleted", "page.row.undo",
+}

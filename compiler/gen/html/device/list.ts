@@ -1,0 +1,190 @@
+import { element, setText } from "../form/dom";
+import { pressed } from "../form/leftover";
+import { say, type Texts } from "../form/say";
+import type { Summary } from "./household";
+
+/** What is shown as a household's state; `exported` for one that has not changed since. */
+export type Standing = "draft" | "complete" | "exported";
+
+export interface ListEvents {
+  opened(id: string): void;
+  deleted(household: Summary): void;
+  /** A new household: one that begins as the last one did, or a blank one. */
+  next(): void;
+  blank(): void;
+}
+
+/** How many households are drawn at once; more come as one scrolls. */
+const batch = 40;
+
+const standings: Standing[] = ["draft", "complete", "exported"];
+
+/** The households on the device. */
+export class List {
+  readonly root = element("section", "households");
+  /** What others put here acts on many households at once. */
+  readonly tools = element("div", "tools");
+  private readonly start = element("div", "start");
+  private readonly filters = element("div", "filters");
+  private readonly search = element("input", "search");
+  private readonly undo = element("div", "undo");
+  private readonly cards = element("ul", "cards");
+  private readonly foot = element("p", "note foot");
+  private readonly title = element("h2", "");
+  private households: Summary[] = [];
+  private found: Summary[] = [];
+  private only: Standing | undefined;
+  private drawn = 0;
+  /** Whether the browser may clear what is stored. */
+  mayBeCleared = false;
+
+  constructor(
+    private readonly texts: Texts,
+    private readonly events: ListEvents,
+  ) {
+    this.search.type = "search";
+    this.search.autocomplete = "off";
+    this.search.addEventListener("input", () => this.draw());
+    this.undo.setAttribute("role", "status");
+    this.filters.setAttribute("role", "group");
+    this.root.append(this.title, this.start, this.filters, this.search, this.tools, this.undo, this.cards, this.foot);
+    if ("IntersectionObserver" in window) {
+      new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.more()).observe(this.foot);
+    }
+  }
+
+  /** The households that are listed, in their order: those of the chosen state that hold the words searched for. */
+  get listed(): Summary[] {
+    return this.found;
+  }
+
+  /** Shows households; what the next one would copy is said where it is offered. */
+  show(households: Summary[], copied: string): void {
+    this.households = households;
+    const isEmpty = households.length === 0;
+    setText(this.title, this.say("device.title"));
+    setText(this.foot, this.say("device.foot") + (this.mayBeCleared ? this.say("device.clearing") : ""));
+    this.search.placeholder = this.say("device.search");
+    this.search.setAttribute("aria-label", this.say("device.search"));
+    this.filters.setAttribute("aria-label", this.say("device.title"));
+    this.search.hidden = this.filters.hidden = isEmpty;
+    this.renderStart(copied);
+    this.draw();
+  }
+
+  /** Says that a household was deleted, and offers it back. */
+  offerUndo(name: string, back: () => void): void {
+    this.undo.textContent = "";
+    const button = pressed(element("button", "back", this.say("page.row.undo")), () => (this.dropUndo(), back()));
+    this.undo.append(element("span", "", this.say("page.row.deleted", name)), button);
+    button.focus();
+  }
+
+  dropUndo(): void {
+    this.undo.textContent = "";
+  }
+
+  private renderStart(copied: string): void {
+    this.start.textContent = "";
+    const first = pressed(element("button", "primary", this.say(copied ? "device.next" : "device.new")), () => (copied ? this.events.next() : this.events.blank()));
+    this.start.append(first);
+    if (!copied) return;
+    first.append(element("small", "", this.say("device.copies", copied)));
+    this.start.append(pressed(element("button", "", this.say("device.blank")), () => this.events.blank()));
+  }
+
+  private draw(): void {
+    const words = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    this.found = this.households.filter((one) => (!this.only || standingOf(one) === this.only) && holds(one, words));
+    this.renderFilters();
+    this.cards.textContent = "";
+    this.drawn = 0;
+    this.more();
+    if (this.found.length === 0) this.cards.append(element("li", "note", this.say(this.households.length === 0 ? "device.empty" : "device.none-found")));
+  }
+
+  private more(): void {
+    const upTo = "IntersectionObserver" in window ? this.drawn + batch : Infinity;
+    const next = this.found.slice(this.drawn, upTo);
+    this.drawn += next.length;
+    this.cards.append(...next.map((household) => this.card(household)));
+  }
+
+  private renderFilters(): void {
+    const counts = new Map<Standing, number>();
+    for (const one of this.households) counts.set(standingOf(one), (counts.get(standingOf(one)) ?? 0) + 1);
+    this.filters.textContent = "";
+    for (const which of [undefined, ...standings]) {
+      const count = which === undefined ? this.households.length : (counts.get(which) ?? 0);
+      if (count > 0 || which === this.only) this.filters.append(this.filter(which, count));
+    }
+  }
+
+  private filter(which: Standing | undefined, count: number): HTMLElement {
+    const button = pressed(element("button", "filter", `${this.say("device." + (which ?? "all"))} ${count}`), () => {
+      this.only = which;
+      this.draw();
+      this.filters.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
+    });
+    button.setAttribute("aria-pressed", String(which === this.only));
+    return button;
+  }
+
+  private card(household: Summary): HTMLElement {
+    const card = element("li", "card");
+    const standing = standingOf(household);
+    const open = pressed(element("button", "open"), () => this.events.opened(household.id));
+    const left = standing === "draft" && household.left > 0 ? " · " + this.say("device.left", household.left) : "";
+    open.append(
+      element("span", "name", this.nameOf(household)),
+      element("span", "standing " + standing, this.say("device." + standing) + left),
+      element("span", "where", household.places.join(" ")),
+      element("span", "when", timeOf(household.changed, this.texts)),
+    );
+    const remove = pressed(element("button", "delete", this.say("page.row.delete")), () => this.ask(card, household, remove));
+    remove.setAttribute("aria-label", `${this.say("page.row.delete")} ${this.nameOf(household)}`);
+    card.append(open, remove);
+    return card;
+  }
+
+  private ask(card: HTMLElement, household: Summary, remove: HTMLElement): void {
+    const asked = element("div", "ask", this.say("page.row.ask", this.nameOf(household)));
+    const close = () => {
+      asked.remove();
+      remove.hidden = false;
+    };
+    const yes = pressed(element("button", "yes", this.say("page.row.delete")), () => (close(), this.events.deleted(household)));
+    const no = pressed(element("button", "no", this.say("page.row.keep")), () => (close(), remove.focus()));
+    asked.append(yes, no);
+    card.append(asked);
+    remove.hidden = true;
+    yes.focus();
+  }
+
+  /** What a household is called in the list. */
+  nameOf(household: Summary): string {
+    return household.name || this.say("device.unnamed", timeOf(household.created, this.texts));
+  }
+
+  private say(code: string, ...args: (string | number)[]): string {
+    return say(this.texts, code, ...args);
+  }
+}
+
+export function standingOf({ state, exported }: Summary): Standing {
+  return exported === undefined ? state : "exported";
+}
+
+function holds({ name, places }: Summary, words: string[]): boolean {
+  const text = [name, ...places].join(" ").toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function timeOf(time: number, texts: Texts): string {
+  const lang = texts["device.clock"]!;
+  const clock = clocks.get(lang) ?? new Intl.DateTimeFormat(lang, { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hour12: false });
+  clocks.set(lang, clock);
+  return clock.format(time);
+}

@@ -1,0 +1,36 @@
+import { Database } from "./database";
+import { Memory } from "./memory";
+import type { Store } from "./store";
+
+/** How many quarters of a second a browser may take to open the database before the page goes on without, not counting those in which the page is busy. */
+const patience = 16;
+
+/** The store of a survey's households: where the browser refuses one that lasts, one in memory. */
+export async function storeOf(survey: string): Promise<Store> {
+  try {
+    const database = new Database("surveyc:" + survey);
+    const works = await Promise.race([database.works(), impatient()]);
+    if (works) return database;
+  } catch {
+    // no IndexedDB, or not for pages like this one
+  }
+  return new Memory();
+}
+
+async function impatient(): Promise<false> {
+  for (let i = 0; i < patience; i++) await later(250);
+  return false;
+}
+
+/** Asks the browser not to clear what is stored when the device runs short. Tells whether it may. */
+export async function mayBeCleared(): Promise<boolean> {
+  try {
+    return !((await navigator.storage.persisted()) || (await navigator.storage.persist()));
+  } catch {
+    return true;
+  }
+}
+
+export function later(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

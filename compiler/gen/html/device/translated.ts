@@ -1,0 +1,4 @@
+// The application around the form of a survey in several languages.
+
+import "../form/translated";
+import "./app";

@@ -94,8 +94,18 @@ func surveyData(s *ir.Survey) template.JS {
 		panic(fmt.Sprintf("html: %v", err)) // which is an object
 	}
 	leaveOut(survey)
+	leaveOutTexts(survey, s)
 	giveOperands(survey, s)
 	return asScript(packed(survey))
+}
+
+// leaveOutTexts takes out the texts of items, which stand on the page; of one that asks for the words of an option that says so.
+func leaveOutTexts(survey map[string]any, s *ir.Survey) {
+	for i, item := range survey["items"].([]any) {
+		if s.Items[i].Specify == nil {
+			delete(item.(map[string]any), "text")
+		}
+	}
 }
 
 // giveOperands puts into rules that warn which answers they use.

@@ -13,8 +13,7 @@ import (
 )
 
 // bundling says how a file is made: what its entry exports is bound to the global, if one is named; the names of members that
-// private is found in are made short.
-// A script with a library in it bears its notice.
+// private is found in are made short, else those that are private in the source. A script with a library in it bears its notice.
 type bundling struct{ file, entry, global, private, notice string }
 
 // bundles are the files made, in the folder of package html.
@@ -61,6 +60,11 @@ func bundle(dir string, b bundling) ([]byte, error) {
 	root, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
+	}
+	if b.private == "" {
+		if b.private, err = privates(root); err != nil {
+			return nil, fmt.Errorf("bundle: %w", err)
+		}
 	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     root,

@@ -30,6 +30,7 @@ export function itemIn(root: HTMLElement, { byId }: Program): Item {
 
 function drawItem(root: HTMLElement, draft: Draft): void {
   const item = itemIn(root, draft.program);
+  item.text ??= textOn(find(root, "bdi"));
   if (isNumbered(item.id) && !root.matches(".specify")) find(root, "legend, label, .label, .title").prepend(element("span", "number", item.id), " ");
   if (item.domain.kind === "rows") return drawGroup(root, item, draft);
   root.append(...partsOf(item).map((name) => part(name, root.dataset["item"]!)));
@@ -37,6 +38,11 @@ function drawItem(root: HTMLElement, draft: Draft): void {
   for (const offer of root.querySelectorAll<HTMLElement>("[data-none]")) keepOffered(offer, item.domain);
   if (root.matches("fieldset")) describe(root, root);
   else drawLine(root, item);
+}
+
+/** What the survey says at a place of the page, where an answer may stand in it. */
+function textOn(place: HTMLElement): string {
+  return place.dataset["text"] ?? place.textContent!;
 }
 
 /** What an item is answered with, in its order. */

@@ -60,7 +60,7 @@ compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate <
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/columns < runtime/parquet
 runtime/columns, runtime/parquet, runtime/scan < runtime/batch
 compiler/ir, dsl/catalogue, runtime/answers, runtime/batch, runtime/validate, runtime/workbook < runtime/report
-compiler/ir, runtime/answers, runtime/program < runtime/why
+compiler/ir, compiler/logic, runtime/answers, runtime/program < runtime/why
 
 # What looks through a survey that compiles, and tries what it claims on the runtime.
 compiler/ir, compiler/lint/solver, compiler/logic, compiler/value < compiler/lint/world

@@ -178,15 +178,22 @@ func (c *check) finding(f validate.Finding) error {
 // not keep the others from being checked.
 func (c *check) readAll(b *batch.Batch, inputs []*input) error {
 	var errs []error
+	keys, sparing := c.watcher.Needs()
+	if sparing && len(c.watcher.Observers) > 0 {
+		b.Watch(keys, c.watcher.Record)
+	}
 	for _, in := range inputs {
 		label, reader := in.name, in.reader
 		if len(inputs) == 1 {
 			label = "" // one file needs no name
 		}
-		if len(c.watcher.Observers) > 0 {
+		if !sparing {
 			reader = c.watcher.Reader(in.name, reader)
 		}
-		err := b.Check(label, reader)
+		err := c.watcher.Begin(in.name, in.reader)
+		if err == nil {
+			err = b.Check(label, reader)
+		}
 		_ = in.file.Close()
 		switch {
 		case errors.Is(err, errEnough), errors.Is(err, errInterrupted):

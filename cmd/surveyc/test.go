@@ -3,13 +3,11 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/surveyc/surveyc/compiler"
-	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/suite"
 	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/why"
@@ -178,13 +176,17 @@ func (t *tester) showWhy(test *suite.Test, p suite.Problem) {
 	default:
 		return
 	}
-	i := slices.IndexFunc(t.Survey.Items, func(it ir.Item) bool { return it.ID == p.Text.Args[0] })
-	if i < 0 || t.Survey.Items[i].Group != "" {
+	place, _ := p.Text.Args[0].(string)
+	reason, ok := t.teller.Item(test.Record, place)
+	if !ok {
 		return
 	}
-	tell := &telling{app: t.app, Result: t.Result, teller: t.teller, record: test.Record}
+	tell, err := t.telling(t.Result, t.teller, test.Record)
+	if err != nil {
+		return
+	}
 	var facts []string
-	for _, f := range t.teller.Item(test.Record, i).Facts {
+	for _, f := range reason.Facts {
 		facts = append(facts, tell.fact(f))
 	}
 	if len(facts) > 0 {

@@ -47,6 +47,9 @@ func followed(path string) string {
 type inWriting struct{ error }
 
 func replace(path string, write func(io.Writer) error) error {
+	if isStream(path) {
+		return pour(path, write)
+	}
 	temp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err
@@ -57,6 +60,24 @@ func replace(path string, write func(io.Writer) error) error {
 	}
 	if err != nil {
 		_ = os.Remove(temp.Name())
+	}
+	return err
+}
+
+// isStream tells whether something is there that no file takes the place of: a device, as /dev/null, or a pipe.
+func isStream(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
+}
+
+func pour(path string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	err = written(f, write)
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
 	}
 	return err
 }
@@ -82,10 +103,7 @@ func isFolder(path string) bool {
 }
 
 func fill(f *os.File, write func(io.Writer) error, mode fs.FileMode) error {
-	err := write(f)
-	if _, isPath := errors.AsType[*fs.PathError](err); err != nil && !isPath {
-		err = &inWriting{err}
-	}
+	err := written(f, write)
 	if err == nil {
 		err = f.Chmod(mode)
 	}
@@ -94,6 +112,14 @@ func fill(f *os.File, write func(io.Writer) error, mode fs.FileMode) error {
 	}
 	if closeErr := f.Close(); err == nil {
 		err = closeErr
+	}
+	return err
+}
+
+func written(f *os.File, write func(io.Writer) error) error {
+	err := write(f)
+	if _, isPath := errors.AsType[*fs.PathError](err); err != nil && !isPath {
+		return &inWriting{err}
 	}
 	return err
 }

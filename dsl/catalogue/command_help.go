@@ -115,24 +115,32 @@ Exit status: 0 nothing to remark; 1 something; 2 the survey or the call is wrong
 		Zh: `说明一份答卷里，某一题为什么要问、为什么不问，某条校验为什么起作用或不起作用。
 
 列出的答案是最少的一组：只要这几题这样答，不管别的题怎么答都是这样；少了其中一题就不一定。
-后面是起作用的那一行问卷。答卷取文件里的第一份，或用 --record 指定编号（_id）或行号。`,
+后面是起作用的那一行问卷。答卷取文件里的第一份，或用 --record 指定编号（_id）或行号。
+
+循环里的题写明是哪一行：members[2].age 是 members 第 2 行的 age；只写 age，就把每一行都说明一遍。
+循环里的校验也一样：只写名称，就说明它起作用的每一行。`,
 		En: `Tells why, in one record, a question is asked or passed over, and why a rule acts or does not.
 
 The answers shown are as few as can be: with them it is so whatever the other answers are; without any one of them it
 need not be. Below stands the line of the survey that does it. The record is the first of the file, or the one of that
-_id or line that --record names.`},
+_id or line that --record names.
+
+A question in a repeated group is named with its row: members[2].age is age in row 2 of members. By itself, age is told of in
+each row. So with rules in groups: by its name alone, one is told of in each row in which it acts.`},
 	{Code: "cmd.why.example",
 		Zh: `  surveyc why surveys/jdlk/jdlk.survey 答卷.jsonl 4-2
-  surveyc why --record r000017 surveys/jdlk/jdlk.survey 答卷.jsonl 10 in-school`,
+  surveyc why --record r000017 surveys/jdlk/jdlk.survey 答卷.jsonl 10 in-school
+  surveyc why surveys/examples/roster/roster.survey 答卷.jsonl members[2].at_school one-head`,
 		En: `  surveyc why surveys/jdlk/jdlk.survey answers.jsonl 4-2
-  surveyc why --record r000017 surveys/jdlk/jdlk.survey answers.jsonl 10 in-school`},
+  surveyc why --record r000017 surveys/jdlk/jdlk.survey answers.jsonl 10 in-school
+  surveyc why surveys/examples/roster/roster.survey answers.jsonl members[2].at_school one-head`},
 	{Code: "cmd.why.flag.record", Zh: "哪一份答卷：`编号或行号`（默认第一份）", En: "which record: its `_id or line` (the first by default)"},
 	{Code: "cmd.why.empty", Zh: "“%[1]s”里没有答卷", En: "there is no record in %[1]s"},
 	{Code: "cmd.why.no-record", Zh: "“%[1]s”里没有编号或行号为“%[2]s”的答卷", En: "there is no record %[2]s in %[1]s"},
 	{Code: "cmd.why.malformed", Zh: "答卷“%[1]s”读不了：%[2]v", En: "record %[1]s cannot be read: %[2]v"},
 	{Code: "cmd.why.unknown", Zh: "没有叫“%[1]s”的题或校验", En: "there is no item or rule %[1]s"},
 	{Code: "cmd.why.unknown-near", Zh: "没有叫“%[1]s”的题或校验，相近的有：%[2]s", En: "there is no item or rule %[1]s; close to it: %[2]s"},
-	{Code: "cmd.why.in-rows", Zh: "“%[1]s”在循环“%[2]s”里，每一行都有；目前还不能说明", En: "%[1]s stands in the rows of %[2]s, which cannot be told of yet"},
+	{Code: "cmd.why.no-row", Zh: "答卷里没有“%[1]s”这一处；循环里的题写成 members[2].age，意思是 members 第 2 行的 age", En: "the record has no %[1]s; a question of a repeated group is written members[2].age, age in row 2 of members"},
 	{Code: "cmd.why.computed", Zh: "“%[1]s”是算出来的，不问", En: "%[1]s is computed and never asked"},
 	{Code: "cmd.why.asked", Zh: "“%[1]s”题要问。", En: "%[1]s is asked."},
 	{Code: "cmd.why.passed", Zh: "“%[1]s”题不问。", En: "%[1]s is passed over."},
@@ -145,7 +153,9 @@ _id or line that --record names.`},
 	{Code: "cmd.why.blank", Zh: "选填的“%[1]s”空着", En: "the optional %[1]s is left blank"},
 	{Code: "cmd.why.open", Zh: "“%[1]s”还没有答，或者答得不对", En: "%[1]s is not answered yet, or not rightly"},
 	{Code: "cmd.why.not-asked", Zh: "“%[1]s”不问", En: "%[1]s is passed over"},
-	{Code: "cmd.why.rows", Zh: "%[1]d 行", En: "%[1]d rows"},
+	{Code: "cmd.why.rule-in-row", Zh: "%[1]s（%[2]s）", En: "%[1]s (%[2]s)"},
+	{Code: "cmd.why.rule-early", Zh: "校验“%[1]s”不起作用：它从版本 %[2]s 起才有，这份答卷更早", En: "Rule %[1]s does not act: it came with version %[2]s, and the record is of an earlier one"},
+	{Code: "cmd.why.rows", Zh: "“%[1]s”有 %[2]d 行", En: "%[1]s has %[2]d rows"},
 	{Code: "cmd.why.place", Zh: "%[1]s 第 %[2]d 行：%[3]s", En: "%[1]s line %[2]d: %[3]s"},
 
 	{Code: "cmd.build.short", Zh: "把问卷生成网页表单等文件", En: "make forms and other files of surveys"},
@@ -160,7 +170,7 @@ _id or line that --record names.`},
   jsonschema  <问卷>.schema.json  JSON Schema（2020-12），给别的系统核对答卷
   ir          <问卷>.ir.json      编译后的问卷，给程序读
   sql         <问卷>.duckdb.sql   数据库里的视图 findings，给出表 answers 里每份答卷的问题；
-                                  数据库由 --dialect 指定：duckdb、postgres、spark、clickhouse
+                                  数据库由 --dialect 指定：duckdb、postgres
 
 纸质问卷可以用 --record 填好：每份答卷从新的一页开始，写成 <问卷>.filled.html。
 纸质问卷、编码手册、流程图用 --language 换成问卷的另一种语言。
@@ -176,7 +186,7 @@ _id or line that --record names.`},
   jsonschema  <survey>.schema.json  JSON Schema (2020-12), for other systems to check records
   ir          <survey>.ir.json      the compiled survey, for programs
   sql         <survey>.duckdb.sql   a view findings: what is wrong with each record of a table answers,
-                                    for the engine that --dialect names: duckdb, postgres, spark, clickhouse
+                                    for the engine that --dialect names: duckdb, postgres
 
 With --record the printed form is filled in, each record on pages of its own, as <survey>.filled.html.
 --language puts the printed form, the codebook and the flow chart into another of the survey's languages.
@@ -192,7 +202,7 @@ Nothing is written when any of the surveys has an error.`},
   surveyc build --target codebook,flow --out papers surveys/jdlk/jdlk.survey
   surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`},
 	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html,paper,codebook,flow,sql`", En: "what to make, with commas: `ir,jsonschema,html,paper,codebook,flow,sql`"},
-	{Code: "cmd.build.flag.dialect", Zh: "SQL 给哪种`数据库`：duckdb、postgres、spark、clickhouse", En: "the `engine` that SQL is for: duckdb, postgres, spark, clickhouse"},
+	{Code: "cmd.build.flag.dialect", Zh: "SQL 给哪种`数据库`：duckdb、postgres", En: "the `engine` that SQL is for: duckdb, postgres"},
 	{Code: "cmd.build.flag.out", Zh: "写到这个`文件夹`，没有就新建", En: "write to this `folder`, made if need be"},
 	{Code: "cmd.build.flag.language", Zh: "纸质问卷、编码手册、流程图用这种`语言`（问卷有它的译文）", En: "the printed form, the codebook and the flow chart in this `language` of the survey"},
 	{Code: "cmd.build.flag.record", Zh: "纸质问卷用这个`文件`里的答卷填好（JSON、JSONL 或 CSV）", En: "fill the printed form in with the answers of this `file` (JSON, JSONL or CSV)"},

@@ -6,8 +6,10 @@
 package batch
 
 import (
+	"errors"
 	"io"
 	"runtime"
+	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -29,6 +31,9 @@ type Batch struct {
 	sink    func(validate.Finding) error
 	seen    seen
 	summary Summary
+	keys    []string // that are watched
+	watch   func(*answers.Record) error
+	watched answers.Record
 }
 
 // New makes a batch that hands each finding to sink, in the order of the input. An
@@ -46,6 +51,12 @@ func New(p *program.Program, lang catalogue.Lang, sink func(validate.Finding) er
 // do not depend on it.
 func (b *Batch) Workers(n int) { b.workers = max(n, 1) }
 
+// Watch has watch told of each record when its findings have been told, in the order of the input. The record has no more
+// than what stands under these keys, each of an item or one that begins with _, and is valid during the call. Behind findings of a whole file it is nil.
+func (b *Batch) Watch(keys []string, watch func(*answers.Record) error) {
+	b.keys, b.watch = keys, watch
+}
+
 // Strict makes every finding block from here on.
 func (b *Batch) Strict() { b.strict = true }
 
@@ -58,13 +69,27 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 			return err
 		}
 	}
-	if in := stretchesOf(r); in != nil && b.columns != nil {
+	if b.watch != nil {
+		if err := b.watch(nil); err != nil {
+			return err
+		}
+	}
+	if in := stretchesOf(r); in != nil && b.columns != nil && b.watchable(r) {
 		if err := b.checkAhead(file, r); err != nil {
 			return err
 		}
 		return b.checkStretches(file, in)
 	}
 	return b.checkEach(file, r)
+}
+
+// watchable tells whether what is watched can be told of what r reads without making records.
+func (b *Batch) watchable(r answers.Reader) bool {
+	switch r.(type) {
+	case *answers.JSONL, *answers.CSV:
+		return true
+	}
+	return b.watch == nil
 }
 
 // checkAhead checks the records that were read to find a header.
@@ -143,7 +168,22 @@ func (b *Batch) record(file string, r *answers.Record) error {
 	if r.HasID && b.again([]byte(r.ID)) {
 		found = append([]validate.Finding{b.duplicate(r.ID)}, found...)
 	}
-	return b.report(file, r.Row, found)
+	err := b.report(file, r.Row, found)
+	if b.watch == nil {
+		return err
+	}
+	return errors.Join(err, b.tellOf(r))
+}
+
+// tellOf tells of a record what is watched of it.
+func (b *Batch) tellOf(r *answers.Record) error {
+	b.watched = answers.Record{Name: r.Name, ID: r.ID, HasID: r.HasID, Row: r.Row, Malformed: r.Malformed, Fields: b.watched.Fields[:0]}
+	for _, f := range r.Fields {
+		if slices.Contains(b.keys, f.Key) {
+			b.watched.Fields = append(b.watched.Fields, f)
+		}
+	}
+	return b.watch(&b.watched)
 }
 
 func (b *Batch) again(id []byte) bool {

@@ -1,8 +1,11 @@
 package batch
 
 import (
+	"errors"
 	"io"
+	"strconv"
 
+	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
@@ -117,7 +120,7 @@ func (b *Batch) reportJobs(file string, row int, in stretches, p *pipeline) erro
 func (b *Batch) reportChunk(file string, row int, in stretches, j *job) error {
 	c := &j.checked
 	b.recognise(c.records)
-	found := c.found
+	found, watched := c.found, c.watched
 	for i := range c.records {
 		r := &c.records[i]
 		own := found[:r.found:r.found]
@@ -128,11 +131,27 @@ func (b *Batch) reportChunk(file string, row int, in stretches, j *job) error {
 		} else {
 			err = b.reportRecord(file, row, r, own)
 		}
+		if b.watch != nil {
+			err = errors.Join(err, b.tellOfScanned(row+r.row, r, watched[:r.watched]))
+			watched = watched[r.watched:]
+		}
 		if err != nil {
 			return err
 		}
 	}
 	return c.err
+}
+
+// tellOfScanned tells of a record that was scanned what is watched of it.
+func (b *Batch) tellOfScanned(row int, r *record, watched []watched) error {
+	b.watched = answers.Record{Row: row, ID: string(r.id), HasID: r.id != nil, Malformed: r.malformed, Fields: b.watched.Fields[:0]}
+	if b.watched.Name = b.watched.ID; r.id == nil {
+		b.watched.Name = strconv.Itoa(row)
+	}
+	for _, w := range watched {
+		b.watched.Fields = append(b.watched.Fields, answers.Field{Key: b.keys[w.key], Value: *w.value})
+	}
+	return b.watch(&b.watched)
 }
 
 // reportInTurn reads, checks and reports a record whose findings hang on those before it.

@@ -11,7 +11,7 @@ import (
 // stretches is an input that is scanned.
 type stretches interface {
 	chunks() (in chunks, row int) // the first of which begins with that row
-	scanner(*ir.Survey, *columns.Block) scanner
+	scanner(s *ir.Survey, b *columns.Block, watch []string) scanner
 	inTurn(c *chunk, index int) (*answers.Record, error) // reads a record whose findings hang on those before it
 }
 
@@ -34,6 +34,7 @@ type scanner interface {
 	tooLong() *answers.Record
 	broken(row int) *answers.Record // what stands for all records behind an error
 	empty() bool                    // whether what bears nothing is a record
+	value(scan.Watched) answers.Value
 }
 
 // stretchesOf are those of a reader, nil for one of records only.
@@ -62,8 +63,8 @@ type lines struct{ *answers.JSONL }
 
 func (l lines) chunks() (chunks, int) { return cuts{scan.NewChunks(l.Text())}, 1 }
 
-func (l lines) scanner(s *ir.Survey, b *columns.Block) scanner {
-	return &texts{scan.NewJSON(s, b), new(answers.LineReader)}
+func (l lines) scanner(s *ir.Survey, b *columns.Block, watch []string) scanner {
+	return &texts{scan.NewJSON(s, b, watch...), new(answers.LineReader)}
 }
 
 func (l lines) inTurn(*chunk, int) (*answers.Record, error) {
@@ -77,8 +78,8 @@ func (r rows) chunks() (chunks, int) {
 	return cuts{scan.NewTableChunks(text, r.Delimiter())}, row
 }
 
-func (r rows) scanner(s *ir.Survey, b *columns.Block) scanner {
-	return &texts{scan.NewCSV(s, r.CSV, b), r.RowReader()}
+func (r rows) scanner(s *ir.Survey, b *columns.Block, watch []string) scanner {
+	return &texts{scan.NewCSV(s, r.CSV, b, watch...), r.RowReader()}
 }
 
 func (r rows) inTurn(*chunk, int) (*answers.Record, error) {
@@ -89,6 +90,7 @@ func (r rows) inTurn(*chunk, int) (*answers.Record, error) {
 type texts struct {
 	in interface {
 		Scan(data []byte, p, row int, into *scan.Records) (n, next, nextRow int)
+		Value(scan.Watched) answers.Value
 	}
 	single interface {
 		Read(text []byte, row int) *answers.Record
@@ -112,6 +114,8 @@ func (t *texts) broken(int) *answers.Record { panic("batch: text does not break 
 
 func (t *texts) empty() bool { return t.single.Empty() }
 
+func (t *texts) value(w scan.Watched) answers.Value { return t.in.Value(w) }
+
 // sheetRows are the rows of a sheet, with a reader for those to be read in turn.
 type sheetRows struct {
 	*answers.Sheet
@@ -120,7 +124,7 @@ type sheetRows struct {
 
 func (s sheetRows) chunks() (chunks, int) { return cuts{scan.NewSheetChunks(s.Sheet)}, 0 }
 
-func (s sheetRows) scanner(survey *ir.Survey, b *columns.Block) scanner {
+func (s sheetRows) scanner(survey *ir.Survey, b *columns.Block, _ []string) scanner {
 	return &sheet{scan.NewSheet(survey, s.Sheet, b), s.SheetReader()}
 }
 
@@ -148,12 +152,14 @@ func (s *sheet) broken(int) *answers.Record { panic("batch: a sheet breaks off w
 
 func (s *sheet) empty() bool { return false }
 
+func (s *sheet) value(scan.Watched) answers.Value { panic("batch: sheets are not watched in columns") }
+
 // stripes are the rows of a Parquet file.
 type stripes struct{ *parquet.Reader }
 
 func (s stripes) chunks() (chunks, int) { return stripeCuts{s.Stripes()}, 0 }
 
-func (s stripes) scanner(survey *ir.Survey, b *columns.Block) scanner {
+func (s stripes) scanner(survey *ir.Survey, b *columns.Block, _ []string) scanner {
 	return &stripe{in: s.NewScanner(survey, b), single: s.RowReader()}
 }
 
@@ -193,3 +199,7 @@ func (s *stripe) tooLong() *answers.Record { panic("batch: rows of a stripe have
 func (s *stripe) broken(row int) *answers.Record { return s.single.Broken(row) }
 
 func (s *stripe) empty() bool { return true }
+
+func (s *stripe) value(scan.Watched) answers.Value {
+	panic("batch: stripes are not watched in columns")
+}

@@ -1,9 +1,11 @@
 package batch
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/columns"
 	"github.com/surveyc/surveyc/runtime/parquet"
 	"github.com/surveyc/surveyc/runtime/program"
@@ -17,7 +19,9 @@ type worker struct {
 	block   *columns.Block
 	scan    scanner
 	records scan.Records
-	state   *program.State // for records that are odd
+	state   *program.State            // for records that are odd
+	keys    []string                  // that are watched
+	said    map[string]*answers.Value // what is written under them
 }
 
 // checked is what was found in a chunk.
@@ -25,6 +29,7 @@ type checked struct {
 	rows    int
 	records []record
 	found   []validate.Finding
+	watched []watched
 	err     error // of the input, behind the records
 	over    bool  // what comes behind cannot be read
 }
@@ -40,17 +45,27 @@ type record struct {
 	// inTurn: it is checked in the order of the input, as its findings hang on the records before it.
 	inTurn bool
 	found  int // how many of the chunk's findings are the record's, none of which bears a name where id is nil
+
+	watched   int // how many of what is watched in the chunk
+	malformed *catalogue.Phrase
+}
+
+// watched is what a record has under a key that is watched.
+type watched struct {
+	key   int
+	value *answers.Value
 }
 
 func (b *Batch) newWorker(in stretches) *worker {
-	w := &worker{lang: b.lang, block: b.columns.NewBlock(), state: b.program.NewState()}
-	w.scan = in.scanner(b.program.Survey, w.block)
+	w := &worker{lang: b.lang, block: b.columns.NewBlock(), state: b.program.NewState(), keys: b.keys, said: map[string]*answers.Value{}}
+	w.scan = in.scanner(b.program.Survey, w.block, b.keys)
 	return w
 }
 
 // check checks a chunk.
 func (w *worker) check(c *chunk, into *checked) {
 	into.rows, into.records, into.found, into.err, into.over = 0, into.records[:0], into.found[:0], nil, false
+	into.watched = into.watched[:0]
 	if c.TooLong {
 		w.tooLong(into)
 		return
@@ -79,8 +94,9 @@ func (w *worker) breakOff(c *chunk, at int, err error, into *checked) {
 
 func (w *worker) tooLong(into *checked) {
 	into.rows = 1
-	into.found = append(into.found, validate.MalformedRecord(w.scan.tooLong(), w.lang))
-	into.records = append(into.records, record{found: 1})
+	long := w.scan.tooLong()
+	into.found = append(into.found, validate.MalformedRecord(long, w.lang))
+	into.records = append(into.records, record{found: 1, malformed: long.Malformed})
 }
 
 func (w *worker) checkBlock(c *chunk, n int, into *checked) {
@@ -93,6 +109,7 @@ func (w *worker) checkBlock(c *chunk, n int, into *checked) {
 			if !w.odd(c, from, &r, into) {
 				continue
 			}
+			from.Watched = nil
 			r.found = len(into.found) - before
 			name(into.found[before:], r.id)
 		case faulty>>lane&1 == 1 || len(from.Strangers) > 0:
@@ -100,6 +117,10 @@ func (w *worker) checkBlock(c *chunk, n int, into *checked) {
 			into.found = validate.UnknownKeys(from.Strangers, w.lang, into.found)
 			r.found = len(into.found) - before
 			name(into.found[before:], r.id)
+		}
+		for _, x := range from.Watched {
+			into.watched = append(into.watched, watched{x.Key, w.value(x)})
+			r.watched++
 		}
 		if r.id != nil {
 			r.key = keyOf(r.id)
@@ -119,17 +140,50 @@ func (w *worker) odd(c *chunk, from *scan.Record, r *record, into *checked) bool
 	case inTurn:
 		r.inTurn = true
 	case read.Malformed != nil:
+		r.malformed = read.Malformed
 		into.found = append(into.found, validate.MalformedRecord(read, w.lang))
 	case len(read.Fields) == 0 && !w.scan.empty():
 		return false
 	default:
 		w.state.Load(read)
 		into.found = append(into.found, validate.State(w.state, read.Name, w.lang)...)
+		w.watch(read, r, into)
 	}
 	if read.HasID {
 		r.id = []byte(read.ID)
 	}
 	return true
+}
+
+// watch notes what is watched of a record that was read.
+func (w *worker) watch(read *answers.Record, r *record, into *checked) {
+	for i := range read.Fields {
+		if key := slices.Index(w.keys, read.Fields[i].Key); key >= 0 {
+			v := read.Fields[i].Value
+			into.watched = append(into.watched, watched{key, &v})
+			r.watched++
+		}
+	}
+}
+
+// mostSaid is of how many ways in which something is written it is known what it says.
+const mostSaid = 4096
+
+// value is what is written under a key, which is found out once for what is written alike.
+func (w *worker) value(x scan.Watched) *answers.Value {
+	var room [64]byte
+	key := append(append(room[:0], byte(x.Key), byte(x.Key>>8)), x.Raw...)
+	if v, ok := w.said[string(key)]; ok {
+		return v
+	}
+	v := w.scan.value(x)
+	if len(w.said) == mostSaid {
+		clear(w.said)
+	}
+	if len(key) <= len(room) {
+		w.said[string(key)] = &v
+	}
+	return &v
 }
 
 func name(found []validate.Finding, id []byte) {

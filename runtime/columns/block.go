@@ -1,6 +1,10 @@
 package columns
 
 import (
+	"math"
+	"slices"
+
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/runtime/answers"
 )
@@ -26,10 +30,12 @@ type Block struct {
 
 // column is the answers to one item, a bit for each record.
 type column struct {
-	good                    uint64 // of a choice, once it is settled
-	noType, noOption, noFit uint64 // refused, by the finding
-	passed                  uint64 // passed over
+	good                    uint64    // of a choice of an option, once it is settled
+	no                      [2]uint64 // of them: kinds of no answer, in the order of ir.NoAnswers
+	noType, noOption, noFit uint64    // refused, by the finding
+	passed                  uint64    // passed over
 	counts                  uint64
+	valued                  uint64 // counts, and is no kind of no answer
 	lacking                 uint64 // required
 	wrong                   uint64 // any finding
 }
@@ -127,6 +133,18 @@ func (b *Block) SetCodes(slot, lane int, list []int) {
 	default:
 		a.good |= bit(lane)
 		b.numbers[it.number][lane] = float64(len(list))
+		b.rank(it, lane, list)
+	}
+}
+
+// rank notes where options stand among the marks.
+func (b *Block) rank(it *item, lane int, list []int) {
+	for i := range it.ranked {
+		r, place := &it.ranked[i], it.ranked[i].without
+		if at := slices.Index(list, r.code); at >= 0 {
+			place = float64(at + 1)
+		}
+		b.numbers[r.number][lane] = place
 	}
 }
 
@@ -170,13 +188,20 @@ func (b *Block) SetText(slot, lane int, text []byte) {
 
 func (b *Block) setWords(slot, lane int, text []byte) {
 	it, a := &b.program.items[slot], &b.answers[slot]
-	if it.fits != nil && !it.fits(text) {
-		a.noFit |= bit(lane)
-		return
+	is := good
+	if it.form != nil {
+		is = it.form(text)
 	}
-	a.good |= bit(lane)
-	if it.text >= 0 {
-		b.texts[it.text][lane] = text
+	switch is {
+	case refusedType:
+		a.noType |= bit(lane)
+	case refusedFit:
+		a.noFit |= bit(lane)
+	default:
+		a.good |= bit(lane)
+		if it.text >= 0 {
+			b.texts[it.text][lane] = text
+		}
 	}
 }
 
@@ -197,6 +222,17 @@ func (b *Block) SetMoment(slot, lane int, text []byte) bool {
 	return ok
 }
 
+// SetNone answers an item with a kind of no answer.
+func (b *Block) SetNone(slot, lane int, kind ir.NoAnswer) {
+	at := slices.Index(ir.NoAnswers, kind)
+	if at < 0 || !b.program.items[slot].none[at] {
+		b.Refuse(slot, lane)
+		return
+	}
+	b.answers[slot].good |= bit(lane)
+	b.answers[slot].no[at] |= bit(lane)
+}
+
 // Refuse answers an item with what is no answer to it of any type: true, or a list for a number.
 func (b *Block) Refuse(slot, lane int) { b.answers[slot].noType |= bit(lane) }
 
@@ -212,10 +248,27 @@ func (b *Block) SetValue(slot, lane int, v answers.Value) {
 		}
 	case answers.List:
 		b.setList(slot, lane, v.List)
+	case answers.NoAnswer:
+		b.SetNone(slot, lane, ir.NoAnswer(v.Str))
 	case answers.Bool:
 		b.Refuse(slot, lane)
+	case answers.Object:
+		b.setObject(slot, lane, v)
+	}
+}
+
+// setObject answers a location; of other items an object is no answer.
+func (b *Block) setObject(slot, lane int, v answers.Value) {
+	it, a := &b.program.items[slot], &b.answers[slot]
+	at, ok := v.Location()
+	switch {
+	case it.shape != place || !ok:
+		a.noType |= bit(lane)
+	case math.Abs(at.Lat) > 90 || math.Abs(at.Lon) > 180 || at.Accuracy < 0 || at.Accuracy > value.Limit:
+		a.noFit |= bit(lane)
 	default:
-		b.SetOdd(lane)
+		a.good |= bit(lane)
+		b.numbers[it.number][lane] = at.Accuracy
 	}
 }
 

@@ -22,20 +22,21 @@ func (b *Block) Check(n int) (faulty uint64) {
 func (b *Block) settle(slot int) (faulty uint64) {
 	it, a := &b.program.items[slot], &b.answers[slot]
 	if it.shape == choice {
-		a.good = b.marked(it)
+		a.good |= b.marked(it)
 	}
 	for i := range it.hidden {
 		b.withdraw(a, &it.hidden[i])
 	}
 	a.passed = it.passed(b)
 	a.counts = a.good &^ a.passed
+	a.valued = a.counts &^ (a.no[0] | a.no[1])
 	blank := a.blank()
 	if !it.optional {
 		a.lacking = blank & it.asked(b) &^ a.passed
 	}
 	a.wrong = a.lacking | ^blank&(a.passed|^a.good)
-	if it.computed {
-		b.odd |= ^blank
+	if it.computed != nil {
+		b.odd |= it.computed.differs(b, a.good)
 	}
 	return a.wrong
 }

@@ -3,6 +3,7 @@ package columns
 import (
 	"math"
 	"regexp"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -10,11 +11,13 @@ import (
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
-// item links an item's answer. A computed item has no route and no finding of its own here: a record that bears
-// a value of it is odd.
+// item links an item's answer.
 func (l *linker) item(from *ir.Item, read bool) item {
 	d := &from.Domain
-	it := item{shape: shapes[d.Kind], optional: from.Optional, computed: from.Compute != nil, marks: l.marks, number: -1, text: -1}
+	it := item{shape: shapes[d.Kind], optional: from.Optional, marks: l.marks, number: -1, text: -1}
+	for at, kind := range ir.NoAnswers {
+		it.none[at] = slices.Contains(d.None, kind)
+	}
 	switch it.shape {
 	case choice, choices:
 		l.options(&it, d)
@@ -25,7 +28,7 @@ func (l *linker) item(from *ir.Item, read bool) item {
 	case words:
 		l.form(&it, d, read)
 	}
-	if it.shape == choices || it.shape == amount || it.shape == moment {
+	if it.shape == choices || it.shape == amount || it.shape == moment || it.shape == place {
 		it.number = l.numbers
 		l.numbers++
 	}
@@ -57,25 +60,41 @@ func (l *linker) options(it *item, d *ir.Domain) {
 }
 
 func (l *linker) form(it *item, d *ir.Domain, read bool) {
-	it.fits = formOf(d)
-	it.plain = it.fits == nil && !read
+	it.form = formOf(d)
+	it.plain = it.form == nil && !read
 	if read {
 		it.text = l.texts
 		l.texts++
 	}
 }
 
-// formOf is the test that a text must pass, nil where any will do.
-func formOf(d *ir.Domain) func([]byte) bool {
+// formOf tells what a text is, nil where any will do.
+func formOf(d *ir.Domain) func([]byte) verdict {
+	if d.Format == ir.Photo {
+		return photo
+	}
 	if d.Kind != ir.Text || d.Min == nil && d.Max == nil && d.Pattern == "" && d.Format == "" {
 		return nil
 	}
 	low, high := bound(d.Min, 0), bound(d.Max, math.Inf(1))
 	pattern, resident := regexp.MustCompile(d.Pattern), d.Format == ir.ResidentID
-	return func(text []byte) bool {
+	return func(text []byte) verdict {
 		n := float64(utf8.RuneCount(text))
-		return low <= n && n <= high && (!resident || value.ValidResidentID(text)) && pattern.Match(text)
+		if low <= n && n <= high && (!resident || value.ValidResidentID(text)) && pattern.Match(text) {
+			return good
+		}
+		return refusedFit
 	}
+}
+
+func photo(text []byte) verdict {
+	switch {
+	case !value.IsPhoto(string(text)):
+		return refusedType
+	case utf8.RuneCount(text) > value.MostPhoto:
+		return refusedFit
+	}
+	return good
 }
 
 var moments = map[ir.Format]func([]byte) (int, bool){

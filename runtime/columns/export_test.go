@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/program"
 )
@@ -9,7 +10,7 @@ import (
 func (b *Block) Verdict(slot, lane int) program.Verdict {
 	it, a := &b.program.items[slot], b.answers[slot]
 	if it.shape == choice {
-		a.good = b.marked(it)
+		a.good |= b.marked(it)
 	}
 	for verdict, set := range map[program.Verdict]uint64{
 		program.Good: a.good, program.Type: a.noType, program.Option: a.noOption, program.Range: a.noFit,
@@ -24,6 +25,11 @@ func (b *Block) Verdict(slot, lane int) program.Verdict {
 // Value is a good answer as it was put in: codes, a number or a text. A date is left out.
 func (b *Block) Value(slot, lane int) (v answers.Value, ok bool) {
 	it := &b.program.items[slot]
+	for at, records := range b.answers[slot].no {
+		if records&bit(lane) != 0 {
+			return answers.None(ir.NoAnswers[at]), true
+		}
+	}
 	switch it.shape {
 	case choice:
 		return b.codes(slot, lane).List[0], true
@@ -32,6 +38,9 @@ func (b *Block) Value(slot, lane int) (v answers.Value, ok bool) {
 	case amount:
 		return answers.Num(b.numbers[it.number][lane]), true
 	case words:
+		if it.text < 0 {
+			return v, false
+		}
 		return answers.Text(string(b.texts[it.text][lane])), true
 	}
 	return v, false

@@ -1,6 +1,8 @@
 package columns
 
 import (
+	"slices"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 )
 
@@ -31,10 +33,21 @@ func (l *linker) formula(f ir.Formula) condition {
 		slot := l.slots[f.Item]
 		return func(b *Block) uint64 { return b.answers[slot].blank() }
 	case ir.None:
-		return constant(!f.Is) // a record with a kind of no answer is odd
+		return l.none(f)
+	case ir.Lacks:
+		return l.lacks(f)
 	}
 	l.unknown = true
 	return constant(false)
+}
+
+// none is met where that kind of no answer counts, or does not.
+func (l *linker) none(f ir.None) condition {
+	slot, kind := l.slots[f.Item], slices.Index(ir.NoAnswers, f.Kind)
+	if f.Is {
+		return func(b *Block) uint64 { return b.answers[slot].no[kind] & b.answers[slot].counts }
+	}
+	return func(b *Block) uint64 { return ^(b.answers[slot].no[kind] & b.answers[slot].counts) }
 }
 
 func constant(holds bool) condition {

@@ -14,6 +14,8 @@ type Judged struct {
 	marks   []int32 // of several
 	number  float64
 	text    []byte
+	ranks   []float64
+	no      int8 // 1 more than the place of a kind of no answer in ir.NoAnswers
 }
 
 type verdict uint8
@@ -55,6 +57,11 @@ func (b *Block) judged(slot int) Judged {
 			j.marks = append(j.marks, int32(it.marks+at))
 		}
 	}
+	for at, records := range a.no {
+		if records != 0 {
+			j.no = int8(at + 1)
+		}
+	}
 	if len(j.marks) == 1 {
 		j.mark, j.marks = j.marks[0], nil
 	}
@@ -66,6 +73,9 @@ func (b *Block) judged(slot int) Judged {
 	}
 	if it.text >= 0 {
 		j.text = b.texts[it.text][0]
+	}
+	for _, r := range it.ranked {
+		j.ranks = append(j.ranks, b.numbers[r.number][0])
 	}
 	return j
 }
@@ -90,10 +100,7 @@ func (b *Block) SetJudged(slot int, records uint64, j *Judged) {
 	it, a := &b.program.items[slot], &b.answers[slot]
 	switch j.verdict {
 	case good:
-		if it.shape != choice {
-			a.good |= records
-			b.keep(it, records, j)
-		}
+		b.setGood(it, a, records, j)
 	case refusedType:
 		a.noType |= records
 	case refusedOption:
@@ -109,6 +116,17 @@ func (b *Block) SetJudged(slot int, records uint64, j *Judged) {
 	}
 }
 
+func (b *Block) setGood(it *item, a *column, records uint64, j *Judged) {
+	switch {
+	case j.no > 0:
+		a.good |= records
+		a.no[j.no-1] |= records
+	case it.shape != choice:
+		a.good |= records
+		b.keep(it, records, j)
+	}
+}
+
 // keep keeps what formulas read.
 func (b *Block) keep(it *item, records uint64, j *Judged) {
 	if it.number >= 0 {
@@ -118,6 +136,10 @@ func (b *Block) keep(it *item, records uint64, j *Judged) {
 	if it.text >= 0 {
 		column := &b.texts[it.text]
 		Each(records, func(lane int) { column[lane] = j.text })
+	}
+	for i, r := range it.ranked {
+		column := &b.numbers[r.number]
+		Each(records, func(lane int) { column[lane] = j.ranks[i] })
 	}
 }
 

@@ -44,7 +44,7 @@ func only(x any, fields []string) bool {
 }
 
 var (
-	formats      = []ir.Format{"", ir.ResidentID, ir.Phone, ir.Time, ir.DateTime}
+	formats      = []ir.Format{"", ir.ResidentID, ir.Phone, ir.Photo, ir.Time, ir.DateTime}
 	surveyFields = []string{"IR", "ID", "Title", "Properties", "Sections", "Items", "Predicates", "Rules", "Languages", "Matrices"}
 	ruleFields   = []string{"Name", "Item", "Severity", "Message", "Since", "Fires", "Line"}
 	itemFields   = []string{"ID", "Section", "Text", "Note", "Unit", "Domain", "Optional", "Locked", "Shuffle", "Defaults", "Specify", "Compute", "Asked", "Passed", "Ask", "Skips", "Line"}

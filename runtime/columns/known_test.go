@@ -26,16 +26,9 @@ func TestKnown(t *testing.T) {
 		"a kind":     func(s *ir.Survey) { s.Items[0].Domain.Kind = "kind" },
 		"rows":       func(s *ir.Survey) { s.Items[0].Domain.Kind = ir.Rows },
 		"a row":      func(s *ir.Survey) { s.Items[0].Group = "rows" },
-		"a location": func(s *ir.Survey) { s.Items[0].Domain.Kind = ir.Location },
-		"a photo":    func(s *ir.Survey) { s.Items[0].Domain = ir.Domain{Kind: ir.Signature, Format: ir.Photo} },
-		"a place": func(s *ir.Survey) {
-			s.Items[0].Domain = ir.Domain{Kind: ir.Choices, Ordered: true, Options: []ir.Option{{Code: 1}}}
-			place := ir.Func{Name: ir.Rank, Args: []ir.Term{ir.Value{Item: "a"}, ir.NumberConst{Value: 1}, ir.NumberConst{Value: 2}}}
-			s.Rules = []ir.Rule{{Name: "r", Item: "a", Fires: ir.Holds{Test: ir.Compare{Op: ir.Eq, Left: place, Right: ir.NumberConst{Value: 1}}}}}
-		},
-		"a format":  func(s *ir.Survey) { s.Items[0].Domain.Format = "format" },
-		"a formula": func(s *ir.Survey) { s.Items[0].Passed = ir.Some{Rows: "rows", Where: ir.True} },
-		"a test":    func(s *ir.Survey) { s.Items[0].Passed = ir.Holds{Test: ir.Unique{Item: "a"}} },
+		"a format":   func(s *ir.Survey) { s.Items[0].Domain.Format = "format" },
+		"a formula":  func(s *ir.Survey) { s.Items[0].Passed = ir.Some{Rows: "rows", Where: ir.True} },
+		"a test":     func(s *ir.Survey) { s.Items[0].Passed = ir.Holds{Test: ir.Unique{Item: "a"}} },
 		"a term": func(s *ir.Survey) {
 			s.Items[0].Passed = ir.Holds{Test: ir.Compare{Op: ir.Eq, Left: ir.Total{Func: ir.Sum, Where: ir.True, Out: ir.False, Of: ir.NumberConst{}}, Right: ir.NumberConst{}}}
 		},

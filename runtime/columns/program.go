@@ -49,10 +49,11 @@ const (
 	amount
 	moment
 	words
+	place // its number is the accuracy
 )
 
 var shapes = map[ir.Kind]shape{
-	ir.Choice: choice, ir.Choices: choices, ir.Number: amount, ir.Date: moment, ir.Text: words, ir.Signature: words,
+	ir.Choice: choice, ir.Choices: choices, ir.Number: amount, ir.Date: moment, ir.Text: words, ir.Signature: words, ir.Location: place,
 }
 
 // item is a question as columns see it.
@@ -60,7 +61,8 @@ type item struct {
 	shape         shape
 	asked, passed condition
 	optional      bool
-	computed      bool
+	computed      *computation // nil for a question
+	none          [2]bool      // the kinds of no answer that are offered, in the order of ir.NoAnswers
 	hidden        []hidden
 
 	// The answer: what it may be, and where it is kept.
@@ -69,11 +71,19 @@ type item struct {
 	exclusive []bool // of the options
 	low, high float64
 	integer   bool
-	fits      func([]byte) bool
+	form      func([]byte) verdict // of a text; nil where any will do
 	moment    func([]byte) (int, bool)
 	marks     int // its first word in Block.marks, one more for each option
 	number    int // its column in Block.numbers
+	ranked    []ranked
 	text      int // its column in Block.texts, -1 where nothing reads the text
+}
+
+// ranked is where an option stands among the marks, which is asked for.
+type ranked struct {
+	code    int
+	without float64 // where it is not marked
+	number  int     // the column in Block.numbers
 }
 
 // hidden are options that are not offered where a formula holds.
@@ -147,16 +157,23 @@ func (l *linker) link() {
 	slices.SortStableFunc(l.rules, func(a, b rule) int { return a.slot - b.slot })
 }
 
-// textsRead are the items whose text a test looks at.
+// textsRead are the items whose text a test or term looks at.
 func (l *linker) textsRead() map[string]bool {
 	read := map[string]bool{}
+	note := func(n ir.Node) bool {
+		if v, ok := n.(ir.Value); ok {
+			read[v.Item] = true
+		}
+		return true
+	}
 	for _, f := range l.formulas() {
-		ir.Walk(f, func(n ir.Node) bool {
-			if v, ok := n.(ir.Value); ok {
-				read[v.Item] = true
-			}
-			return true
-		})
+		ir.Walk(f, note)
+	}
+	for i := range l.Survey.Items {
+		if it := &l.Survey.Items[i]; it.Compute != nil {
+			read[it.ID] = true
+			ir.Walk(it.Compute, note)
+		}
 	}
 	return read
 }
@@ -180,6 +197,9 @@ func (l *linker) formulas() []ir.Formula {
 // route links what says when the item is asked, and what of it is offered.
 func (l *linker) route(it *item, from *ir.Item) {
 	it.asked, it.passed = l.formula(from.Asked), l.formula(from.Passed)
+	if from.Compute != nil {
+		it.computed = l.computation(it, from)
+	}
 	for _, h := range from.Domain.Hidden {
 		it.hidden = append(it.hidden, hidden{l.formula(h.When), l.marksOf(it, h.Codes)})
 	}

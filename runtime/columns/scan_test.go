@@ -35,6 +35,17 @@ question household_member "h" resident_id optional
   assert warn h "h" if household_member == "x"
 question d "d" date optional
 question 时间 "u" datetime optional
+question p "p" photo optional
+question g "g" location optional refused
+  assert warn g "g" if accuracy(g) > 1
+question r "r" ranking optional option ① "a" option ② "b" option ③ "c"
+  assert warn r "r" if rank(r, 2) == 2
+question tel "tel" phone optional refused
+  assert warn tel "tel" if tel == "x"
+question no "no" integer optional refused dontknow
+compute sum "sum" as i + n
+compute day "day" as d
+compute word "word" as t
 question s "s" signature optional
   assert warn s "s" if s == "x"
 `
@@ -51,6 +62,11 @@ var lines = []string{
 	`{"_id":17}`, `{"_id":17.0}`, `{"_id":-1}`, `{"_id":"\u0031"}`, `{"_id":""}`, `{"_id":null}`, `{"_id":true}`, `{"_survey":"t","_version":"2"}`, `{"_survey":"x"}`, `{"_version":2}`, `{"_survey":null}`,
 	`{"m":[1,1]}`, `{"m":[1,3]}`, `{"m":[1,2,70]}`, `{"m":[9]}`, `{"m":[1,]}`, `{"m":[,1]}`, `{"m":[1 2]}`, `{"m":[1`, `{"m":["1"]}`, `{"m":[1.0]}`, `{"m":[[1]]}`, `{"m":1}`, `{"c":[1]}`,
 	`{"c":1}x`, `{"c":1} {"c":1}`, `[1]`, `1`, `null`, `{`, `{"`, `{"c"`, `{"c":`, `{"c":1`, `{"c":1,`, `{"c":1,}`, `{,}`, `{"c" 1}`, `{"c":nul}`, `{"c":truee}`, `{c:1}`, "{\"c\":1}\x00",
+	`{"no":{"none":"refused"},"g":{"none":"refused"},"tel":{"none":"refused"}}`, `{"no":{"none":"dontknow"},"g":{"none":"dontknow"},"c":{"none":"refused"},"t":{"none":"refused"},"d":{"none":"refused"}}`,
+	`{"no": { "none" : "refused" } , "i":1}`, `{"no":{"none":"refused","none":"refused"}}`, `{"no":{"none":"x"}}`, `{"no":{}}`, `{"no":{"none":"}"}}`, `{"no":{"none":"refused"`, `{"no":{"none":{"a":1}}}`, "{\"no\":{\"\xff\":1}}", `{"no":{"none":"refus\u0065d"}}`, `{"no":{"none":"refused"}}}`,
+	`{"g":{"lat":28.2,"lon":112.9}}`, `{"g":{"lon":112.9,"lat":28.2,"accuracy":12.5}}`, `{"g":{"lat":91,"lon":0}}`, `{"g":{"lat":1,"lon":0,"accuracy":-1}}`, `{"g":{"lat":1}}`, `{"g":{"lat":1,"lon":"2"}}`, `{"g":{"lat":1,"lon":2,"x":3}}`, `{"g":{"lat":1,"lon":1e999}}`, `{"g":[1,2]}`, `{"g":"1,2"}`, `{"g":1}`, `{"i":{"lat":1,"lon":2}}`,
+	`{"p":"a/b.jpg"}`, `{"p":"data:image/png;base64,AAAA"}`, `{"p":"/a.jpg"}`, `{"p":1}`, `{"r":[2,1,3]}`, `{"r":[1,2]}`, `{"r":[3,2,1],"tel":"0870-1234567"}`, `{"tel":"13812345678"}`, `{"tel":"1381234567"}`,
+	`{"i":3,"n":0.1,"sum":3.1,"d":"2020-04-13","day":"2020-04-13","t":"x","word":"x"}`, `{"i":3,"n":0.1,"sum":3.2,"d":"2020-04-13","day":"2020-04-14","t":"x","word":"y"}`, `{"sum":1,"day":"2020-04-13","word":"x"}`, `{"i":3,"n":1e999,"sum":3}`,
 	`{"household_member":"11010519491231002X"}`, `{"household_member":"11010519491231002x"}`, `{"household_membe":1}`, `{"household_member2":1}`, `{"":1}`, `{"f":"村"}`, `{"f":"一二三四五村"}`, `{"d":"2020-02-30","时间":"08:30"}`,
 }
 
@@ -128,8 +144,12 @@ func (r *reading) same(t *testing.T, lane int, scanned *scan.Record, record *ans
 	slices.Sort(strangers)
 	assert.True(t, slices.Equal(state.Unknown(), strangers))
 	for slot := range r.survey.Items {
-		require.Equal(t, state.Verdict(slot), r.block.Verdict(slot, lane), "%s in %s", r.survey.Items[slot].ID, record.AppendJSON(nil))
-		if state.Verdict(slot) != program.Good {
+		verdict := state.Verdict(slot)
+		if verdict == program.Differs {
+			verdict = program.Good // which value is right is not the scanner's business
+		}
+		require.Equal(t, verdict, r.block.Verdict(slot, lane), "%s in %s", r.survey.Items[slot].ID, record.AppendJSON(nil))
+		if verdict != program.Good {
 			continue
 		}
 		if v, ok := r.block.Value(slot, lane); ok {

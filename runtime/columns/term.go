@@ -146,11 +146,22 @@ func (l *linker) function(t ir.Func) number {
 		return l.length(t)
 	case ir.Days:
 		return l.both(l.number(t.Args[1]), l.number(t.Args[0]), subtract)
-	case ir.Count:
+	case ir.Count, ir.Accuracy:
 		return l.number(t.Args[0])
+	case ir.Rank:
+		return l.rank(t)
 	}
 	l.unknown = true
 	return nil
+}
+
+// rank is the place of an option among the marks, which is noted as they are put in.
+func (l *linker) rank(t ir.Func) number {
+	it := &l.items[l.slots[t.Args[0].(ir.Value).Item]]
+	at := l.numbers
+	l.numbers++
+	it.ranked = append(it.ranked, ranked{int(t.Args[1].(ir.NumberConst).Value), t.Args[2].(ir.NumberConst).Value, at})
+	return func(b *Block) *[Size]float64 { return &b.numbers[at] }
 }
 
 func (l *linker) unary(t ir.Func, f func(float64) float64) number {

@@ -1,7 +1,6 @@
 package columns
 
 import (
-	"bytes"
 	"regexp"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -39,8 +38,21 @@ func (l *linker) undefined(f ir.Undefined) condition {
 	}
 }
 
-// valued are the records whose answers in the test all have a value: no kind of no answer is in a block.
-func (l *linker) valued(t ir.Test) condition {
+// lacks is met where neither outcome of the test is.
+func (l *linker) lacks(f ir.Lacks) condition {
+	run, valued := l.test(f.Test), l.valued(f.Test)
+	return func(b *Block) uint64 {
+		among := valued(b)
+		if among == none {
+			return all
+		}
+		_, has := run(b, among)
+		return ^(among & has)
+	}
+}
+
+// valued are the records whose answers in a test or term all have a value.
+func (l *linker) valued(t ir.Node) condition {
 	var slots []int
 	for _, id := range ir.Items(t) {
 		slots = append(slots, l.slots[id])
@@ -48,7 +60,7 @@ func (l *linker) valued(t ir.Test) condition {
 	return func(b *Block) uint64 {
 		set := all
 		for _, slot := range slots {
-			set &= b.answers[slot].counts
+			set &= b.answers[slot].valued
 		}
 		return set
 	}
@@ -84,24 +96,11 @@ func anyOf(marks []int) test {
 func (l *linker) compare(t ir.Compare) test {
 	switch l.kind(t.Left) {
 	case ir.Text:
-		return l.sameText(t)
+		return l.sameText(t.Left, t.Right)
 	case ir.Date:
 		return l.ordered(t, func(a, b float64) bool { return a == b })
 	}
 	return l.ordered(t, value.Equal)
-}
-
-func (l *linker) sameText(t ir.Compare) test {
-	left, right := l.text(t.Left), l.text(t.Right)
-	return func(b *Block, among uint64) (is, has uint64) {
-		x, y := left(b), right(b)
-		Each(among, func(lane int) {
-			if bytes.Equal(x[lane], y[lane]) {
-				is |= 1 << lane
-			}
-		})
-		return is, all
-	}
 }
 
 func (l *linker) ordered(t ir.Compare, equal func(a, b float64) bool) test {

@@ -158,7 +158,7 @@ func newTarget(c *Scanner, s *ir.Survey, slots map[string]int, l leaf) *target {
 
 func wayOf(d *ir.Domain) way {
 	switch {
-	case d.Kind != ir.Text && d.Kind != ir.Signature || len(d.None) > 0:
+	case d.Kind != ir.Text && d.Kind != ir.Signature || d.Format == "" && len(d.None) > 0:
 		return anyhow
 	case d.Format == "":
 		return asWords

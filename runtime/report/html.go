@@ -34,6 +34,14 @@ func NewPage(s *ir.Survey, lang catalogue.Lang, tallies []*Tally, roster *Roster
 	return &Page{namer: newNamer(s, lang), tallies: tallies, roster: roster, show: show}
 }
 
+// Needs are the keys that Observe looks at.
+func (p *Page) Needs() (keys []string) {
+	for _, t := range p.tallies {
+		keys = append(keys, t.Key)
+	}
+	return keys
+}
+
 // Observe lists findings.
 func (p *Page) Observe(file string, _ answers.Reader, r *answers.Record, found []validate.Finding) error {
 	for _, f := range found {

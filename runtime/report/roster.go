@@ -120,6 +120,9 @@ func label(record *answers.Record, only []string) string {
 	return strings.Join(parts, " ")
 }
 
+// Needs are the keys that Observe looks at.
+func (r *Roster) Needs() []string { return append([]string{answers.IDKey}, r.Keys...) }
+
 // Observe takes note of a visit.
 func (r *Roster) Observe(file string, _ answers.Reader, record *answers.Record, _ []validate.Finding) error {
 	if record == nil || record.Malformed != nil {

@@ -21,6 +21,7 @@ type Tally struct {
 	item   *ir.Item
 	lang   catalogue.Lang
 	groups map[string]*Group
+	said   map[said]*Group
 }
 
 // Group is the records with one such answer.
@@ -47,7 +48,7 @@ const mostGroups = 10_000
 // NewTally counts by the item that key names, by id or by text, or by a key that begins with _. It is false where
 // the survey has no such item.
 func NewTally(s *ir.Survey, lang catalogue.Lang, key string) (*Tally, bool) {
-	t := &Tally{Key: key, Title: key, lang: lang, groups: map[string]*Group{}}
+	t := &Tally{Key: key, Title: key, lang: lang, groups: map[string]*Group{}, said: map[said]*Group{}}
 	if strings.HasPrefix(key, "_") {
 		if _, named := catalogue.Lookup("report.key." + key); named {
 			t.Title = catalogue.Say(lang, catalogue.Code("report.key."+key))
@@ -61,12 +62,15 @@ func NewTally(s *ir.Survey, lang catalogue.Lang, key string) (*Tally, bool) {
 	return t, true
 }
 
+// Needs are the keys that Observe looks at.
+func (t *Tally) Needs() []string { return []string{t.Key} }
+
 // Observe counts a record.
 func (t *Tally) Observe(_ string, _ answers.Reader, r *answers.Record, found []validate.Finding) error {
 	if r == nil {
 		return nil
 	}
-	g := t.group(t.Of(r))
+	g := t.groupOf(r)
 	g.Records++
 	switch {
 	case len(found) == 0:
@@ -86,6 +90,29 @@ func (t *Tally) Observe(_ string, _ answers.Reader, r *answers.Record, found []v
 
 // mostKinds bounds the kinds of findings that strange keys make of a group.
 const mostKinds = 1000
+
+// groupOf is the group of a record, which is found out once for answers that are alike.
+func (t *Tally) groupOf(r *answers.Record) *Group {
+	v := r.Get(t.Key)
+	if v.Kind != answers.Number && v.Kind != answers.String {
+		return t.group(t.Of(r))
+	}
+	key := said{v.Kind, v.Num, v.Str}
+	g, ok := t.said[key]
+	if !ok {
+		if g = t.group(t.Of(r)); len(t.said) < mostGroups {
+			t.said[key] = g
+		}
+	}
+	return g
+}
+
+// said is an answer that is a number or a text.
+type said struct {
+	kind   answers.Kind
+	number float64
+	text   string
+}
 
 func (t *Tally) group(name string) *Group {
 	g := t.groups[name]

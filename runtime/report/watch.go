@@ -7,6 +7,7 @@ package report
 
 import (
 	"io"
+	"slices"
 
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/validate"
@@ -18,6 +19,12 @@ type Observer interface {
 	Observe(file string, in answers.Reader, r *answers.Record, found []validate.Finding) error
 }
 
+// Sparing is an Observer that looks at no more of a record than what stands under some keys. Such are told of without records being made.
+type Sparing interface {
+	Observer
+	Needs() []string
+}
+
 // Watcher tells observers of what is read and found. Its zero value has none.
 type Watcher struct {
 	Observers []Observer
@@ -25,6 +32,35 @@ type Watcher struct {
 	in        answers.Reader
 	record    *answers.Record
 	found     []validate.Finding
+}
+
+// Needs are the keys of what the observers look at of a record; ok is false where one looks at all of it.
+func (w *Watcher) Needs() (keys []string, ok bool) {
+	for _, o := range w.Observers {
+		sparing, ok := o.(Sparing)
+		if !ok {
+			return nil, false
+		}
+		for _, key := range sparing.Needs() {
+			if !slices.Contains(keys, key) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys, true
+}
+
+// Begin turns to another input, whose records Record is told of.
+func (w *Watcher) Begin(file string, in answers.Reader) error {
+	err := w.Settle()
+	w.file, w.in = file, in
+	return err
+}
+
+// Record tells the observers of a record whose findings have been told; nil stands for the whole file.
+func (w *Watcher) Record(r *answers.Record) error {
+	w.record = r
+	return w.Settle()
 }
 
 // Reader reads what in reads, and has the observers told.

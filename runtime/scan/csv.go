@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -23,6 +24,7 @@ type CSV struct {
 	codes   [mostCodes]int
 
 	undoubled []byte // cells of the block with quotes in them
+	watched   []Watched
 }
 
 // cells are those of a column.
@@ -32,16 +34,27 @@ type cells struct {
 	choice int // see key
 	read   func(c *CSV, of *cells, cell []byte) bool
 	text   string // what `_survey` and `_version` say in most records
+
+	watched int // see key
 }
 
-// NewCSV scans rows of a table of answers to s into b.
-func NewCSV(s *ir.Survey, t *answers.CSV, b *columns.Block) *CSV {
+// NewCSV scans rows of a table of answers to s into b. What stands under the keys that are watched, of items or such that begin with _, is told with
+// each record.
+func NewCSV(s *ir.Survey, t *answers.CSV, b *columns.Block, watch ...string) *CSV {
 	c := &CSV{block: b, row: row{t.Delimiter()}}
-	known := keysOf(s)
+	known := keysOf(s, nil)
 	for _, column := range t.Columns() {
-		c.columns = append(c.columns, cellsOf(s, &known, column))
+		of := cellsOf(s, &known, column)
+		of.watched = slices.Index(watch, column.Key) + 1
+		c.columns = append(c.columns, of)
 	}
 	return c
+}
+
+// Value is what is written under a key that is watched.
+func (c *CSV) Value(w Watched) answers.Value {
+	at := slices.IndexFunc(c.columns, func(of cells) bool { return of.watched == w.Key+1 })
+	return c.columns[at].from.Read(string(w.Raw))
 }
 
 func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
@@ -70,7 +83,7 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 // readerOf reads what most cells of a column are; it tells whether it did.
 func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool {
 	switch {
-	case len(d.None) > 0:
+	case len(d.None) > 0 && d.Format == "" && (d.Kind == ir.Text || d.Kind == ir.Signature) || d.Kind == ir.Location:
 		return (*CSV).anyAnswer
 	case d.Kind == ir.Choice:
 		return (*CSV).choice
@@ -92,19 +105,20 @@ func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool
 // line end, and Slack bytes behind it can be read. It gives how many records there are, and the place and number behind them.
 func (c *CSV) Scan(data []byte, p, number int, into *Records) (n, next, nextNumber int) {
 	c.block.Clear()
-	c.undoubled = c.undoubled[:0]
+	c.undoubled, c.watched = c.undoubled[:0], c.watched[:0]
 	if p == 0 {
 		c.valid = readable(data)
 	}
 	c.data, c.limit = data[:len(data)+Slack], len(data)
 	for ; n < columns.Size && p < len(data); number++ {
 		c.lane, c.id, c.any = n, nil, false
+		watched := len(c.watched)
 		end := c.scanRow(p)
 		if end == odd {
 			end = c.oddRow(data, p)
 		}
 		if c.any {
-			into[n] = Record{Row: number, Start: p, End: end, ID: c.id}
+			into[n] = Record{Row: number, Start: p, End: end, ID: c.id, Watched: c.watched[watched:]}
 			n++
 		}
 		p = end + 1
@@ -140,7 +154,7 @@ func (c *CSV) scanRow(p int) int {
 		if b == delimiter {
 			continue
 		}
-		if next := data[p+1]; b-'0' <= 9 && (next == delimiter || next == '\n') && c.digit(i, b-'0') {
+		if next := data[p+1]; b-'0' <= 9 && (next == delimiter || next == '\n') && c.digit(i, p) {
 			p++
 		} else if b != '\n' {
 			if p = c.cell(i, p); p == odd {
@@ -156,13 +170,20 @@ func (c *CSV) scanRow(p int) int {
 	}
 }
 
-// digit reads a cell of one digit, and tells whether it did.
-func (c *CSV) digit(i int, code byte) bool {
-	if i >= len(c.columns) || !c.block.SetDigit(c.columns[i].choice, c.lane, code) {
+// digit reads the cell at p, which is of one digit, and tells whether it did.
+func (c *CSV) digit(i, p int) bool {
+	if i >= len(c.columns) || !c.block.SetDigit(c.columns[i].choice, c.lane, c.data[p]-'0') {
 		return false
+	}
+	if c.columns[i].watched > 0 {
+		c.watch(&c.columns[i], c.data[p:p+1])
 	}
 	c.any = true
 	return true
+}
+
+func (c *CSV) watch(of *cells, cell []byte) {
+	c.watched = append(c.watched, Watched{of.watched - 1, cell})
 }
 
 // cell reads the cell at p, and gives the place of the delimiter or line end behind it.
@@ -187,6 +208,9 @@ func (c *CSV) take(i int, cell []byte) bool {
 	of := &c.columns[i]
 	if of.read == nil {
 		return true
+	}
+	if of.watched > 0 {
+		c.watch(of, cell)
 	}
 	c.any = true
 	return of.read(c, of, cell) || of.slot >= 0 && c.anyAnswer(of, cell)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/columns"
 )
 
@@ -14,10 +15,12 @@ type JSON struct {
 	choices   int // the slot behind the last
 	learned   int
 	data      []byte
+	limit     int // behind the lines
 	lane      int
 	bit       uint64 // of the lane
 	id        []byte
 	strangers []string
+	watched   []Watched
 	codes     [mostCodes]int
 	unescaped []byte // texts of the block in which escapes stood
 }
@@ -28,9 +31,15 @@ const mostCodes = 128
 // longest is how long a line may be: in so many bytes there are no more values than package answers reads.
 const longest = 100_000
 
-// NewJSON scans records of s into b.
-func NewJSON(s *ir.Survey, b *columns.Block) *JSON {
-	return &JSON{block: b, keys: keysOf(s), choices: len(s.Items)}
+// NewJSON scans records of s into b. What stands under the keys that are watched, of items or such that begin with _, is told with each record.
+func NewJSON(s *ir.Survey, b *columns.Block, watch ...string) *JSON {
+	return &JSON{block: b, keys: keysOf(s, watch), choices: len(s.Items)}
+}
+
+// Value is what is written under a key that is watched.
+func (j *JSON) Value(w Watched) (v answers.Value) {
+	_ = v.UnmarshalJSON(w.Raw) // cannot fail: it was scanned
+	return v
 }
 
 // Scan reads lines of data from p on, the first of which is of that row, until the block is full or data ends. data
@@ -40,17 +49,17 @@ func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow in
 	j.block.Clear()
 	j.keys.begin()
 	j.unescaped = j.unescaped[:0]
-	j.strangers = j.strangers[:0]
-	j.data = data[:len(data)+Slack]
+	j.strangers, j.watched = j.strangers[:0], j.watched[:0]
+	j.data, j.limit = data[:len(data)+Slack], len(data)
 	for ; n < columns.Size && p < len(data); row++ {
 		start := j.blanks(p)
 		if data[start] == '\n' {
 			p = start + 1
 			continue
 		}
-		before := len(j.strangers)
+		before, watched := len(j.strangers), len(j.watched)
 		end := j.line(n, start)
-		into[n] = Record{Row: row, Start: start, End: end, ID: j.id, Strangers: j.strangers[before:]}
+		into[n] = Record{Row: row, Start: start, End: end, ID: j.id, Strangers: j.strangers[before:], Watched: j.watched[watched:]}
 		n, p = n+1, end+1
 	}
 	return n, p, row
@@ -108,6 +117,7 @@ func (j *JSON) object(p int) int {
 			return odd
 		}
 		k.seen |= j.bit
+		from := p
 		before, digit = at, data[p]-'0'
 		if next := data[p+1]; digit <= 9 && (next == ',' || next == '}') && j.block.SetDigit(k.choice, j.lane, digit) {
 			p++
@@ -116,6 +126,9 @@ func (j *JSON) object(p int) int {
 				return odd
 			}
 			digit = 0
+		}
+		if k.watched > 0 {
+			j.watched = append(j.watched, Watched{k.watched - 1, data[from:p]})
 		}
 		if data[p] == ',' && data[p+1] == '"' {
 			p++
@@ -164,6 +177,8 @@ func (j *JSON) answer(k *key, p int) int {
 		return j.listAnswer(k, p+1)
 	case b-'0' <= 9 || b == '-':
 		return j.numberAnswer(k, p)
+	case b == '{':
+		return j.objectAnswer(k, p)
 	case b == 'n':
 		return j.word("null", p)
 	case b == 't':
@@ -229,6 +244,32 @@ func mark(data []byte, p int) (code, next int) {
 	}
 	return integer(data, p)
 }
+
+// objectAnswer reads a kind of no answer or a location; what has more than plain members is odd.
+func (j *JSON) objectAnswer(k *key, p int) int {
+	n := bytes.IndexByte(j.data[p:j.limit], '}') + 1
+	object := j.data[p : p+n]
+	if n == 0 || bytes.ContainsAny(object[1:], "{[\\\n") || !validUTF8(object) {
+		return odd
+	}
+	v, ok := noAnswers[string(object)]
+	if !ok && v.UnmarshalJSON(object) != nil {
+		return odd
+	}
+	j.block.SetValue(k.slot, j.lane, v)
+	return p + n
+}
+
+// noAnswers are the kinds of no answer as they are mostly written.
+var noAnswers = func() map[string]answers.Value {
+	written := map[string]answers.Value{}
+	for _, kind := range ir.NoAnswers {
+		v := answers.None(kind)
+		text, _ := v.MarshalJSON() // cannot fail
+		written[string(text)] = v
+	}
+	return written
+}()
 
 func (j *JSON) word(want string, p int) int {
 	if string(j.data[p:p+len(want)]) != want {

@@ -18,6 +18,7 @@ type key struct {
 	rest       string // the others
 	size       int
 	slot       int       // of its item, or one of those below
+	watched    int       // 1 more than which of the keys that are watched; 0 for none
 	choice     int       // its slot, or that which no choice stands at
 	seen       uint64    // the records of the block that have it
 	after      [10]int32 // the key that came after it the last time, by the answer; by 0 where it was not of one digit
@@ -42,8 +43,8 @@ const (
 // start stands in keys before the first one.
 const start = 0
 
-// keysOf expects the keys in the order of the survey.
-func keysOf(s *ir.Survey) keys {
+// keysOf expects the keys in the order of the survey, behind them those that are watched.
+func keysOf(s *ir.Survey, watch []string) keys {
 	k := keys{all: make([]key, 1), index: map[string]int32{}}
 	k.add(answers.IDKey, recordID, len(s.Items))
 	k.all[k.add("_survey", stated, len(s.Items))].text = s.ID
@@ -52,6 +53,9 @@ func keysOf(s *ir.Survey) keys {
 	}
 	for slot := range s.Items {
 		k.add(s.Items[slot].ID, slot, slot)
+	}
+	for i, key := range watch {
+		k.watch(key, i, len(s.Items))
 	}
 	for at := range k.all {
 		k.all[at].follow(int32(at+1) % int32(len(k.all)))
@@ -66,6 +70,18 @@ func (k *key) follow(next int32) {
 	for digit := range k.after {
 		k.after[digit] = next
 	}
+}
+
+// watch notes that a key is watched, which is that of an item or one that records carry.
+func (k *keys) watch(name string, at, none int) {
+	key, known := k.index[name]
+	switch {
+	case name == overrides:
+		return // a record that has it is odd
+	case !known:
+		key = k.add(name, carried, none)
+	}
+	k.all[key].watched = at + 1
 }
 
 func (k *keys) add(name string, slot, choice int) int32 {

@@ -23,6 +23,13 @@ type Record struct {
 	Index      int      // of a sheet: which of the chunk's rows
 	ID         []byte   // its `_id`; none for a record that is odd
 	Strangers  []string // the keys of no item in it, in the order of the input
+	Watched    []Watched
+}
+
+// Watched is what stands in a record under a key that is watched, as it is written.
+type Watched struct {
+	Key int // which of the keys that are watched
+	Raw []byte
 }
 
 // Records are those of a block, by lane.

@@ -38,7 +38,7 @@ type sheetCells struct {
 func NewSheet(s *ir.Survey, t *answers.Sheet, b *columns.Block) *Sheet {
 	c := &Sheet{sheet: t, parser: t.Parser(), cells: CSV{block: b}}
 	c.valid = c.parser.Valid()
-	known := keysOf(s)
+	known := keysOf(s, nil)
 	for i, column := range t.Columns() {
 		of := sheetCells{cells: cellsOf(s, &known, column), headless: t.Headless(i)}
 		if of.slot >= 0 {

@@ -17,17 +17,18 @@ import (
 // said are the texts that the script says, besides those of the survey. Their codes
 // are the ones that form/*.ts names.
 var said = []catalogue.Code{
-	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "form.resident-id", "form.phone", "computed", "computed.none", "unknown", "survey", "version",
+	"required", "skipped", "type", "option", "range", "range.form", "range.characters", "form.resident-id", "form.phone", "unknown", "survey", "version",
 	"expect.choice", "expect.choices", "expect.number", "expect.integer", "expect.text", "expect.date", "expect.time", "expect.datetime", "expect.signature", "option.none",
 	"page.kept", "page.leftover", "page.remove", "page.parked", "page.carried", "page.unchecked",
-	"page.more-found", "page.none-found",
 	"page.progress", "page.missing", "page.blocking", "page.warning", "page.done",
-	"none.refused", "none.dontknow",
 	"list.separator",
 }
 
 // saidWith are those that it says where the survey uses something.
 var saidWith = map[string][]catalogue.Code{
+	"computed":  {"computed", "computed.none"},
+	"long":      {"page.more-found", "page.none-found"},
+	"none":      {"none.refused", "none.dontknow"},
 	"ranking":   {"range.places", "expect.ranking", "page.place", "page.order"},
 	"location":  {"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed"},
 	"photo":     {"expect.photo", "range.photo", "page.photo-taking", "page.photo-none", "page.photo-unseen"},
@@ -37,30 +38,6 @@ var saidWith = map[string][]catalogue.Code{
 		"required.row", "skipped.row", "skipped.row-most", "range.rows", "expect.rows", "expect.row",
 		"page.row.add", "page.row.delete", "page.row.ask", "page.row.keep", "page.row.deleted", "page.row.undo", "page.row.onward", "page.row.parked", "page.row.given",
 	},
-}
-
-// uses tells whether a rule or an item of the survey is something that not every survey has.
-func uses(s *ir.Survey, what string) bool {
-	if what == "warnings" {
-		return slices.ContainsFunc(s.Rules, func(r ir.Rule) bool { return r.Severity == ir.Warn })
-	}
-	return slices.ContainsFunc(s.Items, func(it ir.Item) bool {
-		switch what {
-		case "ranking":
-			return it.Domain.Ordered
-		case "photo":
-			return it.Domain.Format == ir.Photo
-		case "signature":
-			return it.Domain.Kind == ir.Signature && it.Domain.Format == ""
-		case "given":
-			return it.Locked
-		case "none":
-			return len(it.Domain.None) > 0
-		case "proposal":
-			return len(it.Defaults) > 0
-		}
-		return string(it.Domain.Kind) == what
-	})
 }
 
 // texts is those texts in a language, code → format.
@@ -94,18 +71,9 @@ func surveyData(s *ir.Survey) template.JS {
 		panic(fmt.Sprintf("html: %v", err)) // which is an object
 	}
 	leaveOut(survey)
-	leaveOutTexts(survey, s)
 	giveOperands(survey, s)
-	return asScript(packed(survey))
-}
-
-// leaveOutTexts takes out the texts of items, which stand on the page; of one that asks for the words of an option that says so.
-func leaveOutTexts(survey map[string]any, s *ir.Survey) {
-	for i, item := range survey["items"].([]any) {
-		if s.Items[i].Specify == nil {
-			delete(item.(map[string]any), "text")
-		}
-	}
+	share(survey, s)
+	return asScript(survey)
 }
 
 // giveOperands puts into rules that warn which answers they use.

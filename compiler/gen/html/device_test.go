@@ -137,7 +137,7 @@ func TestTheNextHouseholdIsWhereTheLastOneIs(t *testing.T) {
 	do(t, tab, enter("town", "桃花镇"), enter("place", "白石村"), pick("team", 2), enter("head_name", "张三"), enter("size", "3"))
 	saved(t, tab)
 	do(t, tab, press(".all"))
-	await(t, tab, `document.querySelector(".start small")?.textContent === "照抄：桃花镇 白石村 二组"`)
+	await(t, tab, `document.querySelector(".start small")?.textContent === "照抄：白石村 二组"`)
 	do(t, tab, press(".start .primary"))
 	await(t, tab, `document.querySelector(".notice")?.textContent.startsWith("照上一份填好了：乡镇、村、组。")`)
 	assert.Equal(t, `{"town":"桃花镇","place":"白石村","team":2}`, answers(t, tab))
@@ -163,8 +163,9 @@ func TestAFindingThatBlocksStopsCompletion(t *testing.T) {
 	assert.Equal(t, "5", eval[string](t, tab, "document.activeElement.name"), "it leads to what is wrong")
 	assert.Equal(t, `["draft"]`, state())
 	do(t, tab, retype("5", "200000"), chromedp.Evaluate[chromedp.Void](`scrollTo(0, 1e6)`), press(".finish button"))
-	assert.Equal(t, "有 1 处请核对。都核对过了吗？去看看核对过，填好了", said(t, tab, ".notice:last-child"))
-	do(t, tab, press(".notice:last-child button:last-child"))
+	assert.Equal(t, "还不能算填好：有 1 处请核对。请核对，改正，或者说明原因。填的都已保存。", said(t, tab, ".notice:last-child"))
+	assert.Equal(t, `["draft"]`, state())
+	do(t, tab, reason("5", "卖了一头牛"), press(".finish button"))
 	await(t, tab, `document.documentElement.dataset.screen === "list"`)
 	assert.Equal(t, `["complete"]`, state())
 	do(t, tab, press(".card .open"))
@@ -249,7 +250,7 @@ func stored(t *testing.T, tab context.Context, of string) string {
 	t.Helper()
 	return promised(t, tab, `(async () => {
 		const asked = request => new Promise((done, failed) => { request.onsuccess = () => done(request.result); request.onerror = () => failed(request.error); });
-		const db = await asked(indexedDB.open("surveyc:" + (([shapes, , [shape, ...values]]) => values[shapes[shape - 1].indexOf("id")])(JSON.parse(document.getElementById("survey-ir").textContent))));
+		const db = await asked(indexedDB.open("surveyc:" + JSON.parse(document.getElementById("survey-ir").textContent).id));
 		const tx = db.transaction(["summaries", "drafts"]);
 		const [summaries, drafts] = await Promise.all(["summaries", "drafts"].map(name => asked(tx.objectStore(name).getAll())));
 		db.close();

@@ -3,14 +3,13 @@
 // The file holds everything it uses: the words of the questions, what of the survey's IR the script reads, a style
 // sheet, and that script (folder form, bundled into form.js), which draws how the questions are answered. Nothing is loaded from anywhere, which a content security policy enforces.
 //
-// The page of a survey with translations has a second script in place of the first, and what each place says in each language;
-// an element that says something bears in data-place which place it is.
+// What not every survey needs stands in folder piece, and only in the pages that need it.
 //
-// Where a survey has signatures, a script in front of the others draws them with a finger (form/signature.ts and the library signature_pad).
+// A page speaks Chinese, English, and the survey's languages. It holds what each place says in each of them; an element that
+// says something bears in data-place which place it is. Where the survey is not translated only the page's own words change.
 //
 // What the page shows for other programs is window.survey: load(record), answers(), findings(), and locked(), the items
-// whose answers came with the record and cannot be edited; where there are
-// translations also language(code). load(record, {locked: […]}) goes on with a record that was begun before.
+// whose answers came with the record and cannot be edited, and language(code). load(record, {locked: […]}) goes on with a record that was begun before.
 // engine.js is the part of the script that checks records, for use without a page: it defines
 // surveyEngine.findings(ir, record, texts).
 //
@@ -26,7 +25,6 @@ import (
 	"html/template"
 	"io"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -40,14 +38,10 @@ var (
 	pageTemplate string
 	//go:embed page.min.css
 	style string
-	//go:embed language.min.css
-	languageStyle string
-	//go:embed signature.js
-	signatureScript string
+	//go:embed print.min.css
+	printStyle string
 	//go:embed form.js
 	script string
-	//go:embed translated.js
-	translatedScript string
 )
 
 // The page's template without the ends and indents of its lines: they are for who reads it.
@@ -71,20 +65,16 @@ type document struct {
 	Parts   []part
 	Policy  string
 	Style   template.CSS
-	Scripts []template.JS
+	Scripts []template.JS // that of the form is the last
 	IR      template.JS
 	Texts   template.JS
 	*wording
 }
 
 func documentOf(s *ir.Survey) document {
-	d := document{Survey: s, wording: newWording(s), Style: template.CSS(style + deviceStyle), Scripts: []template.JS{template.JS(script)}, IR: surveyData(s), Texts: textData(s)}
-	if len(s.Languages) > 0 {
-		d.Style, d.Scripts = template.CSS(style+deviceStyle+languageStyle), []template.JS{template.JS(translatedScript)}
-	}
-	if uses(s, "signature") {
-		d.Scripts = slices.Insert(d.Scripts, 0, template.JS(signatureScript))
-	}
+	d := document{Survey: s, wording: newWording(s), IR: surveyData(s), Texts: textData(s)}
+	d.Style = template.CSS(style + pieceStyles(s) + deviceStyle + printStyle)
+	d.Scripts = append(pieceScripts(s), template.JS(script))
 	d.Policy = policy(d.Scripts, string(d.Style))
 	d.Parts = partsOf(s, d.wording)
 	return d
@@ -131,7 +121,10 @@ func (d document) Own() ir.Language {
 }
 
 // LanguageData is what the script says in other languages, once the page stands.
-func (d document) LanguageData() template.JS { return d.languages() }
+func (d document) LanguageData() template.JS { return d.spoken() }
+
+// Languages are those that the page speaks besides the survey's own.
+func (d document) Languages() []ir.Language { return languages(d.Survey) }
 
 // policy lets the page run its own scripts and style, and load nothing but what makes a page that is served stay on the device.
 func policy(scripts []template.JS, style string) string {

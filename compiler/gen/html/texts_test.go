@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/go-json-experiment/json"
@@ -22,6 +23,8 @@ question need "最需要的" ranking option ① "资金" option ② "技术"
 question home "住处" location
 question door "大门" photo
   assert warn door "请核实" unless answered(door)
+question village "村" refused dontknow
+`+strings.Join(villages(), "\n")+`
 repeat member "家庭成员"
   question name "姓名" text
 endrepeat
@@ -41,6 +44,14 @@ endrepeat
 	for _, code := range codes {
 		assert.NotEmpty(t, carried[code], code)
 	}
+}
+
+// villages are more options than fit a screen.
+func villages() (options []string) {
+	for code := range 30 {
+		options = append(options, fmt.Sprintf("  option %d \"村%d\"", code+1, code+1))
+	}
+	return options
 }
 
 func textsIn(t *testing.T, page string) map[string]string {

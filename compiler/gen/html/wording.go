@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
@@ -11,7 +12,7 @@ import (
 )
 
 // words is a text as the page shows it at first and, where answers are inserted into it, as it is written. Place is where it
-// stands, in a survey that is translated: the script finds there what it is in another language.
+// stands: the script finds there what it is in another language. The texts of a survey that is not translated have none.
 type words struct{ Shown, Written, Place string }
 
 func (w words) written() string {
@@ -23,9 +24,8 @@ func (w words) written() string {
 
 // wording makes the words of a page, and keeps those of the catalogue that it made, with their places.
 type wording struct {
-	survey     *ir.Survey
-	said       map[string]phrase   // nil where the survey is not translated
-	translated []map[string]string // of each language, by place: what is something else in it
+	survey *ir.Survey
+	said   map[string]phrase
 }
 
 // phrase is a text of the catalogue; words among its arguments are the survey's.
@@ -35,14 +35,16 @@ type phrase struct {
 }
 
 func newWording(s *ir.Survey) *wording {
-	w := &wording{survey: s}
-	if len(s.Languages) > 0 {
-		w.said = map[string]phrase{}
-		for _, l := range s.Languages {
-			w.translated = append(w.translated, w.translations(l.Code))
-		}
+	return &wording{survey: s, said: map[string]phrase{}}
+}
+
+// languages are those of the survey; the page speaks English even where the survey does not.
+func languages(s *ir.Survey) []ir.Language {
+	isEnglish := func(l ir.Language) bool { return langOf(l.Code) == catalogue.EN }
+	if slices.ContainsFunc(s.Languages, isEnglish) {
+		return s.Languages
 	}
-	return w
+	return append(slices.Clone(s.Languages), ir.Language{Code: string(catalogue.EN), Name: "English"})
 }
 
 // text is a text of the survey, at a place as ir.Survey.EachText names it.
@@ -57,20 +59,18 @@ func (w *wording) text(place, text string) words {
 // say is a text of the catalogue.
 func (w *wording) say(code catalogue.Code, args ...any) words {
 	p := phrase{code, args}
-	made := words{Shown: p.put(say, words.shown), Place: w.place(p.place())}
+	made := words{Shown: p.put(say, words.shown), Place: p.place()}
 	if written := p.put(say, words.written); written != made.Shown {
 		made.Written = written
 	}
-	if w.said != nil {
-		w.said[made.Place] = p
-	}
+	w.said[made.Place] = p
 	return made
 }
 
 func (w words) shown() string { return w.Shown }
 
 func (w *wording) place(name string) string {
-	if w.said == nil {
+	if len(w.survey.Languages) == 0 {
 		return ""
 	}
 	return name
@@ -81,7 +81,7 @@ func (p phrase) place() string {
 	name := string(p.code)
 	for _, arg := range p.args {
 		if w, ok := arg.(words); ok {
-			arg = w.Place
+			arg = cmp.Or(w.Place, w.written())
 		}
 		name += fmt.Sprint(" ", arg)
 	}
@@ -105,19 +105,21 @@ type spoken struct {
 	Name  string                    `json:"name"`
 	Says  map[string]string         `json:"says"`            // by place; what is not there is said as it is written
 	Texts map[catalogue.Code]string `json:"texts,omitempty"` // of the script, where surveyc speaks the language
+	Bare  bool                      `json:"bare,omitempty"`  // the survey's own texts stay as they are
 }
 
-// languages is the survey's languages as JSON, once the page is made.
-func (w *wording) languages() template.JS {
-	list := make([]spoken, len(w.survey.Languages))
-	for i, l := range w.survey.Languages {
-		list[i] = w.spoken(l, w.translated[i])
+// spoken is what is said in the languages as JSON, once the page is made.
+func (w *wording) spoken() template.JS {
+	var list []spoken
+	for _, l := range languages(w.survey) {
+		list = append(list, w.spokenIn(l))
 	}
 	return asScript(list)
 }
 
-func (w *wording) spoken(l ir.Language, says map[string]string) spoken {
-	made := spoken{Code: l.Code, Name: l.Name, Says: says}
+func (w *wording) spokenIn(l ir.Language) spoken {
+	made := spoken{Code: l.Code, Name: l.Name}
+	made.Says, made.Bare = w.translations(l.Code)
 	lang := langOf(l.Code)
 	if lang != catalogue.ZH {
 		made.Texts = texts(w.survey, lang)
@@ -137,18 +139,21 @@ func (w *wording) spoken(l ir.Language, says map[string]string) spoken {
 	return made
 }
 
-// translations is what the survey's texts are in a language, where that is something else.
-func (w *wording) translations(code string) map[string]string {
-	says := map[string]string{}
+// translations is what the survey's texts are in a language, where that is something else; the survey may lack the language.
+func (w *wording) translations(code string) (says map[string]string, lacks bool) {
+	says = map[string]string{}
 	own := map[string]string{}
 	w.survey.EachText(func(place string, text *string) { own[place] = *text })
-	translated, _ := w.survey.In(code)
+	translated, has := w.survey.In(code)
+	if !has {
+		return says, true
+	}
 	translated.EachText(func(place string, text *string) {
 		if *text != own[place] {
 			says[place] = *text
 		}
 	})
-	return says
+	return says, false
 }
 
 // langOf is what surveyc speaks beside a language of the survey: that language, or else Chinese.

@@ -28,7 +28,7 @@ func (y *sayer) valueOf(slot, step int) int {
 	d := &y.survey.Items[slot].Domain
 	switch d.Kind {
 	case ir.Choice, ir.Number:
-		return y.define(name("x", slot), said{y.real(name("j", slot), name("t", slot)), step}).step
+		return y.limited(slot, d.Kind == ir.Choice || d.Integer, said{y.real(name("j", slot), name("t", slot)), step}).step
 	case ir.Choices:
 		c := y.define(name("c", slot), said{y.say("marks", name("j", slot), name("t", slot)), step})
 		return y.define(name("x", slot), said{y.say("count", c.text, name("j", slot), name("t", slot)), c.step}).step
@@ -40,6 +40,17 @@ func (y *sayer) valueOf(slot, step int) int {
 		return y.moment(slot, s)
 	}
 	return s.step
+}
+
+// limited defines a number as it may be in an answer: null beyond 10^15, and where it should be whole and is not, so that a term
+// never meets what its size does not allow for.
+func (y *sayer) limited(slot int, whole bool, real said) said {
+	r := y.define(name("r", slot), real)
+	text := "case when abs(r%d) <= 1e15"
+	if whole {
+		text += " and r%d = " + y.say("trunc", "r%d")
+	}
+	return y.define(name("x", slot), said{in(slot, text+" then r%d end"), r.step})
 }
 
 // text is a text, null of what is none.
@@ -67,9 +78,13 @@ func (y *sayer) location(slot, step int) int {
 		j := said{"case when " + name("t", slot) + " = 'object' then " + y.say("pick", name("j", slot), y.key(m.key)) + " end", step}
 		j = y.define(name("j"+m.column, slot), j)
 		t := y.define(name("t"+m.column, slot), said{y.say("type", j.text), j.step})
-		y.define(name(m.column, slot), said{y.real(j.text, t.text), t.step})
+		real := said{y.real(j.text, t.text), t.step}
+		if m.column == "x" {
+			return y.limited(slot, false, real).step
+		}
+		y.define(name(m.column, slot), real)
 	}
-	return step + 3
+	return step
 }
 
 var places = []struct{ key, column string }{{"lat", "a"}, {"lon", "o"}, {"accuracy", "x"}}

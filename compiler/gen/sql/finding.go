@@ -84,6 +84,9 @@ func (y *sayer) fires(r *ir.Rule) string {
 // earlier tells whether the record is of an earlier version; one that states none is of the survey's.
 func (y *sayer) earlier(since string) string {
 	order, ok := value.CompareVersions(y.survey.Property("version"), since)
+	if y.isItem("_version") {
+		return truth(ok && order < 0)
+	}
 	stated := y.stated("_version").text
 	return "case when " + stated + " is null then " + truth(ok && order < 0) + " else " + y.say("matches", stated, y.pattern(before(since))) + " end"
 }

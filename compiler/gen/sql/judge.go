@@ -69,8 +69,7 @@ func (y *sayer) refusals(d ir.Domain, slot int) []refusal {
 }
 
 func (y *sayer) refusedChoice(d ir.Domain) []refusal {
-	whole := "abs(x%d) <= 1e15 and x%d = " + y.say("trunc", "x%d")
-	return []refusal{{"x%d is null or not (" + whole + ")", "type"}, {"x%d not in " + inBrackets(codes(d, false)), "option"}}
+	return []refusal{{"x%d is null", "type"}, {"x%d not in " + inBrackets(codes(d, false)), "option"}}
 }
 
 func (y *sayer) refusedChoices(d ir.Domain, slot int) []refusal {
@@ -99,11 +98,7 @@ func codes(d ir.Domain, exclusive bool) []int {
 }
 
 func (y *sayer) refusedNumber(d ir.Domain) []refusal {
-	wrong := "x%d is null or abs(x%d) > 1e15"
-	if d.Integer {
-		wrong += " or x%d <> " + y.say("trunc", "x%d")
-	}
-	return append([]refusal{{wrong, "type"}}, y.outside(d, "x%d")...)
+	return append([]refusal{{"x%d is null", "type"}}, y.outside(d, "x%d")...)
 }
 
 // refusedLocation sees that there are numbers for latitude and longitude, maybe accuracy, and nothing else. Of a number beyond the doubles
@@ -114,7 +109,7 @@ func (y *sayer) refusedLocation(slot int) []refusal {
 		{"t%d <> 'object' or coalesce(ta%d, '') <> 'number' or coalesce(to%d, '') <> 'number'", "type"},
 		{"case when t%d = 'object' then " + members + " <> case when tx%d = 'number' then 3 else 2 end end", "type"},
 		{"coalesce(abs(a%d) > 90 or abs(o%d) > 180, true)", "range"},
-		{"tx%d = 'number' and coalesce(x%d < 0 or x%d > 1e15, true)", "range"},
+		{"tx%d = 'number' and coalesce(x%d < 0, true)", "range"},
 	}
 }
 

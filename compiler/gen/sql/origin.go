@@ -6,13 +6,20 @@ import (
 	"github.com/surveyc/surveyc/compiler/ir"
 )
 
-// origin are the findings of records that state another survey or version.
+// origin are the findings of records that state another survey or version, where no question is called so.
 func (y *sayer) origin() []finding {
-	list := []finding{{"_survey", "", string(ir.Warn), y.other("_survey", "survey", y.survey.ID).text}}
-	if version := y.survey.Property("version"); version != "" {
-		list = append(list, finding{"_version", "", string(ir.Warn), y.other("_version", "version", version).text})
+	var list []finding
+	for _, o := range []struct{ key, code, here string }{{"_survey", "survey", y.survey.ID}, {"_version", "version", y.survey.Property("version")}} {
+		if o.here != "" && !y.isItem(o.key) {
+			list = append(list, finding{o.key, "", string(ir.Warn), y.other(o.key, o.code, o.here).text})
+		}
 	}
 	return list
+}
+
+func (y *sayer) isItem(key string) bool {
+	slot, ok := y.slots[key]
+	return ok && y.survey.Items[slot].Group == ""
 }
 
 // other is the code where the record states something else than here.

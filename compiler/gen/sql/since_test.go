@@ -29,7 +29,7 @@ func TestBefore(t *testing.T) {
 
 // Each engine has all the words, and no other.
 func TestWords(t *testing.T) {
-	for _, d := range Dialects {
+	for d := range spellings {
 		var has []string
 		for word := range spellings[d].words {
 			has = append(has, word)

@@ -67,13 +67,13 @@ func (y *sayer) compare(t ir.Compare) (said, bool) {
 	return said{a.text + " " + sign + " " + b.text, max(a.step, b.step)}, true
 }
 
-// comparedNumbers are equal within a billionth. Where their difference might leave the doubles quarters of it are compared.
+// comparedNumbers are equal within a billionth.
 func (y *sayer) comparedNumbers(t ir.Compare, a, b said) said {
 	a, b = y.once(a), y.once(b)
 	step := max(a.step, b.step)
 	equal := y.equal(a.text, b.text)
 	if !y.size(t.Left).isSum() || !y.size(t.Right).isSum() {
-		equal = y.equalQuarters(a.text, b.text)
+		equal = y.equalAtAll(a.text, b.text)
 	}
 	switch t.Op {
 	case ir.Lt:
@@ -88,8 +88,9 @@ func (y *sayer) equal(a, b string) string {
 	return fmt.Sprintf("abs(%s - %s) <= 1e-9 * greatest(%s, abs(%[1]s), abs(%[2]s))", a, b, y.number(1))
 }
 
-func (y *sayer) equalQuarters(a, b string) string {
-	return fmt.Sprintf("abs(%s / 4 - %s / 4) <= 1e-9 * (greatest(%s, abs(%[1]s), abs(%[2]s)) / 4)", a, b, y.number(1))
+// equalAtAll is equal where the difference may leave the doubles: then they are not.
+func (y *sayer) equalAtAll(a, b string) string {
+	return fmt.Sprintf("coalesce(abs(%s) <= 1e-9 * greatest(%s, abs(%s), abs(%s)), %[3]s = %[4]s)", y.say("sub", a, b), y.number(1), a, b)
 }
 
 // kind is ir.Number, ir.Text or ir.Date.

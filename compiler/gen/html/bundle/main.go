@@ -1,4 +1,4 @@
-// Command bundle makes form.js, translated.js, signature.js, engine.js and sw.js of the TypeScript in ../form and ../device, and takes the blanks out of the style sheets. `go generate` runs
+// Command bundle makes form.js, engine.js, sw.js and the scripts of ../piece of the TypeScript in ../form and ../device, and takes the blanks out of the style sheets. `go generate` runs
 // it in the folder above; its test proves that the committed files are fresh.
 package main
 
@@ -12,17 +12,22 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundling says how a file is made: what its entry exports is bound to the global, if one is named; the names of members that
-// private is found in are made short, else those that are private in the source. A script with a library in it bears its notice.
+// bundling says how a file is made: what its entry exports is bound to the global, if one is named. Of a library in it the names of
+// members that private is found in are made short, and the script bears its notice.
 type bundling struct{ file, entry, global, private, notice string }
 
 // bundles are the files made, in the folder of package html.
 var bundles = []bundling{
 	{file: "form.js", entry: "device/app.ts"},
-	{file: "signature.js", entry: "form/signature.ts", private: "^_[a-z]", notice: "/*! signature_pad 4.0.0, (c) 2021 Szymon Nowak, MIT License */"},
-	{file: "translated.js", entry: "device/translated.ts"},
 	{file: "engine.js", entry: "form/engine.ts", global: "surveyEngine"},
 	{file: "sw.js", entry: "device/worker.ts"},
+	{file: "piece/ranking.js", entry: "form/ranking.ts"},
+	{file: "piece/location.js", entry: "form/place.ts"},
+	{file: "piece/photo.js", entry: "form/picture.ts"},
+	{file: "piece/signature.js", entry: "form/signature.ts", private: "^_[a-z]", notice: "/*! signature_pad 4.2.0, (c) 2024 Szymon Nowak, MIT License */"},
+	{file: "piece/computed.js", entry: "form/computed.ts"},
+	{file: "piece/choosing.js", entry: "form/choosing.ts"},
+	{file: "piece/rows.js", entry: "form/group.ts"},
 }
 
 // tools is where npm puts the libraries that tools/package.json names.
@@ -32,7 +37,10 @@ const tools = "../../../tools/node_modules"
 const tsconfig = `{"compilerOptions": {"target": "ES2020", "strict": true, "useDefineForClassFields": false, "verbatimModuleSyntax": true}}`
 
 // styles are the style sheets, which are made smaller: page.css becomes page.min.css.
-var styles = []string{"page", "device", "language"}
+var styles = []string{
+	"page", "device", "print",
+	"piece/rating", "piece/ranking", "piece/matrix", "piece/none", "piece/rows", "piece/photo", "piece/signature", "piece/location", "piece/given", "piece/proposal",
+}
 
 func main() {
 	for _, b := range bundles {
@@ -61,11 +69,6 @@ func bundle(dir string, b bundling) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
 	}
-	if b.private == "" {
-		if b.private, err = privates(root); err != nil {
-			return nil, fmt.Errorf("bundle: %w", err)
-		}
-	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     root,
 		NodePaths:         []string{filepath.Join(root, tools)},
@@ -82,7 +85,7 @@ func bundle(dir string, b bundling) ([]byte, error) {
 		MangleProps:       b.private,
 		LegalComments:     api.LegalCommentsNone,
 		Banner:            map[string]string{"js": b.notice},
-		Loader:            map[string]api.Loader{".js": api.LoaderTS},
+		Loader:            map[string]api.Loader{".js": api.LoaderTS}, // fields without a value take no room
 	})
 	if len(result.Errors) > 0 {
 		return nil, fmt.Errorf("bundle: %s (npm ci --prefix tools gets what package.json names)", result.Errors[0].Text)

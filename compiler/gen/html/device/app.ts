@@ -3,8 +3,10 @@
 import { nextOf, nextText } from "../form/bar";
 import { element, find, setText } from "../form/dom";
 import { titleOf } from "../form/field";
+import type { Finding } from "../form/findings";
 import { isBlank, recordOf, type Json } from "../form/record";
 import { page } from "../form/page";
+import "../form/language";
 import { say } from "../form/say";
 import { isEarlier, versionOf } from "../form/version";
 import { pressed } from "../form/leftover";
@@ -70,7 +72,8 @@ class App {
   private store: Store = new Memory();
   private desk: Desk | undefined;
   private screen: Screen = "none";
-  private lang = "";
+  private lang = document.documentElement.lang;
+  private savedSays = (): string => "";
   /** The households that are in memory only, and that no one has a copy of. */
   private readonly unsafe = new Set<string>();
   /** Whether something was edited before the store was open. */
@@ -85,14 +88,14 @@ class App {
     window.addEventListener("popstate", () => void this.arrive());
     window.addEventListener("beforeunload", (event) => this.isUnsafe && (event.preventDefault(), (event.returnValue = true)));
     document.addEventListener("visibilitychange", () => document.hidden && this.desk?.retry());
-    stay(this.survey.id, () => this.notices.say("renewed", "plain", this.say("device.renewed")));
+    stay(this.survey.id, () => this.notices.say("renewed", "plain", this.words("device.renewed")));
   }
 
   /** Opens the store, and then the household that was open, the list, or a first household. */
   async start(): Promise<void> {
     this.store = await storeOf(this.survey.id);
-    if (this.screen === "given") return;
-    if (!this.store.lasts) this.notices.say("memory", "warn", this.say("device.memory"), [this.copying]);
+    if (this.isGiven) return;
+    if (!this.store.lasts) this.notices.say("memory", "warn", this.words("device.memory"), [this.copying]);
     await this.arrive();
     if (this.store.lasts && (await mayBeCleared())) this.list.mayBeCleared = true;
   }
@@ -115,12 +118,18 @@ class App {
     this.show("given");
   }
 
+  /** Whether a program has loaded a record meanwhile. */
+  private get isGiven(): boolean {
+    return this.screen === "given";
+  }
+
   /** Shows what the history of the window says. */
   private async arrive(): Promise<void> {
     const id = this.entry.household;
-    if (!(await this.put())) return;
+    if (this.isGiven || !(await this.put())) return;
     if (id && (await this.open(id))) return;
     const households = await this.store.list();
+    if (this.isGiven) return;
     if (households.length === 0 && this.screen === "none") this.begin({});
     else await this.showList();
   }
@@ -128,6 +137,7 @@ class App {
   private async showList(): Promise<void> {
     this.notices.dropAll(lasting);
     await this.refresh();
+    if (this.isGiven) return;
     if (this.isEarly) return this.adopt();
     this.show("list");
     window.scrollTo(0, 0);
@@ -135,7 +145,7 @@ class App {
 
   private async refresh(): Promise<void> {
     const households = await this.store.list();
-    const copied = this.naming.header.length > 0 ? (households[0]?.places.join(" ") ?? "") : "";
+    const copied = this.naming.header.length > 0 ? (households[0]?.places.slice(-2).join(" ") ?? "") : "";
     this.list.show(households, copied);
   }
 
@@ -182,13 +192,13 @@ class App {
   }
 
   private refuse(household: Household, other: string): boolean {
-    this.notices.say("foreign", "block", this.say("device.foreign", this.list.nameOf(household), other));
+    this.notices.say("foreign", "block", () => this.say("device.foreign", this.list.nameOf(household), other));
     return false;
   }
 
   private elsewhere(household: Household): boolean {
-    const take = { says: this.say("device.take"), act: () => void this.takeOver(household.id) };
-    void this.showList().then(() => this.notices.say("elsewhere", "warn", this.say("device.elsewhere", this.list.nameOf(household)), [take]));
+    const take = { says: this.words("device.take"), act: () => void this.takeOver(household.id) };
+    void this.showList().then(() => this.notices.say("elsewhere", "warn", () => this.say("device.elsewhere", this.list.nameOf(household)), [take]));
     return true;
   }
 
@@ -204,12 +214,13 @@ class App {
     void this.put().then(async () => {
       history.replaceState(null, "");
       await this.showList();
-      this.notices.say("taken", "warn", this.say("device.taken", name));
+      this.notices.say("taken", "warn", this.words("device.taken", name));
     });
   }
 
   /** Puts a household on the page. */
   private take(household: Household): void {
+    if (this.isGiven) return this.tabs.letGo();
     if (this.isEarly) return this.adopt();
     const { version } = household;
     const isOther = version !== this.version && version !== "" && this.version !== "";
@@ -226,20 +237,20 @@ class App {
       saving: (saving, reason) => this.told(saving, reason),
       saved: () => this.noted(),
       isOurs: () => this.tabs.isSure,
-      diverged: () => this.notices.say("twice", "warn", this.say("device.twice")),
+      diverged: () => this.notices.say("twice", "warn", this.words("device.twice")),
     });
     this.show("form");
     if (household.revision > 0) this.told("saved");
-    else setText(this.saved, "");
+    else this.tell(() => "");
     this.rendered();
     window.scrollTo(0, 0);
   }
 
   private tellOrigin(version: string): void {
     const unfit = misfits(page);
-    const text = [this.say(isEarlier(this.version, version) ? "device.newer" : "device.migrated", version, this.version)];
-    if (unfit.length > 0) text.push(this.say("device.unfit", unfit.join(this.say("list.separator"))));
-    this.notices.say("migrated", "warn", text.join(""), [{ says: this.say("device.seen"), act: () => {} }]);
+    const origin = this.words(isEarlier(this.version, version) ? "device.newer" : "device.migrated", version, this.version);
+    const rest = (): string => (unfit.length > 0 ? this.say("device.unfit", this.joined(unfit)) : "");
+    this.notices.say("migrated", "warn", () => origin() + rest(), [{ says: this.words("device.seen"), act: () => {} }]);
   }
 
   /** Begins a household with some answers. It is stored once something is edited. */
@@ -257,8 +268,8 @@ class App {
     const copied = this.naming.header.map(({ id }): [string, Json | undefined] => [id, household?.record[id]]).filter((entry): entry is [string, Json] => !isBlank(entry[1]));
     this.begin(recordOf(new Map(copied)));
     if (copied.length === 0) return;
-    const titles = copied.map(([id]) => titleOf(page.program.byId.get(id)!.item, String)).join(this.say("list.separator"));
-    this.notices.say("copied", "plain", this.say("device.copied", titles), [{ says: this.say("device.blank"), act: () => this.begin({}) }]);
+    const titles = (): string => this.joined(copied.map(([id]) => titleOf(page.program.byId.get(id)!.item, String)));
+    this.notices.say("copied", "plain", () => this.say("device.copied", titles()), [{ says: this.words("device.blank"), act: () => this.begin({}) }]);
   }
 
   private async remove(household: Summary): Promise<void> {
@@ -269,7 +280,7 @@ class App {
     this.tabs.letGo();
     this.tabs.changed();
     await this.refresh();
-    if (whole) this.list.offerUndo(this.list.nameOf(household), () => void this.store.save(whole, 0).then(() => this.refresh()));
+    if (whole) this.list.offerUndo(household, () => void this.store.save(whole, 0).then(() => this.refresh()));
   }
 
   private edited(): void {
@@ -278,19 +289,24 @@ class App {
   }
 
   private told(saving: Saving, reason?: unknown): void {
-    setText(this.saved, this.say(saving === "saved" && !this.store.lasts ? "device.here" : "device." + saving));
+    this.tell(this.words(saving === "saved" && !this.store.lasts ? "device.here" : "device." + saving));
     if (saving === "saved") return this.notices.drop("failed");
     if (saving !== "failed") return;
     const isFull = reason instanceof DOMException && reason.name === "QuotaExceededError";
-    const text = isFull ? this.say("device.full") : this.say("device.refused", String(reason));
+    const text = isFull ? this.words("device.full") : this.words("device.refused", String(reason));
     this.notices.say("failed", "block", text, [
-      { says: this.say("device.retry"), act: () => this.desk?.retry(), stays: true },
+      { says: this.words("device.retry"), act: () => this.desk?.retry(), stays: true },
       this.copying,
     ]);
   }
 
+  private tell(says: () => string): void {
+    this.savedSays = says;
+    setText(this.saved, says());
+  }
+
   private get copying(): Choice {
-    return { says: this.say("device.copy"), act: () => void this.copy(), stays: true };
+    return { says: this.words("device.copy"), act: () => void this.copy(), stays: true };
   }
 
   /** Something was stored: the history leads back to it. */
@@ -318,19 +334,10 @@ class App {
     const { desk } = this;
     if (!desk) return;
     if (desk.household.state === "complete") return void this.next();
-    const next = nextOf(page.found);
-    if (desk.left > 0) this.notices.say("unfinished", "block", this.say("device.unfinished", nextText(page.found, page.texts)));
-    if (desk.left > 0) return page.revealNext();
-    if (next) return this.verify();
-    void this.complete();
-  }
-
-  private verify(): void {
-    this.notices.say("verify", "warn", this.say("device.verify", nextText(page.found, page.texts)), [
-      { says: this.say("device.look"), act: () => page.revealNext() },
-      { says: this.say("device.verified"), act: () => void this.complete() },
-    ]);
-    this.notices.root.scrollIntoView({ block: "center" });
+    if (nextOf(page.found) === undefined) return void this.complete();
+    const [code, tone] = desk.left > 0 ? (["device.unfinished", "block"] as const) : (["device.unverified", "warn"] as const);
+    this.notices.say("unfinished", tone, this.about(code, page.found));
+    page.revealNext();
   }
 
   private async complete(): Promise<void> {
@@ -345,9 +352,17 @@ class App {
 
   private rendered(): void {
     const lang = document.documentElement.lang;
-    if (lang !== this.lang && this.screen === "list") void this.refresh();
+    if (lang !== this.lang) this.resay();
     this.lang = lang;
     if (this.desk) this.renderDesk(this.desk);
+  }
+
+  /** Says again what it says, in the language of now. */
+  private resay(): void {
+    this.notices.resay();
+    setText(this.saved, this.savedSays());
+    this.list.resay();
+    if (this.screen === "list") void this.refresh();
   }
 
   private renderDesk({ household, left }: Desk): void {
@@ -378,6 +393,20 @@ class App {
     find(document, "main").append(this.finishing);
     find(document, "#progress-text").after(this.saved);
     find(document, "#next").after(this.done);
+  }
+
+  private joined(words: string[]): string {
+    return words.join(this.say("list.separator"));
+  }
+
+  /** A text that says what is left to do. */
+  private about(code: string, found: Finding[]): () => string {
+    return () => this.say(code, nextText(found, page.texts));
+  }
+
+  /** A text that can be said again in another language. */
+  private words(code: string, ...args: (string | number)[]): () => string {
+    return () => this.say(code, ...args);
   }
 
   private say(code: string, ...args: (string | number)[]): string {

@@ -40,8 +40,8 @@ export function save(name: string, text: string): void {
 /** Other ways to hand a file out: the system's, where there is one, and its text, to be copied. */
 export function handOut(texts: Texts, name: string, text: string, place: HTMLElement): Choice[] {
   const file = new File([text], name + ".txt", { type: "text/plain" }); // systems share few types
-  const share: Choice = { says: say(texts, "device.share"), act: () => void navigator.share({ files: [file] }).catch(() => {}), stays: true };
-  const show: Choice = { says: say(texts, "device.show-text"), act: () => showText(texts, text, place), stays: true };
+  const share: Choice = { says: () => say(texts, "device.share"), act: () => void navigator.share({ files: [file] }).catch(() => {}), stays: true };
+  const show: Choice = { says: () => say(texts, "device.show-text"), act: () => showText(texts, text, place), stays: true };
   return "canShare" in navigator && navigator.canShare({ files: [file] }) ? [share, show] : [show];
 }
 

@@ -1,3 +1,4 @@
+import { nextOf } from "../form/bar";
 import type { Page } from "../form/page";
 import { bears } from "../form/program";
 import { versionOf } from "../form/version";
@@ -45,11 +46,10 @@ export class Desk {
     });
   }
 
-  /** Saves what is on the page. One that was complete is a draft again where a finding refuses it. */
+  /** Saves what is on the page. One that was complete is a draft again where something is to be seen to. */
   edited(): void {
-    const left = this.left;
-    const state = left > 0 ? "draft" : this.household.state;
-    this.save({ state, left, exported: undefined });
+    const state = nextOf(this.page.found) ? "draft" : this.household.state;
+    this.save({ state, left: this.left, exported: undefined });
   }
 
   complete(): void {

@@ -71,7 +71,7 @@ export class Exchange {
     save(name, text);
     for (const household of households.slice().reverse()) await this.mark(household); // what is saved last stands first
     await this.events.changed(households);
-    this.notices.say("exported", "plain", this.say("device.handed-out", households.length, name), handOut(this.page.texts, name, text, this.notices.root));
+    this.notices.say("exported", "plain", () => this.say("device.handed-out", households.length, name), handOut(this.page.texts, name, text, this.notices.root));
   }
 
   /** Notes that a household was exported, unless another window is at it. */
@@ -118,15 +118,15 @@ export class Exchange {
     if (same > 0) lines.push(["device.taken-same", same]);
     if (foreign > 0) lines.push(["device.taken-foreign", foreign]);
     if (broken.length > 0) lines.push(["device.taken-broken", broken.length, broken.slice(0, 5).join(this.say("list.separator"))]);
-    this.notices.say("taken-in", refused + foreign + broken.length > 0 ? "warn" : "plain", lines.map(([code, ...args]) => this.say(code, ...args)).join(""));
+    this.notices.say("taken-in", refused + foreign + broken.length > 0 ? "warn" : "plain", () => lines.map(([code, ...args]) => this.say(code, ...args)).join(""));
   }
 
   /** Whoever takes the file in says what becomes of households that are there with other answers. */
   private ask(differing: Household[]): void {
-    const both: Choice = { says: this.say("device.both"), act: () => void this.keep(differing.map((household) => ({ ...household, id: newId() }))) };
-    const replace: Choice = { says: this.say("device.replace"), act: () => void this.keep(differing) };
-    const leave: Choice = { says: this.say("device.leave"), act: () => {} };
-    this.notices.say("differing", "warn", this.say("device.differing", differing.length, differing.slice(0, 3).map(({ name, id }) => name || id).join(this.say("list.separator"))), [both, replace, leave]);
+    const both: Choice = { says: () => this.say("device.both"), act: () => void this.keep(differing.map((household) => ({ ...household, id: newId() }))) };
+    const replace: Choice = { says: () => this.say("device.replace"), act: () => void this.keep(differing) };
+    const leave: Choice = { says: () => this.say("device.leave"), act: () => {} };
+    this.notices.say("differing", "warn", () => this.say("device.differing", differing.length, differing.slice(0, 3).map(({ name, id }) => name || id).join(this.say("list.separator"))), [both, replace, leave]);
   }
 
   private async keep(households: Household[]): Promise<void> {
@@ -153,7 +153,7 @@ export class Exchange {
   }
 
   private tell(severity: "block" | "warn", code: string, ...args: (string | number)[]): void {
-    this.notices.say("taken-in", severity, this.say(code, ...args));
+    this.notices.say("taken-in", severity, () => this.say(code, ...args));
   }
 
   private say(code: string, ...args: (string | number)[]): string {

@@ -37,6 +37,7 @@ export class List {
   private found: Summary[] = [];
   private only: Standing | undefined;
   private drawn = 0;
+  private deleted: { household: Summary; back(): void } | undefined;
   /** Whether the browser may clear what is stored. */
   mayBeCleared = false;
 
@@ -47,6 +48,7 @@ export class List {
     this.search.type = "search";
     this.search.autocomplete = "off";
     this.search.addEventListener("input", () => this.draw());
+    this.root.setAttribute("role", "main");
     this.undo.setAttribute("role", "status");
     this.filters.setAttribute("role", "group");
     this.root.append(this.title, this.start, this.filters, this.search, this.tools, this.undo, this.cards, this.foot);
@@ -75,15 +77,28 @@ export class List {
   }
 
   /** Says that a household was deleted, and offers it back. */
-  offerUndo(name: string, back: () => void): void {
-    this.undo.textContent = "";
-    const button = pressed(element("button", "back", this.say("page.row.undo")), () => (this.dropUndo(), back()));
-    this.undo.append(element("span", "", this.say("page.row.deleted", name)), button);
-    button.focus();
+  offerUndo(household: Summary, back: () => void): void {
+    this.deleted = { household, back };
+    this.renderUndo()?.focus();
   }
 
   dropUndo(): void {
+    this.deleted = undefined;
+    this.renderUndo();
+  }
+
+  /** Says again what its drawing leaves alone, in the language of now. */
+  resay(): void {
+    this.renderUndo();
+  }
+
+  private renderUndo(): HTMLElement | undefined {
     this.undo.textContent = "";
+    if (!this.deleted) return undefined;
+    const { household, back } = this.deleted;
+    const button = pressed(element("button", "back", this.say("page.row.undo")), () => (this.dropUndo(), back()));
+    this.undo.append(element("span", "", this.say("page.row.deleted", this.nameOf(household))), button);
+    return button;
   }
 
   private renderStart(copied: string): void {
@@ -141,7 +156,7 @@ export class List {
     open.append(
       element("span", "name", this.nameOf(household)),
       element("span", "standing " + standing, this.say("device." + standing) + left),
-      element("span", "where", household.places.join(" ")),
+      element("span", "where", household.places.slice(-2).join(" ")),
       element("span", "when", timeOf(household.changed, this.texts)),
     );
     const remove = pressed(element("button", "delete", this.say("page.row.delete")), () => this.ask(card, household, remove));
@@ -166,7 +181,7 @@ export class List {
 
   /** What a household is called in the list. */
   nameOf(household: Summary): string {
-    return household.name || this.say("device.unnamed", timeOf(household.created, this.texts));
+    return household.name || this.say("device.unnamed");
   }
 
   private say(code: string, ...args: (string | number)[]): string {

@@ -1,12 +1,13 @@
 import { find, setText } from "./dom";
 import type { Domain } from "./ir";
+import { pieces } from "./piece";
 import { say, type Texts } from "./say";
 
 /** How many options of a long list are on the page at a time, besides those that are marked. */
 const most = 50;
 
 /** The options of an item on the page: those that are offered and, of a long list, that fit what is searched for. */
-export class Choosing {
+class Choosing {
   private readonly options: Option[];
   private readonly search: HTMLInputElement | null;
   private offered: Domain;
@@ -18,14 +19,12 @@ export class Choosing {
   ) {
     this.offered = domain;
     this.search = root.querySelector<HTMLInputElement>("input[type=search]");
-    const changes = domain.hidden !== undefined || this.search !== null;
-    this.options = changes ? Array.from(root.querySelectorAll<HTMLElement>(".options .option"), optionOf) : [];
+    this.options = Array.from(root.querySelectorAll<HTMLElement>(".options .option"), optionOf);
     this.search?.addEventListener("input", () => this.render(this.offered));
   }
 
   render(offered: Domain): void {
     this.offered = offered;
-    if (this.options.length === 0) return;
     const fitting = this.fitting();
     const shown = new Set(this.search ? fitting.slice(0, most) : fitting);
     for (const option of this.options) option.label.hidden = !option.input.checked && !shown.has(option);
@@ -61,7 +60,4 @@ function folded(text: string): string {
   return text.normalize("NFKC").toLowerCase().trim();
 }
 
-/** Whether what is put in here is no answer by itself: what is searched for, a picture that is still to be made smaller. */
-export function isNoAnswer(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && (target.type === "search" || target.type === "file" || target.matches(".verify > *"));
-}
+pieces.choosing = Choosing;

@@ -5,13 +5,14 @@ import type { Finding } from "./findings";
 import { plain } from "./insert";
 import type { Item } from "./ir";
 import { pressed } from "./leftover";
+import { pieces } from "./piece";
 import { isBlank, type Json } from "./record";
 import type { Stop } from "./route";
 import { say, type Texts } from "./say";
 import { FindingList } from "./warning";
 
 /** A computed item on the page: its value, and what a loaded record stored in place of it. */
-export class ComputedField implements Shown {
+class ComputedField implements Shown {
   private readonly findings: FindingList;
 
   constructor(
@@ -55,3 +56,5 @@ export class ComputedField implements Shown {
     return [line, pressed(element("button", "remove", say(this.texts, "page.remove")), remove)];
   }
 }
+
+pieces.computed = ComputedField;

@@ -1,8 +1,6 @@
 import type { Domain } from "./ir";
-import { Picture } from "./picture";
-import { Place } from "./place";
-import { Ranking } from "./ranking";
 import { foldWidth, readNumber } from "./numeral";
+import { pieces } from "./piece";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Texts } from "./say";
 
@@ -14,6 +12,8 @@ export interface Control {
   read(): Json | undefined;
   /** Of what excludes each other keeps the input that was just edited. */
   edited?(input: EventTarget | null): void;
+  /** Says again what it says, in the language of now. */
+  resay?(): void;
 }
 
 export function controlOf(domain: Domain, inputs: HTMLInputElement[], texts: Texts): Control {
@@ -47,6 +47,10 @@ class ValueOrNone implements Control {
     if (offer?.checked || !offer) this.uncheck(offer);
   }
 
+  resay(): void {
+    this.value.resay?.();
+  }
+
   private uncheck(except: HTMLInputElement | undefined): void {
     for (const offer of this.offers) if (offer !== except) offer.checked = false;
   }
@@ -57,16 +61,16 @@ function valueControl(domain: Domain, inputs: HTMLInputElement[], texts: Texts):
     case "choice":
       return new Radios(inputs);
     case "choices":
-      return domain.ordered ? new Ranking(inputs, texts) : new Boxes(inputs);
+      return domain.ordered ? new pieces.ranking(inputs, texts) : new Boxes(inputs);
     case "number":
       return new Line(inputs[0]!, (raw) => (typeof raw === "number" ? String(raw) : undefined), readNumber);
     case "text":
       return new Line(inputs[0]!, textOf, domain.format === undefined ? readText : readFormatted);
     case "location":
-      return new Place(inputs, texts);
+      return new pieces.location(inputs, texts);
     case "signature":
-      if (domain.format === "photo") return new Picture(inputs[0]!, texts);
-      return new window.surveySignature(inputs[0]!, texts);
+      if (domain.format === "photo") return new pieces.photo(inputs, texts);
+      return new pieces.signature(inputs, texts);
     case "date":
     case "rows": // a group has no input of its own
       return new Line(inputs[0]!, textOf, readText);
@@ -105,7 +109,7 @@ class Boxes implements Control {
   }
 }
 
-/** One line of text: a text, a number, a date. */
+/** One line of text: a text, a number, a date, a signature. */
 class Line implements Control {
   constructor(
     private readonly input: HTMLInputElement,

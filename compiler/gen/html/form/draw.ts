@@ -30,7 +30,7 @@ export function itemIn(root: HTMLElement, { byId }: Program): Item {
 
 function drawItem(root: HTMLElement, draft: Draft): void {
   const item = itemIn(root, draft.program);
-  item.text ??= textOn(find(root, "bdi"));
+  item.text ??= wordsIn(find(root, "bdi"));
   if (isNumbered(item.id) && !root.matches(".specify")) find(root, "legend, label, .label, .title").prepend(element("span", "number", item.id), " ");
   if (item.domain.kind === "rows") return drawGroup(root, item, draft);
   root.append(...partsOf(item).map((name) => part(name, root.dataset["item"]!)));
@@ -40,9 +40,9 @@ function drawItem(root: HTMLElement, draft: Draft): void {
   else drawLine(root, item);
 }
 
-/** What the survey says at a place of the page, where an answer may stand in it. */
-function textOn(place: HTMLElement): string {
-  return place.dataset["text"] ?? place.textContent!;
+/** What an element says, as it is written. */
+function wordsIn({ dataset, textContent }: HTMLElement): string {
+  return dataset["text"] ?? textContent!;
 }
 
 /** What an item is answered with, in its order. */

@@ -4,7 +4,6 @@
 import { findings as ofRecord, type Finding, type Weighing } from "./findings";
 import { Given } from "./given";
 import type { Option, Survey } from "./ir";
-import type { Packed } from "./pack";
 import { link, type Program } from "./program";
 import { answersOf, recordOf, type Json } from "./record";
 import { walk } from "./route";
@@ -13,13 +12,13 @@ import type { Texts } from "./say";
 
 export { link };
 
-/** The findings of one record, by the IR of a survey, also as a page holds it, or what link makes of it. Without texts a finding that is no rule's says its code. */
-export function findings(survey: Survey | Packed | Program, record: unknown, texts: Texts = {}, weighing: Weighing = {}): Finding[] {
+/** The findings of one record. Without texts a finding that is no rule's says its code. */
+export function findings(survey: Survey | Program, record: unknown, texts: Texts = {}, weighing: Weighing = {}): Finding[] {
   return ofRecord(linked(survey), answersOf(record), texts, weighing);
 }
 
 /** What a form offers as the answers of the unanswered items that are not passed over, those in rows aside: item id → default. */
-export function defaults(survey: Survey | Packed | Program, record: unknown): { [key: string]: Json } {
+export function defaults(survey: Survey | Program, record: unknown): { [key: string]: Json } {
   const answers = answersOf(record);
   const open = walk(linked(survey), new Given(answers)).stops.filter(({ standing }) => standing !== "passed");
   const offered = open.filter(({ proposal }) => proposal !== undefined);
@@ -27,7 +26,7 @@ export function defaults(survey: Survey | Packed | Program, record: unknown): { 
 }
 
 /** The options of each choice in the order in which a form shows them, those in rows aside: item id → codes. */
-export function orders(survey: Survey | Packed | Program, record: unknown): { [key: string]: Json } {
+export function orders(survey: Survey | Program, record: unknown): { [key: string]: Json } {
   const [program, answers] = [linked(survey), answersOf(record)];
   const choices = walk(program, new Given(answers)).stops.filter(({ domain }) => domain.options !== undefined);
   const seed = seedOf(program, answers);
@@ -38,6 +37,6 @@ function codesOf(options: Option[]): number[] {
   return options.map(({ code }) => code);
 }
 
-function linked(survey: Survey | Packed | Program): Program {
+function linked(survey: Survey | Program): Program {
   return "byId" in survey ? survey : link(survey);
 }

@@ -1,4 +1,3 @@
-import { Choosing, isNoAnswer } from "./choosing";
 import { controlOf, type Control } from "./control";
 import { find, setText } from "./dom";
 import type { Showing } from "./fields";
@@ -6,6 +5,7 @@ import type { Finding } from "./findings";
 import type { Domain, Item } from "./ir";
 import { Leftover } from "./leftover";
 import { photoName } from "./photo";
+import { pieces } from "./piece";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { isNumbered, mark, say, type Texts } from "./say";
@@ -32,6 +32,8 @@ export interface Shown {
   render(stop: Stop, findings: Finding[], fill: Fill, showing: Showing): void;
   /** Of a group: folds the rows that are complete, but for the one that is being filled in. */
   tidy?(active: HTMLElement): void;
+  /** Says again what it says by itself, in the language of now. */
+  resay?(): void;
   /** Brings it before the reader's eyes. */
   reveal(): void;
 }
@@ -43,7 +45,7 @@ export type Fill = (text: string) => string;
 export class Field implements Shown {
   private readonly control: Control;
   private readonly inputs: HTMLInputElement[];
-  private readonly choosing: Choosing;
+  private readonly choosing: { render(offered: Domain): void } | undefined;
   private readonly leftover: Leftover;
   private readonly findings: FindingList;
   private kept: Json | undefined;
@@ -63,7 +65,8 @@ export class Field implements Shown {
     private readonly events: FieldEvents,
   ) {
     this.inputs = Array.from(root.querySelectorAll<HTMLInputElement>("input:not([type=search])"));
-    this.choosing = new Choosing(root, item.domain, texts);
+    const changes = item.domain.hidden !== undefined || root.querySelector("[type=search]") !== null;
+    this.choosing = changes ? new pieces.choosing(root, item.domain, texts) : undefined;
     this.control = controlOf(item.domain, this.inputs, texts);
     this.leftover = new Leftover(texts, () => this.remove());
     root.before(this.leftover.root);
@@ -104,10 +107,15 @@ export class Field implements Shown {
     this.root.hidden = stop.standing !== "asked";
     this.renderLocked(showing.isLocked(stop), stop.raw);
     this.renderProposal(stop);
-    this.choosing.render(stop.domain);
+    this.choosing?.render(stop.domain);
     this.renderFindings(this.root.hidden ? [] : findings, showing);
     this.renderLeftover(this.root.hidden ? findings : [], stop.raw);
     this.renderClear();
+  }
+
+  resay(): void {
+    this.keep(this.kept);
+    this.control.resay?.();
   }
 
   /** Brings the field before the reader's eyes and takes the focus. */
@@ -257,9 +265,9 @@ function isTyped(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && target.type === "text";
 }
 
-/** Says again what is kept behind a field, in the words of now. */
-export function rekeep(field: Field): void {
-  field["keep"](field["kept"]);
+/** Whether what is put in here is no answer by itself: what is searched for, a picture that is still to be made smaller. */
+function isNoAnswer(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && (target.type === "search" || target.type === "file" || target.matches(".verify > *"));
 }
 
 /** Brings an element before the reader's eyes and gives its first input the focus. */

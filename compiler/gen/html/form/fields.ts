@@ -1,11 +1,10 @@
-import { ComputedField } from "./computed";
 import { setText } from "./dom";
 import { itemIn } from "./draw";
 import { Field, type FieldEvents, type Shown } from "./field";
 import type { Finding } from "./findings";
-import { GroupField } from "./group";
 import { fill } from "./insert";
 import type { Known } from "./known";
+import { pieces } from "./piece";
 import type { Program } from "./program";
 import type { RowField } from "./row";
 import type { Stop } from "./route";
@@ -16,6 +15,8 @@ export interface Paper {
   readonly program: Program;
   readonly texts: Texts;
   readonly events: PaperEvents;
+  /** What is shown of a row. */
+  fieldsIn(root: ParentNode, row: RowField): Fields;
 }
 
 export interface PaperEvents extends FieldEvents {
@@ -78,6 +79,11 @@ export class Fields {
     this.shown.forEach((shown) => shown.tidy?.(active));
   }
 
+  /** Says again what is said of answers, in the language of now. */
+  resay(): void {
+    this.shown.forEach((shown) => shown.resay?.());
+  }
+
   isVisible(id: string): boolean {
     return this.shown.get(id)!.visible;
   }
@@ -90,8 +96,8 @@ export class Fields {
   private fieldOf(id: string, root: HTMLElement): Shown {
     const { program, texts, events } = this.paper;
     const linked = program.byId.get(id)!;
-    if (linked.compute) return new ComputedField(root, linked.item, texts, events);
-    return linked.item.domain.kind === "rows" ? new GroupField(root, linked, this.paper, this.row) : new Field(root, linked.item, texts, events);
+    if (linked.compute) return new pieces.computed(root, linked.item, texts, events);
+    return linked.item.domain.kind === "rows" ? new pieces.rows(root, linked, this.paper, this.row) : new Field(root, linked.item, texts, events);
   }
 
   private of(stop: Stop): Shown {

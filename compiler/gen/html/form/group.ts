@@ -4,6 +4,7 @@ import type { Paper, Showing } from "./fields";
 import type { Finding } from "./findings";
 import type { Frame } from "./frame";
 import { Leftover, pressed } from "./leftover";
+import { pieces } from "./piece";
 import type { LinkedItem } from "./program";
 import { isBlank, recordOf, type Json } from "./record";
 import { RowField } from "./row";
@@ -14,8 +15,14 @@ import { FindingList } from "./warning";
 /** A group with more questions than this folds the rows that are complete. */
 const mostOpen = 24;
 
+/** A row that was deleted, and what brings it back. */
+interface Undo {
+  name: string;
+  back(): void;
+}
+
 /** A repeated group on the page: its rows, and the ways to add and take away some where their number is free. */
-export class GroupField implements Shown {
+class GroupField implements Shown {
   private readonly rows: HTMLElement;
   private readonly template: HTMLTemplateElement;
   private readonly undo: HTMLElement;
@@ -28,6 +35,7 @@ export class GroupField implements Shown {
   private readonly fields = new WeakMap<Frame, RowField>();
   private list: RowField[] = [];
   private frame: Frame | undefined;
+  private offered: Undo | undefined;
   private title = "";
   private isLong = false;
 
@@ -67,6 +75,11 @@ export class GroupField implements Shown {
     this.renderBehind(stop.rows.filter(({ standing }) => standing === "passed"), showing);
     this.renderParked();
     this.renderChanging(stop);
+  }
+
+  resay(): void {
+    this.drawUndo();
+    for (const row of this.list) row.resay();
   }
 
   reveal(): void {
@@ -180,7 +193,7 @@ export class GroupField implements Shown {
       this.paper.events.moved();
       row.reveal();
     };
-    this.offerUndo(name, back);
+    this.offerUndo({ name, back });
   }
 
   private take(frame: Frame): number {
@@ -190,12 +203,17 @@ export class GroupField implements Shown {
   }
 
   /** Offers to bring back what was deleted last. */
-  private offerUndo(name?: string, back?: () => void): void {
+  private offerUndo(offer?: Undo): void {
+    this.offered = offer;
+    this.drawUndo()?.focus();
+  }
+
+  private drawUndo(): HTMLElement | undefined {
     this.undo.textContent = "";
-    if (!back) return;
-    const button = pressed(element("button", "back", this.say("page.row.undo")), back);
-    this.undo.append(element("span", "", this.say("page.row.deleted", name!)), button);
-    button.focus();
+    if (!this.offered) return undefined;
+    const button = pressed(element("button", "back", this.say("page.row.undo")), this.offered.back);
+    this.undo.append(element("span", "", this.say("page.row.deleted", this.offered.name)), button);
+    return button;
   }
 
   private onward(row: RowField): void {
@@ -212,3 +230,5 @@ export class GroupField implements Shown {
     return say(this.paper.texts, code, ...args);
   }
 }
+
+pieces.rows = GroupField;

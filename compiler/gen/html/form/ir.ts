@@ -5,6 +5,8 @@ export interface Survey {
   title: string;
   properties: Property[];
   items: Item[];
+  /** In a page: the domains that several items have, which give their places in it. */
+  domains?: Domain[];
   predicates: Formula[];
   rules: Rule[];
 }
@@ -19,6 +21,7 @@ export interface Item {
   id: string;
   /** The id that it had in an earlier version of the survey. */
   was?: string;
+  /** A page says it where the item stands; drawing the item puts it here. */
   text: string;
   unit?: string;
   domain: Domain;

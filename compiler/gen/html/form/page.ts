@@ -4,10 +4,10 @@ import { isNote, nextOf, renderBar } from "./bar";
 import { element, find, setChildren } from "./dom";
 import { draw } from "./draw";
 import { titleOf } from "./field";
-import { Fields, type PaperEvents, type Place } from "./fields";
+import { Fields, type Paper, type PaperEvents, type Place } from "./fields";
 import { findings as ofRecord, findingsOn, type Finding, type Weighing } from "./findings";
 import { fill } from "./insert";
-import type { Packed } from "./pack";
+import type { Survey } from "./ir";
 import { link } from "./program";
 import type { Json } from "./record";
 import type { Stop } from "./route";
@@ -29,10 +29,10 @@ export interface Listener {
 
 /** The page. `load`, `locked`, `answers` and `findings` are what others may use, as window.survey. */
 export class Page {
-  readonly program = link(embedded<Packed>("survey-ir"));
+  readonly program = link(embedded<Survey>("survey-ir"));
   readonly texts = embedded<Texts>("survey-texts");
   private readonly sheet = new Sheet(this.program);
-  readonly fields = new Fields(draw(document, this.program, embedded("survey-languages", [])), { program: this.program, texts: this.texts, events: this.events() });
+  readonly fields = new Fields(draw(document, this.program, embedded("survey-languages", [])), this.paper());
   private readonly sections = sections();
   /** Elements of items that were edited or left: only there "must be answered" is said. */
   private touched = new WeakSet<Element>();
@@ -100,6 +100,11 @@ export class Page {
   /** What `surveyc check` says of that record. */
   findings(weighing?: Weighing): Finding[] {
     return ofRecord(this.program, this.sheet.canonical(), this.texts, weighing);
+  }
+
+  private paper(): Paper {
+    const paper: Paper = { program: this.program, texts: this.texts, events: this.events(), fieldsIn: (root, row) => new Fields(root, paper, row) };
+    return paper;
   }
 
   private events(): PaperEvents {

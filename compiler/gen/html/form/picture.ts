@@ -1,6 +1,8 @@
 import type { Control } from "./control";
 import { find, setText } from "./dom";
+import { bytesOf, drawn } from "./image";
 import { bodyOf, isPhoto, mostPhoto } from "./photo";
+import { pieces } from "./piece";
 import { isBlank, type Json } from "./record";
 import { say, type Texts } from "./say";
 
@@ -11,23 +13,26 @@ const wanted = 270_000;
  * A photo: a picture is taken or picked, made small enough for a record, and shown. It is drawn from its bytes, so that the
  * page need not be allowed to load pictures.
  */
-export class Picture implements Control {
+class Picture implements Control {
   private photo: string | undefined;
+  private said = "";
+  private readonly input: HTMLInputElement;
   private readonly root: HTMLElement;
 
   constructor(
-    private readonly input: HTMLInputElement,
+    [input]: HTMLInputElement[],
     private readonly texts: Texts,
   ) {
-    this.root = input.closest<HTMLElement>("[data-item]")!;
-    input.addEventListener("change", () => void this.take());
+    this.input = input!;
+    this.root = this.input.closest<HTMLElement>("[data-item]")!;
+    this.input.addEventListener("change", () => void this.take());
     find(this.root, ".drop").addEventListener("click", () => this.drop());
   }
 
   show(raw: Json | undefined): Json | undefined {
     const shown = typeof raw === "string" && isPhoto(raw) && raw.length <= mostPhoto;
     this.photo = shown ? (raw as string) : undefined;
-    this.render("");
+    this.render();
     return shown || isBlank(raw) ? undefined : raw;
   }
 
@@ -35,16 +40,27 @@ export class Picture implements Control {
     return this.photo;
   }
 
+  /** Says how it stands with the picture, or else the name of a file. */
+  resay(): void {
+    const name = this.photo !== undefined && bodyOf(this.photo) === undefined ? this.photo : "";
+    setText(find(this.root, ".pictured"), this.said ? say(this.texts, this.said) : name);
+  }
+
+  private say(code: string): void {
+    this.said = code;
+    this.resay();
+  }
+
   /** Takes the picture that was picked; the input is emptied, so that the same can be picked again. */
   private async take(): Promise<void> {
     const file = this.input.files?.[0];
     this.input.value = "";
     if (!file) return;
-    setText(find(this.root, ".pictured"), say(this.texts, "page.photo-taking"));
+    this.say("page.photo-taking");
     try {
       this.change(small(await createImageBitmap(file)));
     } catch {
-      setText(find(this.root, ".pictured"), say(this.texts, "page.photo-none"));
+      this.say("page.photo-none");
     }
   }
 
@@ -55,13 +71,13 @@ export class Picture implements Control {
 
   private change(photo: string | undefined): void {
     this.photo = photo;
-    this.render("");
+    this.render();
     find(this.root, ".picture").dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  private render(said: string): void {
+  private render(): void {
     const body = this.photo === undefined ? undefined : bodyOf(this.photo);
-    setText(find(this.root, ".pictured"), body === undefined ? (this.photo ?? said) : said);
+    this.say("");
     find(this.root, ".drop").hidden = this.photo === undefined;
     const canvas = find<HTMLCanvasElement>(this.root, "canvas");
     canvas.hidden = true;
@@ -76,7 +92,7 @@ export class Picture implements Control {
       drawn(canvas, bitmap, 640);
       canvas.hidden = false;
     } catch {
-      if (this.photo === photo) setText(find(this.root, ".pictured"), say(this.texts, "page.photo-unseen"));
+      if (this.photo === photo) this.say("page.photo-unseen");
     }
   }
 }
@@ -91,17 +107,4 @@ function small(bitmap: ImageBitmap): string {
   }
 }
 
-/** Draws a picture no longer than a side; what it leaves clear is white. */
-export function drawn(canvas: HTMLCanvasElement, bitmap: ImageBitmap, side: number): void {
-  const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-  const context = canvas.getContext("2d")!;
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-}
-
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-}
+pieces.photo = Picture;

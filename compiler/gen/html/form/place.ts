@@ -2,28 +2,30 @@ import type { Control } from "./control";
 import { find, setText } from "./dom";
 import { placeOf } from "./judge";
 import { decimal, readNumber } from "./numeral";
+import { pieces } from "./piece";
 import { isBlank, type Json } from "./record";
 import { say, type Texts } from "./say";
 
 const members = ["lat", "lon", "accuracy"];
 
 /** The three lines of a location, and a button that asks the device for it. Without one they are typed. */
-export class Place implements Control {
-  private readonly said: HTMLElement;
+class Place implements Control {
+  private readonly status: HTMLElement;
+  private said = "";
 
   constructor(
     private readonly inputs: HTMLInputElement[],
     private readonly texts: Texts,
   ) {
     const root = inputs[0]!.closest<HTMLElement>("[data-item]")!;
-    this.said = find(root, ".located");
+    this.status = find(root, ".located");
     find(root, ".locate").addEventListener("click", () => this.locate());
   }
 
   show(raw: Json | undefined): Json | undefined {
     const place = isBlank(raw) ? [] : placeOf(raw as Json);
     this.inputs.forEach((input, i) => (input.value = place?.[i] === undefined ? "" : decimal(place[i]!)));
-    setText(this.said, "");
+    this.say("");
     return place ? undefined : raw;
   }
 
@@ -34,6 +36,10 @@ export class Place implements Control {
       if (value !== undefined) parts[members[i]!] = value;
     });
     return Object.keys(parts).length > 0 ? parts : undefined;
+  }
+
+  resay(): void {
+    setText(this.status, this.said && say(this.texts, this.said));
   }
 
   private locate(): void {
@@ -55,6 +61,9 @@ export class Place implements Control {
   }
 
   private say(code: string): void {
-    setText(this.said, say(this.texts, code));
+    this.said = code;
+    this.resay();
   }
 }
+
+pieces.location = Place;

@@ -1,8 +1,7 @@
 import { linkComputation, type Computation } from "./compute";
 import { linkFormula, type Check } from "./formula";
 import { linkDefaults, type Proposing } from "./default";
-import type { Formula, Item, Rule, Survey } from "./ir";
-import { unpacked, type Packed } from "./pack";
+import type { Domain, Formula, Item, Rule, Survey } from "./ir";
 import { linkOffer, type Offer } from "./offer";
 import { linkCount, type Counting } from "./count";
 
@@ -37,9 +36,8 @@ export interface LinkedRule {
   fires: Check;
 }
 
-/** A survey ready to be run, by its IR, also as a page holds it. */
-export function link(given: Survey | Packed): Program {
-  const survey = Array.isArray(given) ? unpacked<Survey>(given) : given;
+export function link(survey: Survey): Program {
+  for (const item of survey.items) item.domain = domainOf(item, survey);
   const shared: Check[] = [];
   for (const predicate of survey.predicates) shared.push(linkFormula(predicate, shared));
   const calls = callFinder(survey.predicates);
@@ -53,6 +51,11 @@ export function link(given: Survey | Packed): Program {
     byId,
     unchecked: survey.rules.filter((rule) => calls(rule.fires)).map((rule) => rule.name),
   };
+}
+
+/** The item's domain, which is its own to change where the survey has it once for several items. */
+function domainOf({ domain }: Item, { domains }: Survey): Domain {
+  return typeof domain === "number" ? (JSON.parse(JSON.stringify(domains![domain])) as Domain) : domain;
 }
 
 /** Whether an item bears that key directly in a row of the group, or in no group. */

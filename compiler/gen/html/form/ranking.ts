@@ -1,5 +1,6 @@
 import type { Control } from "./control";
 import { find, setText } from "./dom";
+import { pieces } from "./piece";
 import { isBlank, type Json } from "./record";
 import { say, type Texts } from "./say";
 
@@ -7,7 +8,7 @@ import { say, type Texts } from "./say";
  * The boxes of a ranking: what is ticked first comes first, and what is ticked can be moved. The places stand behind the
  * options, and all of them in a line below.
  */
-export class Ranking implements Control {
+class Ranking implements Control {
   private order: HTMLInputElement[] = [];
 
   constructor(
@@ -34,6 +35,10 @@ export class Ranking implements Control {
     const kept = this.order.filter((input) => input.checked);
     this.arrange(kept.concat(this.inputs.filter((input) => input.checked && !kept.includes(input))));
     return this.order.length > 0 ? this.order.map((input) => Number(input.value)) : undefined;
+  }
+
+  resay(): void {
+    this.arrange(this.order);
   }
 
   private move(input: HTMLInputElement, by: number): void {
@@ -72,3 +77,5 @@ function moveOf(input: HTMLInputElement): HTMLElement {
 function wordsOf(input: HTMLInputElement): string {
   return find(input.parentElement!, "bdi").textContent!;
 }
+
+pieces.ranking = Ranking;

@@ -1,7 +1,7 @@
 import { isBlocking, nextOf, nextText } from "./bar";
 import { element, find, rename, setChildren, setText } from "./dom";
 import { titleOf, valueInWords } from "./field";
-import { Fields, type Paper, type Showing } from "./fields";
+import type { Fields, Paper, Showing } from "./fields";
 import type { Finding } from "./findings";
 import type { Frame } from "./frame";
 import { fill } from "./insert";
@@ -29,6 +29,8 @@ export class RowField {
   private readonly deleting: HTMLElement | null;
   private readonly fields: Fields;
   private place = "*";
+  /** Leaves off asking. */
+  private leave = (): void => {};
 
   constructor(
     template: HTMLTemplateElement,
@@ -39,7 +41,7 @@ export class RowField {
   ) {
     this.root = document.importNode(template.content, true).firstElementChild as HTMLElement;
     this.body = find(this.root, ".row-body");
-    this.fields = new Fields(this.body, paper, this);
+    this.fields = paper.fieldsIn(this.body, this);
     find(this.root, ".fold").addEventListener("click", () => this.fold(!this.body.hidden));
     this.parked = find(this.root, ".parked");
     this.onward = find(this.root, ".onward");
@@ -73,6 +75,11 @@ export class RowField {
     showing.places.set(row.place, { root: this.root, reveal: () => this.reveal() });
   }
 
+  resay(): void {
+    this.leave();
+    this.fields.resay();
+  }
+
   fold(folded: boolean): void {
     this.body.hidden = folded;
     find(this.root, ".fold").setAttribute("aria-expanded", String(!folded));
@@ -95,10 +102,10 @@ export class RowField {
   /** Asks a question under its head, unless it is asked already. */
   ask(question: string, act: () => void): void {
     const asked = element("div", "ask", question);
-    const close = () => {
+    const close = (this.leave = () => {
       asked.remove();
       this.deleting!.hidden = false;
-    };
+    });
     const yes = pressed(element("button", "yes", say(this.paper.texts, "page.row.delete")), () => (close(), act()));
     const no = pressed(element("button", "no", say(this.paper.texts, "page.row.keep")), () => (close(), this.deleting!.focus()));
     asked.append(yes, no);

@@ -1,8 +1,9 @@
 import SignaturePad from "signature_pad";
 import type { Control } from "./control";
 import { find, setText } from "./dom";
+import { bytesOf, drawn } from "./image";
 import { bodyOf } from "./photo";
-import { bytesOf, drawn } from "./picture";
+import { pieces } from "./piece";
 import { isBlank, type Json } from "./record";
 import { say, type Texts } from "./say";
 
@@ -20,16 +21,18 @@ const longestSide = 4_000;
  * bytes, as a photo is.
  */
 class Signature implements Control {
+  private readonly input: HTMLInputElement;
   private drawing: string | undefined;
   private pad: SignaturePad | undefined;
   private readonly root: HTMLElement;
   private readonly canvas: HTMLCanvasElement;
 
   constructor(
-    private readonly input: HTMLInputElement,
+    [input]: HTMLInputElement[],
     private readonly texts: Texts,
   ) {
-    this.root = input.closest<HTMLElement>("[data-item]")!;
+    this.input = input!;
+    this.root = this.input.closest<HTMLElement>("[data-item]")!;
     this.canvas = find(this.root, "canvas");
     this.on(".sign", () => this.open());
     this.on(".again", () => this.open());
@@ -169,10 +172,4 @@ function inked(canvas: HTMLCanvasElement): [number, number, number, number] {
   return [left, top, right, bottom];
 }
 
-declare global {
-  interface Window {
-    /** Only pages of surveys with signatures have it: it is a script of its own. */
-    surveySignature: typeof Signature;
-  }
-}
-window.surveySignature = Signature;
+pieces.signature = Signature;

@@ -39,43 +39,46 @@ step2 as (select record, jo0, jo1, j1, j2, j3, j4, j5,
 step3 as (select record, jo0, jo1, j1, j2, j3, j4, j5, to0, to1, t1, t2, t3, t4, t5,
     case when to0 = 'number' then case when abs((jo0 #>> '{}')::numeric) < 1e300 then case when abs((jo0 #>> '{}')::numeric) > 3e-324 then ((jo0 #>> '{}')::numeric)::float8 else 0 end end end as xo0,
     case when to1 = 'number' then case when abs((jo1 #>> '{}')::numeric) < 1e300 then case when abs((jo1 #>> '{}')::numeric) > 3e-324 then ((jo1 #>> '{}')::numeric)::float8 else 0 end end end as xo1,
-    case when t1 = 'number' then case when abs((j1 #>> '{}')::numeric) < 1e300 then case when abs((j1 #>> '{}')::numeric) > 3e-324 then ((j1 #>> '{}')::numeric)::float8 else 0 end end end as x1,
-    case when t2 = 'number' then case when abs((j2 #>> '{}')::numeric) < 1e300 then case when abs((j2 #>> '{}')::numeric) > 3e-324 then ((j2 #>> '{}')::numeric)::float8 else 0 end end end as x2,
+    case when t1 = 'number' then case when abs((j1 #>> '{}')::numeric) < 1e300 then case when abs((j1 #>> '{}')::numeric) > 3e-324 then ((j1 #>> '{}')::numeric)::float8 else 0 end end end as r1,
+    case when t2 = 'number' then case when abs((j2 #>> '{}')::numeric) < 1e300 then case when abs((j2 #>> '{}')::numeric) > 3e-324 then ((j2 #>> '{}')::numeric)::float8 else 0 end end end as r2,
     case when t3 = 'array' then case when not exists (select 1 from jsonb_array_elements(j3) as m(j) where jsonb_typeof(j) <> 'number') then array(select coalesce(case when abs((j #>> '{}')::numeric) < 1e300 then case when abs((j #>> '{}')::numeric) > 3e-324 then ((j #>> '{}')::numeric)::float8 else 0 end end, 1e300) from jsonb_array_elements(j3) with ordinality as m(j, nr) order by nr) end end as c3,
     case when t4 = 'string' then j4 #>> '{}' end as s4,
-    case when t5 = 'number' then case when abs((j5 #>> '{}')::numeric) < 1e300 then case when abs((j5 #>> '{}')::numeric) > 3e-324 then ((j5 #>> '{}')::numeric)::float8 else 0 end end end as x5
+    case when t5 = 'number' then case when abs((j5 #>> '{}')::numeric) < 1e300 then case when abs((j5 #>> '{}')::numeric) > 3e-324 then ((j5 #>> '{}')::numeric)::float8 else 0 end end end as r5
   from step2 offset 0),
-step4 as (select record, jo0, jo1, j1, j2, j3, j4, j5, to0, to1, t1, t2, t3, t4, t5, xo0, xo1, x1, x2, c3, s4, x5,
+step4 as (select record, jo0, jo1, j1, j2, j3, j4, j5, to0, to1, t1, t2, t3, t4, t5, xo0, xo1, r1, r2, c3, s4, r5,
     case when case to0 when 'string' then jo0 #>> '{}' = '' when 'array' then jsonb_array_length(jo0) = 0 else to0 is null end then null when to0 = 'string' then jo0 #>> '{}' when to0 = 'number' then case when abs(xo0) < 1e15 then trim_scale((xo0)::text::numeric)::text else '…' end when to0 = 'boolean' then jo0 #>> '{}' when to0 = 'array' then '[…]' else '{…}' end as so0,
     case when case to1 when 'string' then jo1 #>> '{}' = '' when 'array' then jsonb_array_length(jo1) = 0 else to1 is null end then null when to1 = 'string' then jo1 #>> '{}' when to1 = 'number' then case when abs(xo1) < 1e15 then trim_scale((xo1)::text::numeric)::text else '…' end when to1 = 'boolean' then jo1 #>> '{}' when to1 = 'array' then '[…]' else '{…}' end as so1,
-    case when case t1 when 'string' then j1 #>> '{}' = '' when 'array' then jsonb_array_length(j1) = 0 else t1 is null end then 'blank' when x1 is null or not (abs(x1) <= 1e15 and x1 = trunc(x1)) then 'type' when x1 not in (1, 2) then 'option' else 'good' end as v1,
-    case when case t2 when 'string' then j2 #>> '{}' = '' when 'array' then jsonb_array_length(j2) = 0 else t2 is null end then 'blank' when x2 is null or abs(x2) > 1e15 or x2 <> trunc(x2) then 'type' when x2 < (0)::float8 then 'range' when x2 > (120)::float8 then 'range' else 'good' end as v2,
+    case when abs(r1) <= 1e15 and r1 = trunc(r1) then r1 end as x1,
+    case when abs(r2) <= 1e15 and r2 = trunc(r2) then r2 end as x2,
     cardinality(c3)::float8 as x3,
     (s4 ~ '^[0-9]{17}[0-9X]$') as w4,
-    case when case t5 when 'string' then j5 #>> '{}' = '' when 'array' then jsonb_array_length(j5) = 0 else t5 is null end then 'blank' when x5 is null or abs(x5) > 1e15 then 'type' else 'good' end as v5
+    case when abs(r5) <= 1e15 then r5 end as x5
   from step3 offset 0),
-step5 as (select record, j3, j4, t3, t4, x1, c3, s4, x5, so0, so1, v1, v2, x3, w4, v5,
-    (v1 = 'good') as k1,
+step5 as (select record, j1, j2, j3, j4, j5, t1, t2, t3, t4, t5, c3, s4, so0, so1, x1, x2, x3, w4, x5,
+    case when case t1 when 'string' then j1 #>> '{}' = '' when 'array' then jsonb_array_length(j1) = 0 else t1 is null end then 'blank' when x1 is null then 'type' when x1 not in (1, 2) then 'option' else 'good' end as v1,
+    case when case t2 when 'string' then j2 #>> '{}' = '' when 'array' then jsonb_array_length(j2) = 0 else t2 is null end then 'blank' when x2 is null then 'type' when x2 < (0)::float8 then 'range' when x2 > (120)::float8 then 'range' else 'good' end as v2,
     case when case t3 when 'string' then j3 #>> '{}' = '' when 'array' then jsonb_array_length(j3) = 0 else t3 is null end then 'blank' when x3 is null or not (not exists (select 1 from unnest(c3) as m(x) where abs(x) > 1e15 or x <> trunc(x))) then 'type' when not (c3 <@ array[1, 2, 9]::float8[]) or not ((select count(distinct x) from unnest(c3) as m(x)) = cardinality(c3)) then 'option' when x3 > 1 and c3 && array[9]::float8[] then 'option' else 'good' end as v3,
     case when w4 then cast(substr(s4, 7, 4) as float8) end as y4,
     case when w4 then cast(substr(s4, 11, 2) as float8) end as m4,
     case when w4 then cast(substr(s4, 13, 2) as float8) end as d4,
     case when w4 then 7 * cast(substr(s4, 1, 1) as float8) + 9 * cast(substr(s4, 2, 1) as float8) + 10 * cast(substr(s4, 3, 1) as float8) + 5 * cast(substr(s4, 4, 1) as float8) + 8 * cast(substr(s4, 5, 1) as float8) + 4 * cast(substr(s4, 6, 1) as float8) + 2 * cast(substr(s4, 7, 1) as float8) + 1 * cast(substr(s4, 8, 1) as float8) + 6 * cast(substr(s4, 9, 1) as float8) + 3 * cast(substr(s4, 10, 1) as float8) + 7 * cast(substr(s4, 11, 1) as float8) + 9 * cast(substr(s4, 12, 1) as float8) + 10 * cast(substr(s4, 13, 1) as float8) + 5 * cast(substr(s4, 14, 1) as float8) + 8 * cast(substr(s4, 15, 1) as float8) + 4 * cast(substr(s4, 16, 1) as float8) + 2 * cast(substr(s4, 17, 1) as float8) end as z4,
-    (v5 = 'good') as k5
+    case when case t5 when 'string' then j5 #>> '{}' = '' when 'array' then jsonb_array_length(j5) = 0 else t5 is null end then 'blank' when x5 is null then 'type' else 'good' end as v5
   from step4 offset 0),
-step6 as (select record, j4, t4, x1, s4, x5, so0, so1, v1, v2, x3, w4, v5, k1, v3, y4, m4, d4, z4, k5,
-    (k1 and coalesce((x1 in (2)), false)) as p2,
+step6 as (select record, j4, t4, s4, so0, so1, x1, x3, w4, x5, v1, v2, v3, y4, m4, d4, z4, v5,
+    (v1 = 'good') as k1,
     (v3 = 'good') as k3,
-    coalesce(w4 and y4 >= 1 and m4 between 1 and 12 and d4 between 1 and (case when m4 = 2 then case when y4 = 4 * floor(y4 / 4) and (y4 <> 100 * floor(y4 / 100) or y4 = 400 * floor(y4 / 400)) then 29 else 28 end when m4 in (4, 6, 9, 11) then 30 else 31 end) and case z4 - 11 * floor(z4 / 11) when 0 then '1' when 1 then '0' when 2 then 'X' when 3 then '9' when 4 then '8' when 5 then '7' when 6 then '6' when 7 then '5' when 8 then '4' when 9 then '3' when 10 then '2' end = substr(s4, 18, 1), false) as r4
+    coalesce(w4 and y4 >= 1 and m4 between 1 and 12 and d4 between 1 and (case when m4 = 2 then case when y4 = 4 * floor(y4 / 4) and (y4 <> 100 * floor(y4 / 100) or y4 = 400 * floor(y4 / 400)) then 29 else 28 end when m4 in (4, 6, 9, 11) then 30 else 31 end) and case z4 - 11 * floor(z4 / 11) when 0 then '1' when 1 then '0' when 2 then 'X' when 3 then '9' when 4 then '8' when 5 then '7' when 6 then '6' when 7 then '5' when 8 then '4' when 9 then '3' when 10 then '2' end = substr(s4, 18, 1), false) as r4,
+    (v5 = 'good') as k5
   from step5 offset 0),
-step7 as (select record, j4, t4, x1, s4, x5, so0, so1, v1, v2, x3, v5, k1, v3, k5, p2, k3, r4,
+step7 as (select record, j4, t4, s4, so0, so1, x1, x3, x5, v1, v2, v3, v5, k1, k3, r4, k5,
+    (k1 and coalesce((x1 in (2)), false)) as p2,
     case when case t4 when 'string' then j4 #>> '{}' = '' when 'array' then jsonb_array_length(j4) = 0 else t4 is null end then 'blank' when s4 is null then 'type' when not r4 then 'range' else 'good' end as v4,
     ((2)::float8 * x3) as e2
   from step6 offset 0),
-step8 as (select record, x1, s4, x5, so0, so1, v1, v2, v5, k1, v3, k5, p2, k3, v4, e2,
+step8 as (select record, s4, so0, so1, x1, x5, v1, v2, v3, v5, k1, k3, k5, p2, v4, e2,
     (v4 = 'good') as k4
   from step7 offset 0),
-step9 as (select record, x1, s4, x5, so0, so1, v1, v2, v5, k1, v3, k5, p2, k3, v4, e2, k4,
+step9 as (select record, s4, so0, so1, x1, x5, v1, v2, v3, v5, k1, k3, k5, p2, v4, e2, k4,
     length(s4)::float8 as e1
   from step8 offset 0),
 found as (select record, nr, code

@@ -29,43 +29,46 @@ step2 as (select record, jo0, jo1, j1, j2, j3, j4, j5,
 step3 as (select record, jo0, jo1, j1, j2, j3, j4, j5, to0, to1, t1, t2, t3, t4, t5,
     case when to0 = 'number' then case when abs(try_variant_get(jo0, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(jo0, '$', 'double') end + 0D end as xo0,
     case when to1 = 'number' then case when abs(try_variant_get(jo1, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(jo1, '$', 'double') end + 0D end as xo1,
-    case when t1 = 'number' then case when abs(try_variant_get(j1, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(j1, '$', 'double') end + 0D end as x1,
-    case when t2 = 'number' then case when abs(try_variant_get(j2, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(j2, '$', 'double') end + 0D end as x2,
+    case when t1 = 'number' then case when abs(try_variant_get(j1, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(j1, '$', 'double') end + 0D end as r1,
+    case when t2 = 'number' then case when abs(try_variant_get(j2, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(j2, '$', 'double') end + 0D end as r2,
     case when t3 = 'array' and not exists(try_variant_get(j3, '$', 'array<variant>'), m -> coalesce(not (schema_of_variant(m) in ('BIGINT', 'DOUBLE') or schema_of_variant(m) like 'DECIMAL%'), true)) then transform(try_variant_get(j3, '$', 'array<variant>'), m -> try_variant_get(m, '$', 'double') + 0D) end as c3,
     case when t4 = 'string' then try_variant_get(j4, '$', 'string') end as s4,
-    case when t5 = 'number' then case when abs(try_variant_get(j5, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(j5, '$', 'double') end + 0D end as x5
+    case when t5 = 'number' then case when abs(try_variant_get(j5, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(j5, '$', 'double') end + 0D end as r5
   from step2),
-step4 as (select record, jo0, jo1, j1, j2, j3, j4, j5, to0, to1, t1, t2, t3, t4, t5, xo0, xo1, x1, x2, c3, s4, x5,
+step4 as (select record, jo0, jo1, j1, j2, j3, j4, j5, to0, to1, t1, t2, t3, t4, t5, xo0, xo1, r1, r2, c3, s4, r5,
     case when case to0 when 'string' then try_variant_get(jo0, '$', 'string') = '' when 'array' then to_json(jo0) = '[]' else to0 is null end then null when to0 = 'string' then try_variant_get(jo0, '$', 'string') when to0 = 'number' then case when abs(xo0) < 1e15 then case when xo0 % 1D = 0D then cast(cast(xo0 as bigint) as string) when contains(cast(xo0 as string), 'E-') then concat(case when xo0 < 0D then '-' else '' end, '0.', repeat('0', try_cast(substring_index(cast(xo0 as string), 'E-', -1) as integer) - 1), regexp_replace(substring_index(cast(xo0 as string), 'E', 1), '^-|[.]0$|[.]', '')) when contains(cast(xo0 as string), 'E') then rtrim('0', cast(cast(cast(xo0 as string) as decimal(38, 20)) as string)) else cast(xo0 as string) end else '…' end when to0 = 'boolean' then try_variant_get(jo0, '$', 'string') when to0 = 'array' then '[…]' else '{…}' end as so0,
     case when case to1 when 'string' then try_variant_get(jo1, '$', 'string') = '' when 'array' then to_json(jo1) = '[]' else to1 is null end then null when to1 = 'string' then try_variant_get(jo1, '$', 'string') when to1 = 'number' then case when abs(xo1) < 1e15 then case when xo1 % 1D = 0D then cast(cast(xo1 as bigint) as string) when contains(cast(xo1 as string), 'E-') then concat(case when xo1 < 0D then '-' else '' end, '0.', repeat('0', try_cast(substring_index(cast(xo1 as string), 'E-', -1) as integer) - 1), regexp_replace(substring_index(cast(xo1 as string), 'E', 1), '^-|[.]0$|[.]', '')) when contains(cast(xo1 as string), 'E') then rtrim('0', cast(cast(cast(xo1 as string) as decimal(38, 20)) as string)) else cast(xo1 as string) end else '…' end when to1 = 'boolean' then try_variant_get(jo1, '$', 'string') when to1 = 'array' then '[…]' else '{…}' end as so1,
-    case when case t1 when 'string' then try_variant_get(j1, '$', 'string') = '' when 'array' then to_json(j1) = '[]' else t1 is null end then 'blank' when x1 is null or not (abs(x1) <= 1e15 and x1 = (x1 - x1 % 1D)) then 'type' when x1 not in (1, 2) then 'option' else 'good' end as v1,
-    case when case t2 when 'string' then try_variant_get(j2, '$', 'string') = '' when 'array' then to_json(j2) = '[]' else t2 is null end then 'blank' when x2 is null or abs(x2) > 1e15 or x2 <> (x2 - x2 % 1D) then 'type' when x2 < cast(0 as double) then 'range' when x2 > cast(120 as double) then 'range' else 'good' end as v2,
+    case when abs(r1) <= 1e15 and r1 = (r1 - r1 % 1D) then r1 end as x1,
+    case when abs(r2) <= 1e15 and r2 = (r2 - r2 % 1D) then r2 end as x2,
     cast(size(c3) as double) as x3,
     rlike(s4, '^[0-9]{17}[0-9X]\\z') as w4,
-    case when case t5 when 'string' then try_variant_get(j5, '$', 'string') = '' when 'array' then to_json(j5) = '[]' else t5 is null end then 'blank' when x5 is null or abs(x5) > 1e15 then 'type' else 'good' end as v5
+    case when abs(r5) <= 1e15 then r5 end as x5
   from step3),
-step5 as (select record, j3, j4, t3, t4, x1, c3, s4, x5, so0, so1, v1, v2, x3, w4, v5,
-    (v1 = 'good') as k1,
+step5 as (select record, j1, j2, j3, j4, j5, t1, t2, t3, t4, t5, c3, s4, so0, so1, x1, x2, x3, w4, x5,
+    case when case t1 when 'string' then try_variant_get(j1, '$', 'string') = '' when 'array' then to_json(j1) = '[]' else t1 is null end then 'blank' when x1 is null then 'type' when x1 not in (1, 2) then 'option' else 'good' end as v1,
+    case when case t2 when 'string' then try_variant_get(j2, '$', 'string') = '' when 'array' then to_json(j2) = '[]' else t2 is null end then 'blank' when x2 is null then 'type' when x2 < cast(0 as double) then 'range' when x2 > cast(120 as double) then 'range' else 'good' end as v2,
     case when case t3 when 'string' then try_variant_get(j3, '$', 'string') = '' when 'array' then to_json(j3) = '[]' else t3 is null end then 'blank' when x3 is null or not (not exists(c3, m -> abs(m) > 1e15D or m % 1D <> 0D)) then 'type' when not (size(array_except(c3, cast(array(1, 2, 9) as array<double>))) = 0) or not (size(array_distinct(c3)) = size(c3)) then 'option' when x3 > 1 and arrays_overlap(c3, cast(array(9) as array<double>)) then 'option' else 'good' end as v3,
     case when w4 then try_cast(substr(s4, 7, 4) as double) end as y4,
     case when w4 then try_cast(substr(s4, 11, 2) as double) end as m4,
     case when w4 then try_cast(substr(s4, 13, 2) as double) end as d4,
     case when w4 then 7 * try_cast(substr(s4, 1, 1) as double) + 9 * try_cast(substr(s4, 2, 1) as double) + 10 * try_cast(substr(s4, 3, 1) as double) + 5 * try_cast(substr(s4, 4, 1) as double) + 8 * try_cast(substr(s4, 5, 1) as double) + 4 * try_cast(substr(s4, 6, 1) as double) + 2 * try_cast(substr(s4, 7, 1) as double) + 1 * try_cast(substr(s4, 8, 1) as double) + 6 * try_cast(substr(s4, 9, 1) as double) + 3 * try_cast(substr(s4, 10, 1) as double) + 7 * try_cast(substr(s4, 11, 1) as double) + 9 * try_cast(substr(s4, 12, 1) as double) + 10 * try_cast(substr(s4, 13, 1) as double) + 5 * try_cast(substr(s4, 14, 1) as double) + 8 * try_cast(substr(s4, 15, 1) as double) + 4 * try_cast(substr(s4, 16, 1) as double) + 2 * try_cast(substr(s4, 17, 1) as double) end as z4,
-    (v5 = 'good') as k5
+    case when case t5 when 'string' then try_variant_get(j5, '$', 'string') = '' when 'array' then to_json(j5) = '[]' else t5 is null end then 'blank' when x5 is null then 'type' else 'good' end as v5
   from step4),
-step6 as (select record, j4, t4, x1, s4, x5, so0, so1, v1, v2, x3, w4, v5, k1, v3, y4, m4, d4, z4, k5,
-    (k1 and coalesce((x1 in (2)), false)) as p2,
+step6 as (select record, j4, t4, s4, so0, so1, x1, x3, w4, x5, v1, v2, v3, y4, m4, d4, z4, v5,
+    (v1 = 'good') as k1,
     (v3 = 'good') as k3,
-    coalesce(w4 and y4 >= 1 and m4 between 1 and 12 and d4 between 1 and (case when m4 = 2 then case when y4 = 4 * floor(y4 / 4) and (y4 <> 100 * floor(y4 / 100) or y4 = 400 * floor(y4 / 400)) then 29 else 28 end when m4 in (4, 6, 9, 11) then 30 else 31 end) and case z4 - 11 * floor(z4 / 11) when 0 then '1' when 1 then '0' when 2 then 'X' when 3 then '9' when 4 then '8' when 5 then '7' when 6 then '6' when 7 then '5' when 8 then '4' when 9 then '3' when 10 then '2' end = substr(s4, 18, 1), false) as r4
+    coalesce(w4 and y4 >= 1 and m4 between 1 and 12 and d4 between 1 and (case when m4 = 2 then case when y4 = 4 * floor(y4 / 4) and (y4 <> 100 * floor(y4 / 100) or y4 = 400 * floor(y4 / 400)) then 29 else 28 end when m4 in (4, 6, 9, 11) then 30 else 31 end) and case z4 - 11 * floor(z4 / 11) when 0 then '1' when 1 then '0' when 2 then 'X' when 3 then '9' when 4 then '8' when 5 then '7' when 6 then '6' when 7 then '5' when 8 then '4' when 9 then '3' when 10 then '2' end = substr(s4, 18, 1), false) as r4,
+    (v5 = 'good') as k5
   from step5),
-step7 as (select record, j4, t4, x1, s4, x5, so0, so1, v1, v2, x3, v5, k1, v3, k5, p2, k3, r4,
+step7 as (select record, j4, t4, s4, so0, so1, x1, x3, x5, v1, v2, v3, v5, k1, k3, r4, k5,
+    (k1 and coalesce((x1 in (2)), false)) as p2,
     case when case t4 when 'string' then try_variant_get(j4, '$', 'string') = '' when 'array' then to_json(j4) = '[]' else t4 is null end then 'blank' when s4 is null then 'type' when not r4 then 'range' else 'good' end as v4,
     (cast(2 as double) * x3) as e2
   from step6),
-step8 as (select record, x1, s4, x5, so0, so1, v1, v2, v5, k1, v3, k5, p2, k3, v4, e2,
+step8 as (select record, s4, so0, so1, x1, x5, v1, v2, v3, v5, k1, k3, k5, p2, v4, e2,
     (v4 = 'good') as k4
   from step7),
-step9 as (select record, x1, s4, x5, so0, so1, v1, v2, v5, k1, v3, k5, p2, k3, v4, e2, k4,
+step9 as (select record, s4, so0, so1, x1, x5, v1, v2, v3, v5, k1, k3, k5, p2, v4, e2, k4,
     cast(length(s4) as double) as e1
   from step8),
 found as (select record, nr + 1 as nr, code

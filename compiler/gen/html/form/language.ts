@@ -1,10 +1,7 @@
-// The form of a survey in several languages: every text can be said in another. Answers, also those that are parked, stay as
+// The page speaks several languages: every text can be said in another. Answers, also those that are parked, stay as
 // they are. Package html says what the page embeds for it.
 
 import { find, setText } from "./dom";
-import { Field, rekeep } from "./field";
-import type { Fields } from "./fields";
-import { GroupField } from "./group";
 import { embedded, page } from "./page";
 import type { Texts } from "./say";
 import { placesOf } from "./wording";
@@ -18,7 +15,12 @@ interface Language {
   says: { [place: string]: string };
   /** What the script says, where it speaks the language. */
   texts?: Texts;
+  /** The survey's own texts stay as they are. */
+  bare?: true;
 }
+
+/** Where the device remembers which language a person has chosen. */
+const chosen = `surveyc:${page.program.survey.id}:language`;
 
 class Translations {
   private readonly languages = embedded<Language[]>("survey-languages");
@@ -31,11 +33,11 @@ class Translations {
   private spoken = this.choice.value;
 
   constructor() {
-    this.choice.addEventListener("change", () => this.speak(this.choice.value));
+    this.choice.addEventListener("change", () => this.choose(this.choice.value));
     // Rows are drawn in the survey's own language, or come back in one that was spoken before.
     new MutationObserver((changes) => this.drawn(changes)).observe(document.body, { childList: true, subtree: true });
-    const wanted = location.hash.slice(1);
-    if (this.speaks(wanted)) this.speak(wanted);
+    const wanted = [location.hash.slice(1), remembered()].find((code) => this.speaks(code));
+    if (wanted !== undefined && wanted !== this.spoken) this.speak(wanted);
   }
 
   /** The code of the language that the page speaks. */
@@ -53,8 +55,17 @@ class Translations {
     this.spoken = this.choice.value = code;
     this.sayIn(document);
     this.dress(language);
-    rekeepAll(page.fields);
     page.render();
+    page.fields.resay();
+  }
+
+  private choose(code: string): void {
+    this.speak(code);
+    try {
+      localStorage.setItem(chosen, code);
+    } catch {
+      // it is chosen again next time
+    }
   }
 
   private speaks(code: string): boolean {
@@ -64,7 +75,11 @@ class Translations {
   /** What the browser is told of the language: fonts, hyphens, voices and direction hang on it. */
   private dress(language: Language | undefined): void {
     const root = document.documentElement;
-    root.lang = language?.code ?? "zh-CN";
+    root.lang = language?.code ?? own;
+    for (const part of document.querySelectorAll<HTMLElement>("header, main")) {
+      if (language?.bare) part.lang = own;
+      else part.removeAttribute("lang");
+    }
     root.dir = /[\u0590-\u08ff]/.test(language?.name ?? "") ? "rtl" : "ltr";
     document.title = find(document, "h1").textContent!;
   }
@@ -89,6 +104,17 @@ class Translations {
   }
 }
 
+/** What the survey's own language is taken for. */
+const own = "zh-CN";
+
+function remembered(): string {
+  try {
+    return localStorage.getItem(chosen) ?? "";
+  } catch {
+    return ""; // a window that may store nothing
+  }
+}
+
 /** What an element says: in it, with answers put in or not, or about it, where a person cannot see it. */
 function textOf(target: HTMLElement): string {
   return target.getAttribute("aria-label") ?? target.dataset["text"] ?? target.textContent!;
@@ -103,14 +129,6 @@ function put(target: HTMLElement, text: string): void {
 function describe(target: HTMLElement, text: string): void {
   target.setAttribute("aria-label", text);
   if (target instanceof HTMLInputElement) target.placeholder = text;
-}
-
-/** Says again what is kept behind fields, those in rows too. */
-function rekeepAll(fields: Fields): void {
-  for (const shown of fields["shown"].values()) {
-    if (shown instanceof Field) rekeep(shown);
-    if (shown instanceof GroupField) for (const row of shown["list"]) rekeepAll(row["fields"]);
-  }
 }
 
 const translations = new Translations();

@@ -1,4 +1,0 @@
-// The application around the form of a survey in several languages.
-
-import "../form/translated";
-import "./app";

@@ -1,0 +1,32 @@
+import type { Control } from "./control";
+import type { Paper } from "./fields";
+import type { FieldEvents, Shown } from "./field";
+import type { Domain, Item } from "./ir";
+import type { LinkedItem } from "./program";
+import type { RowField } from "./row";
+import type { Texts } from "./say";
+
+type Drawn = new (inputs: HTMLInputElement[], texts: Texts) => Control;
+
+/**
+ * What only some surveys need. Each piece is a script of its own, made of the file that puts it here; a page has those that its
+ * survey needs, in front of the form's own script.
+ */
+interface Pieces {
+  ranking: Drawn;
+  location: Drawn;
+  photo: Drawn;
+  signature: Drawn;
+  /** The options of an item of which not all are on the page. */
+  choosing: new (root: HTMLElement, domain: Domain, texts: Texts) => { render(offered: Domain): void };
+  computed: new (root: HTMLElement, item: Item, texts: Texts, events: FieldEvents) => Shown;
+  rows: new (root: HTMLElement, linked: LinkedItem, paper: Paper, around: RowField | undefined) => Shown;
+}
+
+declare global {
+  interface Window {
+    surveyPieces?: Partial<Pieces>;
+  }
+}
+
+export const pieces = (window.surveyPieces ??= {}) as Pieces;

@@ -74,7 +74,7 @@ dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/sugg
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/simulate
 
 # The tests that stand beside a survey.
-compiler/ir, dsl/catalogue, dsl/nearest, dsl/source < compiler/suite
+compiler/ir, compiler/logic, dsl/catalogue, dsl/nearest, dsl/source < compiler/suite
 runtime/answers, runtime/program, runtime/validate < compiler/suite
 compiler/suite < compiler/lint, cmd/surveyc
 compiler, compiler/check, compiler/ir, dsl/keyword, dsl/source < compiler/mutant

@@ -80,7 +80,7 @@ func (m *mutants) differences(of []int) []lint.Difference {
 	}
 	return lint.Differ(m.Result, m.runner, surveys, func(r *answers.Record, other int) bool {
 		return m.noticed(of[other], []suite.Test{m.runner.Expect(r)})
-	})
+	}, m.drawn()...)
 }
 
 // showMutants says which slips the tests would not notice.

@@ -10,6 +10,7 @@ import (
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/suite"
 	"github.com/surveyc/surveyc/dsl/source"
+	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/why"
 )
 
@@ -89,6 +90,8 @@ type tester struct {
 	files   []testFile
 	reached map[suite.Goal]bool
 	failed  int
+
+	households []*answers.Record // that were drawn
 }
 
 type testFile struct {

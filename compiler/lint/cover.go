@@ -16,7 +16,6 @@ import (
 type Cover struct {
 	Households []Reaching
 	Infeasible []Infeasible
-	InRows     []suite.Goal // they take rows of repeated groups, which these households have none of
 	Open       []suite.Goal // not decided
 	Apart      []suite.Goal // no household reaches two of these: fewer households would not do
 }
@@ -33,8 +32,9 @@ type Infeasible struct {
 	Because []Place
 }
 
-// NewCover finds households. What each reaches is what the runtime says.
-func NewCover(r compiler.Result, runner *suite.Runner) Cover {
+// NewCover finds households. What each reaches is what the runtime says. drawn are some that the survey may ask, of which a survey with
+// repeated groups takes what it can: what is said over all rows the solver does not see.
+func NewCover(r compiler.Result, runner *suite.Runner, drawn ...*answers.Record) Cover {
 	named := *r.Survey
 	named.Rules = append(slices.Clone(named.Rules), naming(r.Survey)...)
 	r.Survey = &named
@@ -42,6 +42,9 @@ func NewCover(r compiler.Result, runner *suite.Runner) Cover {
 	c.budget = mostCovering
 	c.sort(suite.Goals(runner.Survey))
 	c.within(mostEver, c.bound)
+	if hasRows(runner.Survey) {
+		c.withRows(drawn)
+	}
 	for len(c.left) > 0 {
 		c.household()
 	}
@@ -65,7 +68,7 @@ func (c *coverer) within(steps int, work func()) {
 func naming(s *ir.Survey) []ir.Rule {
 	var list []ir.Rule
 	for i := range s.Items {
-		if s.Items[i].Domain.Kind != ir.Choice || s.Items[i].Group != "" {
+		if s.Items[i].Domain.Kind != ir.Choice {
 			continue
 		}
 		var any ir.Or
@@ -85,15 +88,12 @@ type coverer struct {
 	left     []suite.Goal // not reached yet
 	clique   []suite.Goal // of which no household reaches two
 	cover    Cover
+	modelled bool // the solver has a model for the household in work
 }
 
 // sort tells the goals that can be reached from those that cannot.
 func (c *coverer) sort(goals []suite.Goal) {
 	for _, g := range goals {
-		if c.survey().Items[g.Item].Group != "" || c.survey().Items[g.Item].Domain.Kind == ir.Rows {
-			c.cover.InRows = append(c.cover.InRows, g)
-			continue
-		}
 		c.lits[g] = c.goal(g)
 		switch c.tell(c.with(g)...) {
 		case solver.Sat:
@@ -138,11 +138,11 @@ func (c *coverer) goal(g suite.Goal) []solver.Lit {
 	it := &c.Items[g.Item]
 	switch g.Kind {
 	case suite.Question:
-		return []solver.Lit{it.Asked.If(g.Is)}
+		return []solver.Lit{c.Row(g.Item), it.Asked.If(g.Is)}
 	case suite.Option:
 		return []solver.Lit{c.bears(g.Item, g.Index)}
 	case suite.Ask:
-		return []solver.Lit{it.Reached, it.Ask.If(g.Is)}
+		return []solver.Lit{c.Row(g.Item), it.Reached, it.Ask.If(g.Is)}
 	case suite.Offer:
 		return []solver.Lit{it.Asked, c.Formula(c.survey().Items[g.Item].Domain.Hidden[g.Index].When).If(g.Is)}
 	case suite.Rule:
@@ -163,7 +163,7 @@ func (c *coverer) bound() {
 	byItem := map[int][]suite.Goal{}
 	var order []int
 	for _, g := range c.feasible {
-		if g.Kind == suite.Option && c.survey().Items[g.Item].Domain.Kind == ir.Choice {
+		if it := &c.survey().Items[g.Item]; g.Kind == suite.Option && it.Domain.Kind == ir.Choice && it.Group == "" {
 			if byItem[g.Item] == nil {
 				order = append(order, g.Item)
 			}
@@ -181,6 +181,9 @@ func (c *coverer) bound() {
 func (c *coverer) extend(clique []suite.Goal) []suite.Goal {
 	clique = slices.Clone(clique)
 	for _, g := range c.feasible {
+		if c.survey().Items[g.Item].Group != "" {
+			continue // a household reaches one in one row and another in another
+		}
 		apart := func(h suite.Goal) bool { return c.never(c.with(g, h)) }
 		if !slices.Contains(clique, g) && !slices.ContainsFunc(clique, func(h suite.Goal) bool { return !apart(h) }) {
 			clique = append(clique, g)
@@ -279,13 +282,39 @@ func (c *coverer) others(f answers.Field) []answers.Value {
 		for _, by := range []float64{1, -1, 2, -2, 10, 100} {
 			list = append(list, answers.Num(math.Trunc(f.Value.Num)+by))
 		}
-		return list
+		return append(list, c.compared(f.Key)...)
 	case d.Kind == ir.Choice || d.Kind == ir.Choices:
 		return codesOf(d)
 	case d.Kind == ir.Text && f.Value.Kind == answers.String:
 		return c.texts(f.Key)
 	}
 	return nil
+}
+
+// compared are the numbers that conditions compare an item with, where there are rows: what is said over all of them the solver
+// does not see.
+func (c *coverer) compared(id string) []answers.Value {
+	if !hasRows(c.runner.Survey) {
+		return nil
+	}
+	var list []answers.Value
+	see := func(n ir.Node) bool {
+		if t, ok := n.(ir.Compare); ok && slices.Contains(ir.Items(t), id) {
+			if x, constant := t.Right.(ir.NumberConst); constant && !slices.ContainsFunc(list, func(v answers.Value) bool { return v.Num == x.Value }) {
+				list = append(list, answers.Num(x.Value))
+			}
+		}
+		return true
+	}
+	for i := range c.runner.Survey.Items {
+		if ask := c.runner.Survey.Items[i].Ask; ask != nil {
+			ir.Walk(ask, see)
+		}
+	}
+	for _, r := range c.runner.Survey.Rules {
+		ir.Walk(r.Fires, see)
+	}
+	return list
 }
 
 // codesOf are the answers of one code.
@@ -332,7 +361,6 @@ func (c *coverer) reach(record *answers.Record) bool {
 	}
 	c.left = slices.DeleteFunc(c.left, func(g suite.Goal) bool { return reached[g] })
 	c.cover.Open = slices.DeleteFunc(c.cover.Open, func(g suite.Goal) bool { return reached[g] })
-	c.cover.InRows = slices.DeleteFunc(c.cover.InRows, func(g suite.Goal) bool { return reached[g] })
 	c.cover.Households = append(c.cover.Households, Reaching{c.plain(record, reached), fresh})
 	return true
 }

@@ -20,9 +20,9 @@ type Difference struct {
 }
 
 // Differ compares surveys that have one slip each with the one that r is of. tells tells whether a household shows the difference between it
-// and the survey at that place of others.
-func Differ(r compiler.Result, runner *suite.Runner, others []*ir.Survey, tells func(record *answers.Record, other int) bool) []Difference {
-	d := &differ{tells: tells, original: r.Survey}
+// and the survey at that place of others. drawn are households that may.
+func Differ(r compiler.Result, runner *suite.Runner, others []*ir.Survey, tells func(record *answers.Record, other int) bool, drawn ...*answers.Record) []Difference {
+	d := &differ{tells: tells, original: r.Survey, drawn: drawn}
 	named := *r.Survey
 	named.Rules = append(slices.Clone(named.Rules), naming(r.Survey)...)
 	slips := make([]slip, len(others))
@@ -35,6 +35,7 @@ func Differ(r compiler.Result, runner *suite.Runner, others []*ir.Survey, tells 
 	}
 	r.Survey = &named
 	d.coverer = &coverer{linter: newLinter(r), runner: runner, lits: map[suite.Goal][]solver.Lit{}}
+	d.budget = mostCovering
 	out := make([]Difference, len(others))
 	for i := range others {
 		out[i] = d.difference(i, &slips[i])
@@ -46,6 +47,7 @@ type differ struct {
 	*coverer
 	original *ir.Survey
 	tells    func(*answers.Record, int) bool
+	drawn    []*answers.Record
 }
 
 // slip is where two surveys differ.
@@ -119,25 +121,58 @@ func itemSlip(i int, a, b *ir.Item) slip {
 func sameLimit(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }
 
 func (d *differ) difference(other int, s *slip) Difference {
-	if !s.known || d.original.Items[s.item].Group != "" {
-		return Difference{}
+	if !s.known {
+		return d.among(other)
 	}
 	if s.bound != nil {
 		return d.atBound(other, s)
 	}
 	out := Difference{Outcome: solver.Unsat}
+	d.modelled = true
 	for _, way := range d.ways(s) {
 		switch d.ask(append(d.complete(), way...)...) {
 		case solver.Unsat:
 			continue
 		case solver.Sat:
-			if record := d.telling(d.onRoute(recordOf(d.World)), other); record != nil {
-				return Difference{Outcome: solver.Sat, Record: record}
+			for _, r := range d.records(nil) {
+				if record := d.telling(r, other); record != nil {
+					return Difference{Outcome: solver.Sat, Record: record}
+				}
 			}
 		}
 		out.Outcome = solver.Unknown
 	}
+	if out.Outcome == solver.Unknown {
+		return d.around(other, s)
+	}
 	return out
+}
+
+// mostAround is how many households that were drawn are changed in one answer.
+const mostAround = 30
+
+// around is among, or one of those households with another answer to an item that the slip is about.
+func (d *differ) around(other int, s *slip) Difference {
+	if found := d.among(other); found.Record != nil || s.formula == nil {
+		return found
+	}
+	about := d.original.ItemsOf(s.formula)
+	for _, r := range d.drawn[:min(len(d.drawn), mostAround)] {
+		if near := d.nearIn(plainRecord(r), about, func(r *answers.Record) bool { return d.tells(r, other) }); near != nil {
+			return Difference{Outcome: solver.Sat, Record: near}
+		}
+	}
+	return Difference{}
+}
+
+// among are those of the households that were drawn: one that shows the difference, if any does.
+func (d *differ) among(other int) Difference {
+	for _, r := range d.drawn {
+		if r = plainRecord(r); d.tells(r, other) {
+			return Difference{Outcome: solver.Sat, Record: r}
+		}
+	}
+	return Difference{}
 }
 
 // ways are what holds where the two surveys differ: one of them at least.
@@ -188,16 +223,7 @@ func (d *differ) telling(r *answers.Record, other int) *answers.Record {
 	if d.tells(r, other) {
 		return d.plainly(r, other)
 	}
-	for i := range r.Fields {
-		for _, v := range d.others(r.Fields[i]) {
-			near := &answers.Record{Fields: slices.Clone(r.Fields)}
-			near.Fields[i].Value = v
-			if d.tells(near, other) {
-				return near
-			}
-		}
-	}
-	return nil
+	return d.near(r, func(r *answers.Record) bool { return d.tells(r, other) })
 }
 
 func (d *differ) plainly(r *answers.Record, other int) *answers.Record {
@@ -210,20 +236,31 @@ func (d *differ) plainly(r *answers.Record, other int) *answers.Record {
 // atBound is a household with an answer that one bound lets pass and the other does not.
 func (d *differ) atBound(other int, s *slip) Difference {
 	outcome := d.ask(append(d.complete(), d.Items[s.item].Asked)...)
-	if outcome != solver.Sat {
+	if outcome == solver.Unsat || outcome == solver.Unknown && !hasRows(d.original) {
 		return Difference{Outcome: outcome}
 	}
-	r := d.onRoute(recordOf(d.World))
+	d.modelled = outcome == solver.Sat
 	it := &d.original.Items[s.item]
 	for _, x := range limits(&it.Domain, s.bound) {
-		if v, ok := answerOfSize(&it.Domain, x); ok {
-			near := withAnswer(r, it.ID, v)
+		v, ok := answerOfSize(&it.Domain, x)
+		if !ok {
+			continue
+		}
+		for _, near := range d.records(map[int]answers.Value{s.item: v}) {
 			if d.tells(near, other) {
-				return Difference{solver.Sat, d.plainly(near, other), answers.Field{Key: it.ID, Value: v}}
+				return Difference{solver.Sat, d.plainly(near, other), atBound(it, v)}
 			}
 		}
 	}
-	return Difference{}
+	return d.among(other)
+}
+
+// atBound is an answer at a bound, which other households may bear too; in a row that cannot be said.
+func atBound(it *ir.Item, v answers.Value) answers.Field {
+	if it.Group != "" || it.Domain.Kind == ir.Rows {
+		return answers.Field{}
+	}
+	return answers.Field{Key: it.ID, Value: v}
 }
 
 func limits(a, b *ir.Domain) []float64 {
@@ -241,6 +278,8 @@ func answerOfSize(d *ir.Domain, x float64) (answers.Value, bool) {
 	switch {
 	case d.Kind == ir.Number:
 		return answers.Num(x), true
+	case d.Kind == ir.Rows && x >= 0 && x <= mostRows+1:
+		return answers.Rows(make([]answers.Value, int(x))...), true
 	case d.Kind == ir.Text && x >= 1 && x < 10_000:
 		return answers.Text(strings.Repeat("某", int(x))), true
 	case d.Kind == ir.Choices && x >= 1 && int(x) <= len(d.Options):

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/logic"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/program"
 )
@@ -29,18 +30,23 @@ type Goal struct {
 	Is          bool
 }
 
-// Goals are all that there are, in the order of the survey. That an item without any condition is passed over is none.
+// Goals are all that there are, in the order of the survey. That an item without any condition is passed over is none, nor that one in a
+// repeated group is where the group itself is.
 func Goals(s *ir.Survey) []Goal {
 	var all []Goal
 	both := func(kind Kind, i, index int) {
 		all = append(all, Goal{kind, i, index, true}, Goal{kind, i, index, false})
 	}
+	headPassed := map[string]string{}
 	for i := range s.Items {
 		it := &s.Items[i]
+		if it.Domain.Kind == ir.Rows {
+			headPassed[it.ID] = logic.Key(it.Passed)
+		}
 		if it.Compute == nil {
 			all = append(all, Goal{Question, i, 0, true})
 		}
-		if it.Compute == nil && !ir.IsFalse(it.Passed) {
+		if it.Compute == nil && !ir.IsFalse(it.Passed) && logic.Key(it.Passed) != headPassed[it.Group] {
 			all = append(all, Goal{Question, i, 0, false})
 		}
 		for _, o := range it.Domain.Options {

@@ -152,7 +152,7 @@ func (c *comparison) expect(m Mention, want program.Status) {
 func (c *comparison) rest() {
 	for _, p := range c.status {
 		named := func(m Mention) bool { return m.Name == p.place }
-		if !c.test.Record.Get(p.place).Blank() || slices.ContainsFunc(c.test.Asked, named) || slices.ContainsFunc(c.test.Passed, named) {
+		if !answerAt(c.test.Record, p.place).Blank() || slices.ContainsFunc(c.test.Asked, named) || slices.ContainsFunc(c.test.Passed, named) {
 			continue
 		}
 		c.expect(Mention{p.place, c.test.Rest}, program.Passed)

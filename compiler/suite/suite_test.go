@@ -55,6 +55,45 @@ func TestWriteAndRead(t *testing.T) {
 	}
 }
 
+const plots = `survey t "t"
+question n "n" integer 0..3
+repeat plots "p" times n
+question place "a" text
+  assert block same "same" unless unique(place)
+question kind "b" option ① "x" option ② "y"
+  skip goto next if kind == ②
+repeat crops "c" 1..3
+question sown "d" number
+question marks "m" multi optional
+  ask if sown > 1
+  option ① "x" option ② "y"
+endrepeat
+endrepeat
+question last "e" text
+  ask if any(plots where kind == ②)
+`
+
+// Likewise of rows, and rows in them.
+func TestWriteAndReadRows(t *testing.T) {
+	runner := runnerOf(t, plots)
+	for _, text := range []string{
+		`{"n":2,"plots":[{"place":"a, b: {c}]","kind":1,"crops":[{"sown":2,"marks":[1,2]},{"sown":1}]},{"place":"z","kind":2}],"last":"x"}`,
+		`{"n":2,"plots":[{},{"place":"z","kind":1,"crops":[{}]}],"last":"x"}`,
+		`{"n":1,"plots":[{"kind":1,"crops":[{"marks":[2]},{"sown":7}],"place":"z"}]}`,
+		`{"n":2,"plots":[{"place":"z","kind":2},{"place":"z","kind":2,"crops":[{"sown":1}]}],"last":"a long text, longer than what would be left of a line of this file, so that it begins another"}`,
+		`{"n":0}`,
+	} {
+		record := answers.FromJSON([]byte(text))
+		for _, lang := range []catalogue.Lang{catalogue.ZH, catalogue.EN} {
+			written := Write([]Test{runner.Expect(record)}, []string{""}, runner.Survey, lang)
+			read, problems := Read(source.New("t.yaml", written), runner.Survey)
+			require.Empty(t, problems, written)
+			assert.Empty(t, runner.Run(&read[0], lang), written)
+			assert.Equal(t, string(runner.sorted(record).AppendJSON(nil)), string(read[0].Record.AppendJSON(nil)), written)
+		}
+	}
+}
+
 // Test files that are wrong draw problems on these lines, and no tests.
 func TestReadRefuses(t *testing.T) {
 	for text, lines := range map[string][]int{

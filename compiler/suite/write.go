@@ -12,14 +12,14 @@ import (
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
-// Expect is the test that expects of a household, which has no rows, all that is so today: its whole route, and all findings.
+// Expect is the test that expects of a household all that is so today: its whole route, and all findings.
 func (r *Runner) Expect(record *answers.Record) Test {
 	state := r.program.NewState()
 	state.Load(record)
 	record = r.sorted(record)
 	t := Test{Record: record, Findings: &Findings{}, Rest: 1}
 	for _, p := range statuses(state) {
-		if !record.Get(p.place).Blank() {
+		if !answerAt(record, p.place).Blank() {
 			continue
 		}
 		switch p.status {
@@ -40,16 +40,30 @@ func (r *Runner) Expect(record *answers.Record) Test {
 
 // sorted is a record with its answers in the order of the survey.
 func (r *Runner) sorted(record *answers.Record) *answers.Record {
+	return &answers.Record{Fields: r.sortedFields(record.Fields)}
+}
+
+func (r *Runner) sortedFields(fields []answers.Field) []answers.Field {
 	at := func(f answers.Field) int { slot, _ := r.program.Slot(f.Key); return slot }
-	out := &answers.Record{Fields: slices.Clone(record.Fields)}
-	slices.SortStableFunc(out.Fields, func(a, b answers.Field) int { return at(a) - at(b) })
+	out := slices.Clone(fields)
+	slices.SortStableFunc(out, func(a, b answers.Field) int { return at(a) - at(b) })
+	for i, f := range out {
+		if f.Value.Kind == answers.List {
+			out[i].Value.List = slices.Clone(f.Value.List)
+			for nr, row := range out[i].Value.List {
+				if row.Kind == answers.Object {
+					out[i].Value.List[nr].Fields = r.sortedFields(row.Fields)
+				}
+			}
+		}
+	}
 	return out
 }
 
 func (r *Runner) passed(state *program.State, record *answers.Record) []Mention {
 	var list []Mention
 	for _, p := range statuses(state) {
-		if p.status == program.Passed && record.Get(p.place).Blank() {
+		if p.status == program.Passed && answerAt(record, p.place).Blank() {
 			list = append(list, Mention{Name: p.place})
 		}
 	}
@@ -99,11 +113,7 @@ func (w *writer) line(s string) { w.WriteString(s + "\n") }
 
 func (w *writer) test(t *Test) {
 	w.line("  - " + w.word("name") + ": " + strconv.Quote(t.Name))
-	var cells []string
-	for _, f := range t.Record.Fields {
-		cells = append(cells, f.Key+": "+w.cell(f))
-	}
-	w.flow("answers", "{", "}", cells)
+	w.flow("answers", "{", "}", w.cells(t.Record.Fields))
 	if len(t.Asked) > 0 {
 		w.flow("asked", "[", "]", names(t.Asked))
 	}
@@ -142,7 +152,8 @@ func (w *writer) flow(key, open, end string, parts []string) {
 		if i < len(parts)-1 {
 			part += ","
 		}
-		if len([]rune(line))+len([]rune(part)) > widest {
+		part, begins := strings.CutPrefix(part, newLine)
+		if begins || len([]rune(line))+len([]rune(part)) > widest {
 			w.line(strings.TrimRight(line, " "))
 			line = "      "
 		}
@@ -158,6 +169,44 @@ func plain(name string) string {
 	}
 	return name
 }
+
+// cells are the answers of a row one by one; a group within is the answers of its rows, with brackets at the first and last.
+func (w *writer) cells(fields []answers.Field) []string {
+	var cells []string
+	for _, f := range fields {
+		switch {
+		case !w.isGroup(f.Key):
+			cells = append(cells, f.Key+": "+w.cell(f))
+		case len(f.Value.List) == 0:
+			cells = append(cells, f.Key+": []")
+		default:
+			cells = append(cells, w.rows(f)...)
+		}
+	}
+	return cells
+}
+
+// rows begin on a line each.
+func (w *writer) rows(f answers.Field) []string {
+	var cells []string
+	for nr, row := range f.Value.List {
+		in := w.cells(row.Members())
+		if len(in) == 0 {
+			in = []string{""}
+		}
+		in[0] = newLine + "  {" + strings.TrimPrefix(in[0], newLine)
+		if nr == 0 {
+			in[0] = newLine + f.Key + ": [{" + strings.TrimPrefix(in[0], newLine+"  {")
+		}
+		in[len(in)-1] += "}"
+		cells = append(cells, in...)
+	}
+	cells[len(cells)-1] += "]"
+	return cells
+}
+
+// newLine stands before a cell that begins a line.
+const newLine = "\n"
 
 // cell writes an answer as a person does; a text in quotes, so that it is one whatever it looks like.
 func (w *writer) cell(f answers.Field) string {
@@ -183,11 +232,14 @@ func (w *writer) cell(f answers.Field) string {
 	}
 }
 
-func (w *writer) isChoice(id string) bool {
+func (w *writer) isChoice(id string) bool { return w.kind(id) == ir.Choice }
+func (w *writer) isGroup(id string) bool  { return w.kind(id) == ir.Rows }
+
+func (w *writer) kind(id string) ir.Kind {
 	for i := range w.survey.Items {
 		if w.survey.Items[i].ID == id {
-			return w.survey.Items[i].Domain.Kind == ir.Choice
+			return w.survey.Items[i].Domain.Kind
 		}
 	}
-	return false
+	return ""
 }

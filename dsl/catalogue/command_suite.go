@@ -108,7 +108,6 @@ Exit status: 0 written; 2 the survey or the call is wrong.`},
 		En: "%[1]s: %[2]d households reach %[3]d things; no fewer than %[4]d would do (ratio %[5]s)"},
 	{Code: "cmd.cover.infeasible", Zh: "走不到的 %[1]d 处：", En: "cannot be reached: %[1]d"},
 	{Code: "cmd.cover.reason", Zh: "      %[1]s:%[2]d：%[3]v", En: "      %[1]s:%[2]d: %[3]v"},
-	{Code: "cmd.cover.in-rows", Zh: "循环里的题、以及要靠循环的行才走得到的，没有生成：%[1]d 处", En: "left to you, in the rows of repeated groups: %[1]d"},
 	{Code: "cmd.cover.open", Zh: "走不走得到还没有查完的 %[1]d 处：", En: "not decided: %[1]d"},
 
 	{Code: "test.goal.question.true", Zh: "“%[1]s”问到", En: "%[1]s is asked"},

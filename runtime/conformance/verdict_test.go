@@ -44,20 +44,27 @@ func TestOneVerdict(t *testing.T) {
 	if os.Getenv("CONFORMANCE") == "long" {
 		batches, seeds = 500, 3000
 	}
-	all := allEngines(t)
 	for i, id := range surveys.IDs {
-		text, err := surveys.Files.ReadFile(surveys.Path(id))
-		require.NoError(t, err)
-		d, c := records.NewDice(uint64(i)), all.take(t, string(text))
-		for range batches {
-			all.judge(t, d, c, 1000)
+		t.Run(id, func(t *testing.T) {
+			t.Parallel()
+			text, err := surveys.Files.ReadFile(surveys.Path(id))
+			require.NoError(t, err)
+			all := allEngines(t)
+			d, c := records.NewDice(uint64(i)), all.take(t, string(text))
+			for range batches {
+				all.judge(t, d, c, 1000)
+			}
+		})
+	}
+	t.Run("random", func(t *testing.T) {
+		t.Parallel()
+		all := allEngines(t)
+		for seed := range uint64(seeds) {
+			d := records.NewDice(seed)
+			c := all.take(t, records.Pick(d, records.Dice.Survey, records.Dice.Repeats)(d))
+			all.judge(t, d, c, 200)
 		}
-	}
-	for seed := range uint64(seeds) {
-		d := records.NewDice(seed)
-		c := all.take(t, records.Pick(d, records.Dice.Survey, records.Dice.Repeats)(d))
-		all.judge(t, d, c, 200)
-	}
+	})
 }
 
 func allEngines(t *testing.T) *jury {

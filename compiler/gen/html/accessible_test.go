@@ -63,21 +63,22 @@ func recordIn(t *testing.T, path string) string {
 // leaveAll is what a person does who goes through all inputs and answers none: all findings are said.
 const leaveAll = `for (const e of document.querySelectorAll("input")) e.dispatchEvent(new FocusEvent("focusout", {bubbles: true}))`
 
-// Axe finds nothing in any state of the form, on a phone and at a desk, by day and by night, in Chinese and English, and at twice the size.
-func TestAxeFindsNothing(t *testing.T) {
-	axe := axeSource(t)
+// formState is one that a form may be in: a record, and what is done with it.
+type formState struct {
+	name   string
+	survey *ir.Survey
+	record string
+	then   string // JavaScript
+}
+
+func states(t *testing.T) []formState {
 	jdlk, fjdlk := loaded(t, "jdlk/jdlk.survey"), loaded(t, "fjdlk/fjdlk.survey")
 	roster, farm, clinic := loaded(t, "examples/roster/roster.survey"), loaded(t, "examples/farm/farm.survey"), loaded(t, "examples/clinic/clinic.survey")
 	water, strange := loaded(t, "examples/water/water.survey"), rareSurvey(t)
 	const half = `{"head_name":"张三","household_size":40,"1a":30000,"1b":1,"1-1a":5,"2":1,"4":1,"4-1":2,"8":1,"10":1,"10-1":[1,2]}`
 	const odd = `{"name":"张三","village":3,"score":4,"need":[3,1],"home":{"lat":28.2,"lon":112.9},"door":"照片/001.jpg"}`
 	const wrong = `{"name":"张","village":99,"paid":{"none":"refused"},"score":11,"need":[3,7],"home":{"lat":98},"begin":"25:00","door":"x","wrong":1,"_survey":"other"}`
-	for _, c := range []struct {
-		name   string
-		survey *ir.Survey
-		record string
-		then   string // JavaScript
-	}{
+	return []formState{
 		{"jdlk-empty", jdlk, `{}`, ``},
 		{"jdlk-half", jdlk, half, leaveAll},
 		{"why-asked", fjdlk, `{"1a":100,"1b":1,"1c":1}`, leaveAll + `; document.querySelector(".verify button").click()`},
@@ -98,7 +99,13 @@ func TestAxeFindsNothing(t *testing.T) {
 		{"rare-odd", strange, odd, ``},
 		{"rare-wrong", strange, wrong, leaveAll},
 		{"rare-none-found", strange, odd, `const s = document.querySelector(".search"); s.value = "天"; s.dispatchEvent(new Event("input"))`},
-	} {
+	}
+}
+
+// Axe finds nothing in any state of the form, on a phone and at a desk, by day and by night, in Chinese and English, and at twice the size.
+func TestAxeFindsNothing(t *testing.T) {
+	axe := axeSource(t)
+	for _, c := range states(t) {
 		t.Run(c.name, func(t *testing.T) {
 			for _, look := range looks {
 				tab := open(t, c.survey)

@@ -10,7 +10,7 @@ import (
 
 // pieces are what only some surveys need, each by the name of what these use. A piece has a style sheet in folder piece, a script
 // there, or both; its texts stand in saidWith, its templates in page.gohtml. The styles stand in this order.
-var pieces = []string{"rating", "ranking", "matrix", "none", "computed", "choosing", "rows", "photo", "signature", "location", "given", "proposal"}
+var pieces = []string{"rating", "ranking", "matrix", "none", "computed", "choosing", "shuffle", "rows", "photo", "signature", "location", "given", "proposal"}
 
 //go:embed piece/*.js piece/*.min.css
 var pieceFiles embed.FS
@@ -65,6 +65,8 @@ func isOf(it ir.Item, what string) bool {
 		return len(it.Domain.None) > 0
 	case "proposal":
 		return len(it.Defaults) > 0
+	case "shuffle":
+		return len(it.Shuffle) > 0
 	case "computed":
 		return it.Compute != nil
 	case "choosing":

@@ -191,14 +191,14 @@ func TestTranslationsAreText(t *testing.T) {
 	assert.Equal(t, "甲"+evil, eval[string](t, tab, `document.querySelector('[data-item="constructor"] bdi').textContent`))
 }
 
-// A survey without translations has nothing of all this in its page.
-func TestOneLanguageCostsNothing(t *testing.T) {
+// The words of a survey without translations have no place in its page, and those of one with translations are there once.
+func TestOneLanguageCostsLittle(t *testing.T) {
 	s := schooling()
 	page := written(t, s)
-	assert.NotContains(t, page, "data-place")
-	assert.NotContains(t, page, `id="survey-languages"`)
-	assert.NotContains(t, page, `id="language"`)
+	assert.NotContains(t, page, `data-place="4"`)
+	assert.NotContains(t, page, `data-place="section`)
 	s.Languages = translated().Languages
+	assert.Contains(t, written(t, s), `data-place="4"`)
 	assert.NotContains(t, dataIn(written(t, s), "survey-ir"), `"languages"`, "the page has them once")
 }
 

@@ -61,6 +61,15 @@ func (w *World) row(i int) solver.Lit {
 	return w.And(w.Items[head].Asked, w.free("row of "+w.Survey.Items[head].ID))
 }
 
+// Row is where there is the row that item i stands in, and all rows around that; True of an item in none.
+func (w *World) Row(i int) solver.Lit {
+	head, ok := w.at[w.Survey.Items[i].Group]
+	if !ok {
+		return solver.True
+	}
+	return w.And(w.row(i), w.Row(head))
+}
+
 // passing is where a skip jumps past position i.
 func (w *World) passing(i int, pending map[int]solver.Lit) solver.Lit {
 	var over []solver.Lit

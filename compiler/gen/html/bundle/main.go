@@ -27,6 +27,7 @@ var bundles = []bundling{
 	{file: "piece/signature.js", entry: "form/signature.ts", private: "^_[a-z]", notice: "/*! signature_pad 4.2.0, (c) 2024 Szymon Nowak, MIT License */"},
 	{file: "piece/computed.js", entry: "form/computed.ts"},
 	{file: "piece/choosing.js", entry: "form/choosing.ts"},
+	{file: "piece/shuffle.js", entry: "form/shuffling.ts"},
 	{file: "piece/rows.js", entry: "form/group.ts"},
 }
 

@@ -9,7 +9,6 @@ import { pieces } from "./piece";
 import { isBlank, noAnswerOf, type Json } from "./record";
 import type { Stop } from "./route";
 import { isNumbered, mark, say, type Texts } from "./say";
-import { shown } from "./shuffle";
 import { FindingList } from "./warning";
 
 /** What a field tells the page. */
@@ -92,7 +91,7 @@ export class Field implements Shown {
     if (!this.item.shuffle || seed === this.seed) return;
     this.seed = seed;
     const place = find(this.root, ".options");
-    for (const { code } of shown(this.item, seed)) {
+    for (const { code } of pieces.shuffle(this.item, seed)) {
       const label = this.inputs.find(({ value }) => value === String(code))!.closest("label")!;
       const behind = label.nextElementSibling; // a ranking's buttons go with their option
       place.append(label, ...(behind?.matches(".move") ? [behind] : []));

@@ -1,7 +1,7 @@
 import type { Control } from "./control";
 import type { Paper } from "./fields";
 import type { FieldEvents, Shown } from "./field";
-import type { Domain, Item } from "./ir";
+import type { Domain, Item, Option } from "./ir";
 import type { LinkedItem } from "./program";
 import type { RowField } from "./row";
 import type { Texts } from "./say";
@@ -19,6 +19,8 @@ interface Pieces {
   signature: Drawn;
   /** The options of an item of which not all are on the page. */
   choosing: new (root: HTMLElement, domain: Domain, texts: Texts) => { render(offered: Domain): void };
+  /** The options of an item in the order in which a record of the seed shows them. */
+  shuffle: (item: Item, seed: string | undefined) => Option[];
   computed: new (root: HTMLElement, item: Item, texts: Texts, events: FieldEvents) => Shown;
   rows: new (root: HTMLElement, linked: LinkedItem, paper: Paper, around: RowField | undefined) => Shown;
 }

@@ -1,0 +1,4 @@
+import { pieces } from "./piece";
+import { shown } from "./shuffle";
+
+pieces.shuffle = shown;

@@ -246,7 +246,7 @@ func TestWhatComesBackUnchangedIsKnown(t *testing.T) {
 func TestWhatIsListedIsExported(t *testing.T) {
 	tab := openWith(t, village(t), caught, twoHouseholds)
 	do(t, tab, press(".filter:nth-child(3)"))
-	assert.Equal(t, "导出这 1 份", said(t, tab, ".exchange > button"))
+	assert.Equal(t, "导出 1 份", said(t, tab, ".exchange > button"))
 	assert.Equal(t, 1, strings.Count(exported(t, tab, "1"), "\n"))
 	assert.Equal(t, `[true,false]`, stored(t, tab, "h => h.exported > 0"))
 	do(t, tab, press(".notice button:last-of-type"))

@@ -26,14 +26,13 @@ var said = []catalogue.Code{
 
 // saidWith are those that it says where the survey uses something.
 var saidWith = map[string][]catalogue.Code{
-	"computed":  {"computed", "computed.none"},
-	"long":      {"page.more-found", "page.none-found"},
-	"none":      {"none.refused", "none.dontknow"},
-	"ranking":   {"range.places", "expect.ranking", "page.place", "page.order"},
-	"location":  {"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed"},
-	"photo":     {"expect.photo", "range.photo", "page.photo-taking", "page.photo-none", "page.photo-unseen"},
-	"signature": {"page.signature-here", "page.signature-unseen"},
-	"warnings":  {"page.verify", "page.reason", "page.reason.cancel", "page.take", "page.acknowledged", "page.unacknowledge", "page.voided"},
+	"computed": {"computed", "computed.none"},
+	"long":     {"page.more-found", "page.none-found"},
+	"none":     {"none.refused", "none.dontknow"},
+	"ranking":  {"range.places", "expect.ranking", "page.place", "page.order"},
+	"location": {"expect.location", "range.location", "page.locating", "page.located", "page.locate-none", "page.locate-refused", "page.locate-failed"},
+	"photo":    {"expect.photo", "range.photo", "page.photo-taking", "page.photo-none", "page.photo-unseen"},
+	"warnings": {"page.verify", "page.reason", "page.reason.cancel", "page.take", "page.acknowledged", "page.unacknowledge", "page.voided"},
 	"rows": {
 		"required.row", "skipped.row", "skipped.row-most", "range.rows", "expect.rows", "expect.row",
 		"page.row.add", "page.row.delete", "page.row.ask", "page.row.keep", "page.row.deleted", "page.row.undo", "page.row.onward", "page.row.parked", "page.row.given",

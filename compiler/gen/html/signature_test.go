@@ -121,7 +121,7 @@ func TestSignaturesThatAreLoaded(t *testing.T) {
 	do(t, tab, load(fmt.Sprintf(`{"household":%q}`, small)))
 	assert.Equal(t, "40 20", awaited(t, tab, `(c => c.width > 1 ? c.width + " " + c.height : "")(document.querySelector("canvas"))`))
 	do(t, tab, load(`{"household":"data:image/png;base64,`+strings.Repeat("AAAA", 20)+`"}`))
-	assert.Equal(t, "签名已保留，这里显示不出来", awaited(t, tab, `document.querySelector(".signing").textContent`))
+	assert.Equal(t, "签名已保留，这里显示不出来", awaited(t, tab, `(p => p.hidden ? "" : p.textContent)(document.querySelector(".unseen"))`))
 	assert.False(t, eval[bool](t, tab, `"harmed" in window`))
 }
 

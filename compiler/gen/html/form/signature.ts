@@ -1,11 +1,10 @@
 import SignaturePad from "signature_pad";
 import type { Control } from "./control";
-import { find, setText } from "./dom";
+import { find } from "./dom";
 import { bytesOf, drawn } from "./image";
 import { bodyOf } from "./photo";
 import { pieces } from "./piece";
 import { isBlank, type Json } from "./record";
-import { say, type Texts } from "./say";
 
 /** How many characters a drawing in a record has at most, that is shown: what a cell of Excel holds. */
 const mostShown = 32_767;
@@ -27,10 +26,7 @@ class Signature implements Control {
   private readonly root: HTMLElement;
   private readonly canvas: HTMLCanvasElement;
 
-  constructor(
-    [input]: HTMLInputElement[],
-    private readonly texts: Texts,
-  ) {
+  constructor([input]: HTMLInputElement[]) {
     this.input = input!;
     this.root = this.input.closest<HTMLElement>("[data-item]")!;
     this.canvas = find(this.root, "canvas");
@@ -119,7 +115,8 @@ class Signature implements Control {
     paper.classList.toggle("open", isOpen);
     find(this.root, ".signed").hidden = !isOpen;
     find(this.root, ".again").hidden = isOpen;
-    setText(find(this.root, ".signing"), isOpen ? say(this.texts, "page.signature-here") : "");
+    find(this.root, ".signing").hidden = !isOpen;
+    find(this.root, ".unseen").hidden = true;
     if (!isOpen && this.drawing !== undefined) void this.draw(this.drawing);
   }
 
@@ -129,7 +126,7 @@ class Signature implements Control {
       const bitmap = await createImageBitmap(new Blob([bytesOf(bodyOf(drawing)!)]));
       if (this.drawing === drawing && !this.pad) drawn(this.canvas, bitmap, width);
     } catch {
-      if (this.drawing === drawing) setText(find(this.root, ".signing"), say(this.texts, "page.signature-unseen"));
+      if (this.drawing === drawing) find(this.root, ".unseen").hidden = false;
     }
   }
 }

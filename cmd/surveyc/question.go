@@ -196,7 +196,7 @@ func (d *dialogue) answerText(item *ir.Item, v answers.Value) string {
 	if at, ok := v.Location(); ok {
 		return at.String()
 	}
-	if item.Domain.Format == ir.Photo {
+	if item.Domain.Kind == ir.Signature {
 		return value.PhotoName(v.Str)
 	}
 	return v.Str

@@ -43,7 +43,7 @@ func (s *State) inWords(slot int) string {
 	case ir.Date:
 		return a.raw.Str // which is how a date, a time or both are written
 	}
-	if s.Item(slot).Domain.Format == ir.Photo {
+	if s.Item(slot).Domain.Kind == ir.Signature {
 		return value.PhotoName(a.raw.Str)
 	}
 	return a.raw.Str

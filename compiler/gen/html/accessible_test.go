@@ -86,6 +86,8 @@ func states(t *testing.T) []formState {
 		{"jdlk-parked", jdlk, half, `for (const v of [1, 2]) document.querySelector('[name="4"][value="' + v + '"]').click()`},
 		{"jdlk-complete", jdlk, recordIn(t, "jdlk/sound.json"), ``},
 		{"jdlk-leftover", jdlk, `{"4":2,"4-1":2,"10":7,"x":1,"1a":{"a":[1]}}`, leaveAll},
+		{"jdlk-signing", jdlk, `{}`, `document.querySelector("[data-item=respondent_signature] .sign").click()`},
+		{"jdlk-signed", jdlk, `{"respondent_signature":"` + scribbled(t) + `","reviewer_signature":"李四"}`, ``},
 		{"fjdlk-all-findings", fjdlk, `{}`, leaveAll},
 		{"roster-rows", roster, recordIn(t, "examples/roster/sample.jsonl"), leaveAll},
 		{"roster-none", roster, `{"size":2,"members":[{"name":"甲","born":{"none":"dontknow"}},{"name":"甲"}]}`, leaveAll},

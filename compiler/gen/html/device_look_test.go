@@ -28,6 +28,9 @@ func TestAxeFindsNothingAroundTheForm(t *testing.T) {
 		{"list-deleted", few, click(".card .delete") + click(".ask .yes"), ".undo .back"},
 		{"list-not-found", few, `{const s = document.querySelector(".households .search"); s.value = "赵"; s.dispatchEvent(new Event("input"))}`, ".cards .note"},
 		{"list-foreign", few, click(".card:nth-child(6) .open"), ".notice.block"},
+		{"list-exported", few, click(".exchange button"), ".notice.plain"},
+		{"list-text", few, click(".exchange button") + `setTimeout(() => document.querySelector(".notice button:last-of-type").click(), 600)`, ".copied"},
+		{"list-imported", few, importing(`{"_id":"a","head_name":"何立秋"}` + "\n" + `{"_id":"z","head_name":"赵六"}` + "\n" + `{"_id`), ".notice.warn + .notice.warn"},
 		{"household", few, click(".card:nth-child(1) .open"), ".desk strong"},
 		{"household-older", few, click(".card:nth-child(5) .open"), ".notice.warn"},
 		{"household-next", few, click(".start .primary"), ".desk"},
@@ -57,4 +60,13 @@ func TestAxeFindsNothingAroundTheForm(t *testing.T) {
 			}
 		})
 	}
+}
+
+// importing is JavaScript that gives a file to the page as a person picks it.
+func importing(text string) string {
+	return fmt.Sprintf(`const files = new DataTransfer();
+		files.items.add(new File([%q], "桃花镇-1124.jsonl"));
+		const input = document.querySelector(".exchange input");
+		input.files = files.files;
+		input.dispatchEvent(new Event("change"));`, text)
 }

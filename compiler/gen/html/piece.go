@@ -10,7 +10,7 @@ import (
 
 // pieces are what only some surveys need, each by the name of what these use. A piece has a style sheet in folder piece, a script
 // there, or both; its texts stand in saidWith, its templates in page.gohtml. The styles stand in this order.
-var pieces = []string{"rating", "ranking", "matrix", "none", "computed", "choosing", "shuffle", "rows", "photo", "location", "given", "proposal"}
+var pieces = []string{"rating", "ranking", "matrix", "none", "computed", "choosing", "shuffle", "rows", "photo", "signature", "location", "given", "proposal"}
 
 //go:embed piece/*.js piece/*.min.css
 var pieceFiles embed.FS
@@ -57,6 +57,8 @@ func isOf(it ir.Item, what string) bool {
 		return it.Domain.Type == rating
 	case "photo":
 		return it.Domain.Format == ir.Photo
+	case "signature":
+		return it.Domain.Kind == ir.Signature && it.Domain.Format == ""
 	case "given":
 		return it.Locked
 	case "none":

@@ -12,32 +12,40 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
+// bundling says how a file is made: what its entry exports is bound to the global, if one is named. Of a library in it the names of
+// members that private is found in are made short, and the script bears its notice.
+type bundling struct{ file, entry, global, private, notice string }
+
 // bundles are the files made, in the folder of package html.
-var bundles = []struct{ file, entry, global string }{
-	{"form.js", "device/app.ts", ""},
-	{"engine.js", "form/engine.ts", "surveyEngine"},
-	{"sw.js", "device/worker.ts", ""},
-	{"piece/ranking.js", "form/ranking.ts", ""},
-	{"piece/location.js", "form/place.ts", ""},
-	{"piece/photo.js", "form/picture.ts", ""},
-	{"piece/computed.js", "form/computed.ts", ""},
-	{"piece/choosing.js", "form/choosing.ts", ""},
-	{"piece/shuffle.js", "form/shuffling.ts", ""},
-	{"piece/rows.js", "form/group.ts", ""},
+var bundles = []bundling{
+	{file: "form.js", entry: "device/app.ts"},
+	{file: "engine.js", entry: "form/engine.ts", global: "surveyEngine"},
+	{file: "sw.js", entry: "device/worker.ts"},
+	{file: "piece/ranking.js", entry: "form/ranking.ts"},
+	{file: "piece/location.js", entry: "form/place.ts"},
+	{file: "piece/photo.js", entry: "form/picture.ts"},
+	{file: "piece/signature.js", entry: "form/signature.ts", private: "^_[a-z]", notice: "/*! signature_pad 4.2.0, (c) 2024 Szymon Nowak, MIT License */"},
+	{file: "piece/computed.js", entry: "form/computed.ts"},
+	{file: "piece/choosing.js", entry: "form/choosing.ts"},
+	{file: "piece/shuffle.js", entry: "form/shuffling.ts"},
+	{file: "piece/rows.js", entry: "form/group.ts"},
 }
 
+// tools is where npm puts the libraries that tools/package.json names.
+const tools = "../../../tools/node_modules"
+
 // tsconfig is what esbuild must know of form/tsconfig.json in all folders.
-const tsconfig = `{"compilerOptions": {"target": "ES2017", "strict": true, "verbatimModuleSyntax": true}}`
+const tsconfig = `{"compilerOptions": {"target": "ES2020", "strict": true, "useDefineForClassFields": false, "verbatimModuleSyntax": true}}`
 
 // styles are the style sheets, which are made smaller: page.css becomes page.min.css.
 var styles = []string{
 	"page", "device", "print",
-	"piece/rating", "piece/ranking", "piece/matrix", "piece/none", "piece/rows", "piece/photo", "piece/location", "piece/given", "piece/proposal",
+	"piece/rating", "piece/ranking", "piece/matrix", "piece/none", "piece/rows", "piece/photo", "piece/signature", "piece/location", "piece/given", "piece/proposal",
 }
 
 func main() {
 	for _, b := range bundles {
-		write(b.file)(bundle(".", b.entry, b.global))
+		write(b.file)(bundle(".", b))
 	}
 	for _, name := range styles {
 		write(name + ".min.css")(minify(name + ".css"))
@@ -56,28 +64,32 @@ func write(file string) func(content []byte, err error) {
 	}
 }
 
-// bundle is the script that runs entry, a file of dir, minified, for browsers since ES2017. What
-// entry exports is bound to the global, if one is named.
-func bundle(dir, entry, global string) ([]byte, error) {
+// bundle is the script that is made in a folder, minified, for browsers since ES2020.
+func bundle(dir string, b bundling) ([]byte, error) {
 	root, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
 	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     root,
-		EntryPoints:       []string{entry},
+		NodePaths:         []string{filepath.Join(root, tools)},
+		EntryPoints:       []string{b.entry},
 		Bundle:            true,
 		Format:            api.FormatIIFE,
-		GlobalName:        global,
-		Target:            api.ES2017,
+		GlobalName:        b.global,
+		Target:            api.ES2020,
 		TsconfigRaw:       tsconfig,
 		Charset:           api.CharsetUTF8,
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
+		MangleProps:       b.private,
+		LegalComments:     api.LegalCommentsNone,
+		Banner:            map[string]string{"js": b.notice},
+		Loader:            map[string]api.Loader{".js": api.LoaderTS}, // fields without a value take no room
 	})
 	if len(result.Errors) > 0 {
-		return nil, errors.New("bundle: " + result.Errors[0].Text)
+		return nil, fmt.Errorf("bundle: %s (npm ci --prefix tools gets what package.json names)", result.Errors[0].Text)
 	}
 	return result.OutputFiles[0].Contents, nil
 }

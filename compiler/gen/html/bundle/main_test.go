@@ -12,7 +12,10 @@ import (
 func TestCommittedBundlesAreFresh(t *testing.T) {
 	for _, b := range bundles {
 		t.Run(b.file, func(t *testing.T) {
-			fresh, err := bundle("..", b.entry, b.global)
+			if _, err := os.Stat(filepath.Join("..", tools)); err != nil && os.Getenv("CI") == "" {
+				t.Skip("a library is not there: npm ci --prefix tools")
+			}
+			fresh, err := bundle("..", b)
 			require.NoError(t, err)
 			committed, err := os.ReadFile(filepath.Join("..", b.file))
 			require.NoError(t, err)
@@ -32,6 +35,6 @@ func TestCommittedStylesAreFresh(t *testing.T) {
 }
 
 func TestBundleSaysWhatIsWrong(t *testing.T) {
-	_, err := bundle(t.TempDir(), "absent.ts", "")
+	_, err := bundle(t.TempDir(), bundling{entry: "absent.ts"})
 	assert.ErrorContains(t, err, "absent.ts")
 }

@@ -14,6 +14,7 @@ import { carried, misfits } from "./carried";
 import { download } from "./copy";
 import { Desk } from "./desk";
 import { begun, type Household, type Summary } from "./household";
+import { Exchange } from "./exchange";
 import { List } from "./list";
 import { Naming } from "./naming";
 import { Notices, type Choice } from "./notices";
@@ -47,6 +48,18 @@ class App {
     deleted: (household) => void this.remove(household),
     next: () => void this.next(),
     blank: () => this.begin({}),
+    listed: (households) => this.exchange.render(households.length),
+  });
+  private readonly exchange = new Exchange(page, this.naming, this.notices, {
+    store: () => this.store,
+    listed: () => this.list.listed,
+    have: (id) => this.tabs.have(id, () => {}),
+    changed: async (handedOut) => {
+      for (const { id } of handedOut) this.unsafe.delete(id);
+      this.tabs.letGo();
+      this.tabs.changed();
+      await this.refresh();
+    },
   });
   private readonly bar = element("nav", "desk");
   private readonly back = pressed(element("button", "all"), () => this.leave());
@@ -68,6 +81,7 @@ class App {
 
   constructor() {
     this.show("none");
+    this.list.tools.append(this.exchange.root);
     this.bar.append(this.back, this.called, this.state);
     this.finishing.append(this.finish);
     page.listener = { edited: () => this.edited(), rendered: () => this.rendered() };

@@ -12,6 +12,8 @@ export interface ListEvents {
   /** A new household: one that begins as the last one did, or a blank one. */
   next(): void;
   blank(): void;
+  /** Others are listed. */
+  listed(households: Summary[]): void;
 }
 
 /** How many households are drawn at once; more come as one scrolls. */
@@ -112,6 +114,7 @@ export class List {
     const words = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
     this.found = this.households.filter((one) => (!this.only || standingOf(one) === this.only) && holds(one, words));
     this.renderFilters();
+    this.events.listed(this.found);
     this.cards.textContent = "";
     this.drawn = 0;
     this.more();

@@ -1,6 +1,10 @@
 import { find } from "../form/dom";
 import type { Item } from "../form/ir";
+import { Given } from "../form/given";
+import { fill } from "../form/insert";
 import type { Page } from "../form/page";
+import { answersOf, type Json } from "../form/record";
+import { walk } from "../form/route";
 
 /** What a household's own name is asked by, and whose name it is not. */
 const own = /户主|户名|姓名|受访|被访|被调查|\bname\b|respondent/i;
@@ -25,10 +29,30 @@ export class Naming {
   }
 
   /** What the household on the page is called. */
-  get called(): { name: string; places: string[] } {
-    const places = this.places.map(({ id }) => this.page.inWords(id)).filter((words) => words !== "");
-    return { name: this.name ? this.page.inWords(this.name.id).slice(0, 60) : "", places: places.map((words) => words.slice(0, 60)) };
+  get called(): Called {
+    return this.calls((id) => this.page.inWords(id));
   }
+
+  /** What the household of a record is called. */
+  calledIn(record: { [key: string]: Json }): Called {
+    return this.calls(wordsIn(this.page, record));
+  }
+
+  private calls(inWords: (id: string) => string): Called {
+    const places = this.places.map(({ id }) => inWords(id)).filter((words) => words !== "");
+    return { name: this.name ? inWords(this.name.id).slice(0, 60) : "", places: places.map((words) => words.slice(0, 60)) };
+  }
+}
+
+interface Called {
+  name: string;
+  places: string[];
+}
+
+/** What items say of a record that is not on the page. */
+export function wordsIn({ program }: Page, record: { [key: string]: Json }): (id: string) => string {
+  const { known } = walk(program, new Given(answersOf(record)));
+  return (id) => (known.value(id) === undefined ? "" : fill(program, known, `{${id}}`));
 }
 
 /** The texts and choices that the first section begins with; dates and numbers among them are the household's. */

@@ -70,7 +70,7 @@ function valueControl(domain: Domain, inputs: HTMLInputElement[], texts: Texts):
       return new pieces.location(inputs, texts);
     case "signature":
       if (domain.format === "photo") return new pieces.photo(inputs, texts);
-      return new Line(inputs[0]!, textOf, readText);
+      return new pieces.signature(inputs, texts);
     case "date":
     case "rows": // a group has no input of its own
       return new Line(inputs[0]!, textOf, readText);

@@ -71,7 +71,8 @@ const mostListed = 20;
 function answerOf({ kind, format }: Domain): string {
   if (kind === "choice" || kind === "choices") return "options";
   if (kind === "location") return "location";
-  return format === "photo" ? "photo" : "line";
+  if (kind === "signature") return format ?? kind;
+  return "line";
 }
 
 /** A part for a place. */
@@ -133,7 +134,7 @@ function drawLine(root: HTMLElement, item: Item): void {
   if (item.unit) find(root, ".line").append(find(root, ".unit"));
   if (!answer.matches("[type=text]")) return;
   dress(answer as HTMLInputElement, item.domain);
-  const isBare = !root.querySelector(".note, .tag, .code, .none") && answer.matches("[type=text]");
+  const isBare = !root.querySelector(".note, .tag, .code, .none, .paper") && answer.matches("[type=text]");
   if (isBare && label.textContent!.length <= 8) root.classList.add("short");
 }
 

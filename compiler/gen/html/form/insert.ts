@@ -34,7 +34,7 @@ function answerInWords(program: Program, known: Known, domain: Domain, value: Va
     case "date":
       return typeof value === "string" ? value : formatDate(value as number);
   }
-  return domain.format === "photo" ? photoName(value as string) : plain(value as number | string);
+  return domain.kind === "signature" ? photoName(value as string) : plain(value as number | string);
 }
 
 /** The texts of what is marked, in the order of the options or, of a ranking, of the marks. */

@@ -1,5 +1,6 @@
 import type { Control } from "./control";
 import { find, setText } from "./dom";
+import { bytesOf, drawn } from "./image";
 import { bodyOf, isPhoto, mostPhoto } from "./photo";
 import { pieces } from "./piece";
 import { isBlank, type Json } from "./record";
@@ -104,21 +105,6 @@ function small(bitmap: ImageBitmap): string {
     const photo = canvas.toDataURL("image/jpeg", quality);
     if (photo.length <= wanted || side < 100) return photo;
   }
-}
-
-/** Draws a picture no longer than a side; what it leaves clear is white. */
-function drawn(canvas: HTMLCanvasElement, bitmap: ImageBitmap, side: number): void {
-  const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-  const context = canvas.getContext("2d")!;
-  context.fillStyle = "#fff";
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 }
 
 pieces.photo = Picture;

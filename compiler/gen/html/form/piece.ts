@@ -16,6 +16,7 @@ interface Pieces {
   ranking: Drawn;
   location: Drawn;
   photo: Drawn;
+  signature: Drawn;
   /** The options of an item of which not all are on the page. */
   choosing: new (root: HTMLElement, domain: Domain, texts: Texts) => { render(offered: Domain): void };
   /** The options of an item in the order in which a record of the seed shows them. */

@@ -1,0 +1,268 @@
+package html_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/dsl/catalogue"
+	given "github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/batch"
+	"github.com/surveyc/surveyc/runtime/conformance/records"
+	"github.com/surveyc/surveyc/runtime/program"
+	"github.com/surveyc/surveyc/runtime/validate"
+)
+
+// caught is run before the page: files that it hands out are kept in window.files.
+const caught = `window.files = []; URL.createObjectURL = blob => (window.files.push(blob), "blob:x"); HTMLAnchorElement.prototype.click = function () { window.fileName = this.download; };`
+
+// exported presses a button that exports, and is the file.
+func exported(t *testing.T, tab context.Context, button string) string {
+	t.Helper()
+	do(t, tab, chromedp.Evaluate[chromedp.Void](`void (window.files.length = 0)`), press(`.exchange > button:nth-of-type(`+button+`)`))
+	await(t, tab, `window.files.length === 1 && document.querySelector(".notices").textContent.includes("已导出到文件")`)
+	return promised(t, tab, `window.files[0].arrayBuffer().then(b => new TextDecoder("utf-8", {ignoreBOM: true}).decode(b))`)
+}
+
+// given gives a file to the page as a person picks it.
+func pickFile(name, text string) chromedp.Action[chromedp.Void] {
+	return script(`{
+		const files = new DataTransfer();
+		files.items.add(new File([%q], %q));
+		const input = document.querySelector(".exchange input");
+		input.files = files.files;
+		input.dispatchEvent(new Event("change"));
+	}`, text, name)
+}
+
+const twoHouseholds = `[
+	{"id":"a","name":"张三","record":{"_survey":"village","_version":"2020","town":"桃花镇","head_name":"=1+1","size":3,"4":1,"4-1":"县\"一\"中,\n东校区","children":[{"child":"小明"},{"child":"小红"}],"5":200000},"state":"complete","order":2},
+	{"id":"b","name":"李四","record":{"_survey":"village","_version":"2020","head_name":"李四 👨‍👩‍👧","4":2},"left":5,"order":1}]`
+
+// What is exported is read by check as it stands, with the findings that the form has, as JSON lines and as a table; and the households are marked.
+func TestWhatIsExportedIsReadByCheck(t *testing.T) {
+	s := village(t)
+	for button, read := range map[string]func([]byte) given.Reader{
+		"1": func(text []byte) given.Reader { return given.NewJSON(bytes.NewReader(text)) },
+		"2": func(text []byte) given.Reader { return csvReader(t, s, text) },
+	} {
+		t.Run(button, func(t *testing.T) {
+			tab := openWith(t, s, caught, twoHouseholds)
+			text := exported(t, tab, button)
+			assert.Regexp(t, `^village-20[0-9]{6}-[0-9]{4}-[0-9a-z]+\.(jsonl|csv)$`, eval[string](t, tab, `window.fileName`))
+			assert.Equal(t, `[true,true]`, stored(t, tab, "h => h.exported > 0"))
+			assert.Equal(t, "全部 2已导出 2", said(t, tab, ".filters"))
+			assert.Equal(t, found(t, s, text, read), foundByTheForm(t, tab))
+		})
+	}
+}
+
+func csvReader(t *testing.T, s *ir.Survey, text []byte) given.Reader {
+	reader, err := given.NewCSV(bytes.NewReader(text), s)
+	require.NoError(t, err)
+	assert.Empty(t, reader.Unknown())
+	return reader
+}
+
+// found is what check finds in a file, a line each.
+func found(t *testing.T, s *ir.Survey, text string, read func([]byte) given.Reader) string {
+	p, err := program.New(s)
+	require.NoError(t, err)
+	var lines []string
+	b := batch.New(p, catalogue.ZH, func(f validate.Finding) error {
+		lines = append(lines, fmt.Sprint(f.Record, " ", f.Item, " ", f.Code, " ", f.Rule, " ", f.Message))
+		return nil
+	})
+	require.NoError(t, b.Check("file", read([]byte(text))))
+	return strings.Join(lines, "\n")
+}
+
+// foundByTheForm is what the form finds in the households that are stored, in the order of an export.
+func foundByTheForm(t *testing.T, tab context.Context) string {
+	var list []json.RawMessage
+	require.NoError(t, json.Unmarshal([]byte(stored(t, tab, "h => h.record")), &list))
+	var lines []string
+	for _, record := range list {
+		do(t, tab, load(string(record)))
+		lines = append(lines, eval[[]string](t, tab, `window.survey.findings().map(f => [f.record, f.item, f.code, f.rule ?? "", f.message].join(" "))`)...)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// The cells of the table are those that Go writes, for any answers to any questions.
+func TestCellsOfTheTable(t *testing.T) {
+	for seed := range uint64(6) {
+		d := records.NewDice(seed)
+		text := d.Survey()
+		if seed%2 == 1 {
+			text = d.Repeats()
+		}
+		c := newChecker(t, text)
+		list := d.Batch(c, 30)
+		var households []string
+		for i, r := range list {
+			households = append(households, fmt.Sprintf(`{"id":"h%d","order":%d,"record":%s}`, i, 1000-i, r.Text()))
+		}
+		tab := openWith(t, c.Survey, caught, "["+strings.Join(households, ",")+"]")
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(exported(t, tab, "2"), "\uFEFF"))).ReadAll()
+		require.NoError(t, err)
+		var stores []json.RawMessage
+		require.NoError(t, json.Unmarshal([]byte(stored(t, tab, "h => h.record")), &stores))
+		for i, row := range rows[1:] {
+			record := given.FromJSON(stores[i])
+			for at, head := range rows[0] {
+				it, v := answerAt(c.Survey, record, head)
+				if it == nil {
+					continue
+				}
+				want := given.CellText(it, v, catalogue.ZH)
+				if want != row[at] && json.Valid([]byte(want)) && json.Valid([]byte(row[at])) {
+					assert.JSONEq(t, want, row[at], head)
+					continue
+				}
+				assert.Equal(t, want, row[at], "%s in %s\n%s", head, stores[i], text)
+			}
+		}
+	}
+}
+
+// answerAt is the item of a column and the answer of a record to it, nil for one that no item bears.
+func answerAt(s *ir.Survey, r *given.Record, head string) (*ir.Item, given.Value) {
+	var v given.Value
+	list := r.Fields
+	id := head
+	if group, inner, in := strings.Cut(head, "]."); in {
+		name, nr, _ := strings.Cut(group, "[")
+		var at int
+		fmt.Sscan(nr, &at)
+		id = inner
+		rows := fieldOf(list, name)
+		list = nil
+		if len(rows.List) >= at {
+			list = rows.List[at-1].Fields
+		}
+	}
+	v = fieldOf(list, id)
+	for i := range s.Items {
+		if s.Items[i].ID == id {
+			return &s.Items[i], v
+		}
+	}
+	return nil, v
+}
+
+func fieldOf(fields []given.Field, key string) given.Value {
+	for _, f := range fields {
+		if f.Key == key {
+			return f.Value
+		}
+	}
+	return given.Value{}
+}
+
+// What is imported is on the list with what is found in it; what cannot be is told, and what was there stays.
+func TestImport(t *testing.T) {
+	huge := strings.Repeat("长", 4_000_001)
+	for _, c := range []struct{ name, file, says, names string }{
+		{"two households", `{"_id":"x","_survey":"village","town":"甲","place":"乙","team":1,"head_name":"王五","size":2,"4":2,"5":200000}` + "\n" + `{"_id":"y","head_name":"赵六"}` + "\n",
+			"“f.jsonl”：导入了 2 份。1 份有错要改。1 份有要核对的。", "赵六 王五 张三 李四"},
+		{"with a byte-order mark, CRLF and blank lines", "\uFEFF\r\n" + `{"_id":"x","head_name":"王五"}` + "\r\n\r\n", "“f.jsonl”：导入了 1 份。1 份有错要改。", "王五 张三 李四"},
+		{"cut off", `{"_id":"x","head_name":"王五"}` + "\n" + `{"_id":"y","head_na`, "“f.jsonl”：导入了 1 份。1 份有错要改。1 行读不出，没有导入：第 2 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "王五 张三 李四"},
+		{"a table", "_id,head_name\nx,王五\n", "“f.jsonl”：导入了 0 份。2 行读不出，没有导入：第 1、2 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "张三 李四"},
+		{"another survey", `{"_id":"x","_survey":"jdlk","head_name":"王五"}`, "“f.jsonl”：导入了 0 份。1 份是别的问卷的，没有导入。", "张三 李四"},
+		{"no id", `{"head_name":"王五"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "王五 张三 李四"},
+		{"markup", `{"_id":"x","head_name":"<img src=x onerror=harmed=1>"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "<img src=x onerror=harmed=1> 张三 李四"},
+		{"an emoji", `{"_id":"x","head_name":"👨‍👩‍👧"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "👨‍👩‍👧 张三 李四"},
+		{"a line that is too long", `{"_id":"x","head_name":"` + huge + `"}`, "“f.jsonl”：导入了 0 份。1 行读不出，没有导入：第 1 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "张三 李四"},
+		{"a name that is long", `{"_id":"x","head_name":"` + strings.Repeat("长", 1000) + `"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", strings.Repeat("长", 60) + " 张三 李四"},
+		{"nothing", "", "“f.jsonl”：导入了 0 份。", "张三 李四"},
+		{"no records", "[1,2]\nnull\n\"x\"", "“f.jsonl”：导入了 0 份。3 行读不出，没有导入：第 1、2、3 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "张三 李四"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tab := openWith(t, village(t), "", twoHouseholds)
+			do(t, tab, pickFile("f.jsonl", c.file))
+			await(t, tab, `document.querySelector(".notice") !== null`)
+			assert.Equal(t, c.says, said(t, tab, ".notice > p"))
+			assert.Equal(t, c.names, eval[string](t, tab, `Array.from(document.querySelectorAll(".card .name"), e => e.textContent).join(" ")`))
+			assert.False(t, eval[bool](t, tab, `"harmed" in window`))
+		})
+	}
+}
+
+// A file beyond what memory should hold is refused by its size, without being read.
+func TestAnImportThatIsTooLarge(t *testing.T) {
+	tab := openWith(t, village(t), "", twoHouseholds)
+	do(t, tab, chromedp.Evaluate[chromedp.Void](`Object.defineProperty(File.prototype, "size", {get: () => 1e8}), File.prototype.text = () => { window.read = true; }`), pickFile("f.jsonl", "{}"))
+	await(t, tab, `document.querySelector(".notice") !== null`)
+	assert.Equal(t, "“f.jsonl”太大，没有导入：一次最多 20 MB，请拆成几个文件。", said(t, tab, ".notice > p"))
+	assert.False(t, eval[bool](t, tab, `"read" in window`))
+}
+
+// A household that is there with other answers is replaced, kept, or kept twice, as whoever imports says.
+func TestImportAsksBeforeItReplaces(t *testing.T) {
+	const file = `{"_id":"a","_survey":"village","_version":"2020","head_name":"张三改"}` + "\n"
+	for button, want := range map[string]string{
+		"1": `["=1+1","李四 👨‍👩‍👧","张三改"]`, "2": `["李四 👨‍👩‍👧","张三改"]`, "3": `["=1+1","李四 👨‍👩‍👧"]`,
+	} {
+		t.Run(button, func(t *testing.T) {
+			tab := openWith(t, village(t), "", twoHouseholds)
+			do(t, tab, pickFile("f.jsonl", file))
+			await(t, tab, `document.querySelectorAll(".notice").length === 2`)
+			assert.Contains(t, said(t, tab, ".notices"), "1 份这里已有、答案不同：张三改。这里的还没有动。")
+			assert.Equal(t, `["=1+1","李四 👨‍👩‍👧"]`, stored(t, tab, "h => h.record.head_name"))
+			do(t, tab, press(`.notice:last-child button:nth-of-type(`+button+`)`))
+			require.Eventually(t, func() bool {
+				now := listOf(t, stored(t, tab, "h => h.record.head_name"))
+				slices.Sort(now)
+				return slices.Equal(listOf(t, want), now)
+			}, time.Minute, 50*time.Millisecond)
+			assert.NotContains(t, stored(t, tab, "h => h.id === h.record._id"), "false")
+		})
+	}
+}
+
+// What was exported and comes back unchanged is known.
+func TestWhatComesBackUnchangedIsKnown(t *testing.T) {
+	tab := openWith(t, village(t), caught, twoHouseholds)
+	text := exported(t, tab, "1")
+	do(t, tab, pickFile("f.jsonl", text))
+	await(t, tab, `document.querySelector(".notices").textContent.includes("导入了")`)
+	assert.Contains(t, said(t, tab, ".notices"), "“f.jsonl”：导入了 0 份。2 份这里已有，一模一样。")
+	assert.Equal(t, 2, eval[int](t, tab, `document.querySelectorAll(".card").length`))
+}
+
+// Only what is listed is exported.
+func TestWhatIsListedIsExported(t *testing.T) {
+	tab := openWith(t, village(t), caught, twoHouseholds)
+	do(t, tab, press(".filter:nth-child(3)"))
+	assert.Equal(t, "导出 1 份", said(t, tab, ".exchange > button"))
+	assert.Equal(t, 1, strings.Count(exported(t, tab, "1"), "\n"))
+	assert.Equal(t, `[true,false]`, stored(t, tab, "h => h.exported > 0"))
+	do(t, tab, press(".notice button:last-of-type"))
+	assert.Contains(t, eval[string](t, tab, `document.querySelector(".copied").value`), `"_id":"a"`)
+}
+
+func TestSharing(t *testing.T) {
+	tab := openWith(t, village(t), caught+`navigator.canShare = () => true; navigator.share = async ({files}) => { window.shared = files[0].name + " " + files[0].size; };`, twoHouseholds)
+	size := len(exported(t, tab, "1"))
+	do(t, tab, press(".notice button"))
+	await(t, tab, `window.shared !== undefined`)
+	assert.Equal(t, fmt.Sprint(eval[string](t, tab, `window.fileName`), ".txt ", size), eval[string](t, tab, `window.shared`))
+}
+
+func listOf(t *testing.T, text string) []string {
+	var list []string
+	require.NoError(t, json.Unmarshal([]byte(text), &list))
+	return list
+}

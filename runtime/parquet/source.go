@@ -157,10 +157,13 @@ func (s *indexes) next() (parquet.Value, bool) {
 
 func (s *indexes) skip(n int) { s.hybrid.skip(n) }
 
+// plainDictionary is what older writers call format.RLEDictionary.
+const plainDictionary format.Encoding = 2
+
 // sourceOf reads the values of a page, of which there are n.
 func sourceOf(t parquet.Type, encoding format.Encoding, data []byte, n int, dictionary *values) (source, error) {
 	switch encoding {
-	case format.PlainDictionary, format.RLEDictionary:
+	case plainDictionary, format.RLEDictionary:
 		return indexesOf(data, dictionary)
 	case format.Plain:
 		return plain(t, data), nil

@@ -81,9 +81,9 @@ func complement(f ir.Formula) (not ir.Formula, ok bool) {
 	case ir.Lacks:
 		return logic.AnyOf(ir.Holds{Test: f.Test, Is: true}, ir.Holds{Test: f.Test}), true
 	case ir.Answered:
-		return ir.Unanswered{Item: f.Item}, true
+		return ir.Unanswered(f), true
 	case ir.Unanswered:
-		return ir.Answered{Item: f.Item}, true
+		return ir.Answered(f), true
 	case ir.Settled:
 		return ir.Settled{Item: f.Item, Is: !f.Is}, true
 	case ir.None:

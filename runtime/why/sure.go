@@ -115,11 +115,11 @@ func (k *knower) come(f ir.Formula, is bool) ir.Formula {
 	case ir.Lacks:
 		return logic.AnyOf(ir.Holds{Test: f.Test, Is: true}, ir.Holds{Test: f.Test})
 	case ir.Answered:
-		return ir.Unanswered{Item: f.Item}
+		return ir.Unanswered(f)
 	case ir.Unanswered:
-		return ir.Answered{Item: f.Item}
+		return ir.Answered(f)
 	case ir.Blank:
-		return logic.AnyOf(ir.Answered{Item: f.Item}, ir.Settled{Item: f.Item})
+		return logic.AnyOf(ir.Answered(f), ir.Settled{Item: f.Item})
 	case ir.None:
 		return ir.None{Item: f.Item, Kind: f.Kind, Is: !f.Is}
 	case ir.Settled:

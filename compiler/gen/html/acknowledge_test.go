@@ -105,10 +105,6 @@ func TestAcknowledging(t *testing.T) {
 	assert.Equal(t, `{"size":12,"income":60000,"members":[{"name":"甲","age":40}],"each":5000}`, strings.Replace(answers(t, tab), `"each":5000,"members":[{"name":"甲","age":40}]`, `"members":[{"name":"甲","age":40}],"each":5000`, 1), "a reason is no answer")
 }
 
-func answersOf(t *testing.T, tab context.Context) string {
-	return text(t, tab, "window.survey.answers()")
-}
-
 func leaveField(place string) chromedp.Action[chromedp.Void] {
 	return script(`document.querySelector('[name="%s"]').dispatchEvent(new FocusEvent("focusout", { bubbles: true }))`, place)
 }

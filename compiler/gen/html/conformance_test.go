@@ -17,7 +17,6 @@ import (
 	"github.com/surveyc/surveyc/dsl/diag"
 	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/conformance/records"
-	"github.com/surveyc/surveyc/surveys"
 )
 
 // times is n, or ten times as much where CONFORMANCE is "long".
@@ -26,12 +25,6 @@ func times(n int) int {
 		return 10 * n
 	}
 	return n
-}
-
-func questionnaire(t *testing.T, id string) string {
-	text, err := surveys.Files.ReadFile(surveys.Path(id))
-	require.NoError(t, err)
-	return string(text)
 }
 
 // finder finds what is wrong with records, JSON texts, of the survey loaded last: for each the

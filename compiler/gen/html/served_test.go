@@ -134,12 +134,6 @@ func built(t *testing.T, surveys ...*ir.Survey) *folder {
 	return f
 }
 
-func serve(t *testing.T, f *folder) string {
-	server := httptest.NewServer(f)
-	t.Cleanup(server.Close)
-	return server.URL
-}
-
 // ear hears what a tab asks for, and what the browser complains of.
 type ear struct {
 	mu              sync.Mutex

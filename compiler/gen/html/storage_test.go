@@ -41,6 +41,19 @@ func TestStorageThatIsRefused(t *testing.T) {
 	}
 }
 
+// A database that opens late is not taken for one that is empty: the page says that there is more.
+func TestStorageThatIsSlow(t *testing.T) {
+	tab := newTab(t)
+	runFirst(t, tab, `const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function (...given) {
+		const slow = new EventTarget();
+		window.goOn = () => { const r = open.apply(this, given); for (const on of ["onsuccess", "onupgradeneeded", "onerror"]) r[on] = e => { slow.result = r.result; slow[on]?.(e) } };
+		return slow }`)
+	do(t, tab, chromedp.Navigate(fileOf(t, village(t))))
+	await(t, tab, `document.querySelector(".notice")?.textContent.startsWith("这个浏览器不让本页面存东西")`)
+	do(t, tab, chromedp.Evaluate[chromedp.Void](`goOn()`))
+	await(t, tab, `document.querySelector(".notice:last-child")?.textContent.startsWith("这台设备能存了")`)
+}
+
 // warned tells whether the page would ask before it is closed.
 const warned = `!window.dispatchEvent(new Event("beforeunload", {cancelable: true}))`
 

@@ -35,7 +35,7 @@ interface Entry {
 }
 
 /** Notices that are about the device, not about one household. */
-const lasting = ["memory", "clearing", "renewed"];
+const lasting = ["memory", "late", "clearing", "renewed"];
 
 class App {
   private readonly survey = page.program.survey;
@@ -93,7 +93,7 @@ class App {
 
   /** Opens the store, and then the household that was open, the list, or a first household. */
   async start(): Promise<void> {
-    this.store = await storeOf(this.survey.id);
+    this.store = await storeOf(this.survey.id, () => this.notices.say("late", "warn", this.words("device.late"), [this.copying]));
     if (this.isGiven) return;
     if (!this.store.lasts) this.notices.say("memory", "warn", this.words("device.memory"), [this.copying]);
     await this.arrive();

@@ -3,14 +3,15 @@ import { Memory } from "./memory";
 import type { Store } from "./store";
 
 /** How many quarters of a second a browser may take to open the database before the page goes on without, not counting those in which the page is busy. */
-const patience = 16;
+const patience = 32;
 
-/** The store of a survey's households: where the browser refuses one that lasts, one in memory. */
-export async function storeOf(survey: string): Promise<Store> {
+/** The store of a survey's households: where the browser refuses one that lasts, one in memory. `late` is called where one that lasts opens after all. */
+export async function storeOf(survey: string, late: () => void): Promise<Store> {
   try {
     const database = new Database("surveyc:" + survey);
-    const works = await Promise.race([database.works(), impatient()]);
-    if (works) return database;
+    const works = database.works();
+    if (await Promise.race([works, impatient()])) return database;
+    void works.then((does) => does && late()).catch(() => {});
   } catch {
     // no IndexedDB, or not for pages like this one
   }

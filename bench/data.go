@@ -124,7 +124,7 @@ func (d *data) repeat(format string) error {
 	if format == "csv" {
 		head = 1
 	}
-	lines := records(text, format)
+	lines := d.lines(text, format)
 	_, _ = w.Write(bytes.Join(lines[:head], nil)) // the writer keeps its error for Flush
 	lines = lines[head : head+distinct]
 	for i := range d.records {
@@ -140,12 +140,14 @@ func (d *data) repeat(format string) error {
 	return out.Close()
 }
 
-// records cuts a text at the ends of its lines that are not in quotes, which in JSON all are.
-func records(text []byte, format string) (list [][]byte) {
+// lines cuts a text at the ends of its records. In cells of the form of texts lines end, too; a quote of the other form is a mistake, and
+// closes nowhere.
+func (d *data) lines(text []byte, format string) (list [][]byte) {
+	quotes := format == "csv" && d.form == "texts"
 	for len(text) > 0 {
 		end, quoted := 0, false
 		for ; end < len(text)-1 && (text[end] != '\n' || quoted); end++ {
-			quoted = quoted != (format == "csv" && text[end] == '"')
+			quoted = quoted != (quotes && text[end] == '"')
 		}
 		list, text = append(list, text[:end+1]), text[end+1:]
 	}

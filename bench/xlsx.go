@@ -44,7 +44,7 @@ func (d *data) cells() ([][]string, error) {
 		return nil, err
 	}
 	var rows [][]string
-	for _, line := range records(text, "csv") {
+	for _, line := range d.lines(text, "csv") {
 		r := csv.NewReader(bytes.NewReader(line))
 		r.FieldsPerRecord = -1
 		if row, err := r.Read(); err == nil {

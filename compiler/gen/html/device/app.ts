@@ -81,6 +81,7 @@ class App {
 
   constructor() {
     this.show("none");
+    this.renderBegun();
     this.list.tools.append(this.exchange.root);
     this.bar.append(this.back, this.called, this.state);
     this.finishing.append(this.finish);
@@ -224,10 +225,12 @@ class App {
     if (this.isEarly) return this.adopt();
     const { version } = household;
     const isOther = version !== this.version && version !== "" && this.version !== "";
+    const isThere = this.screen === "none" && household.revision === 0; // an empty one: somebody may be at it already
     this.desk = undefined;
-    page.resume(isOther ? carried(page.program, household, this.version) : household);
+    if (!isThere) page.resume(isOther ? carried(page.program, household, this.version) : household);
     this.enter(household);
     this.seat(household);
+    if (!isThere) window.scrollTo(0, 0);
     if (isOther) this.tellOrigin(version);
   }
 
@@ -243,7 +246,6 @@ class App {
     if (household.revision > 0) this.told("saved");
     else this.tell(() => "");
     this.rendered();
-    window.scrollTo(0, 0);
   }
 
   private tellOrigin(version: string): void {
@@ -365,9 +367,20 @@ class App {
     if (this.screen === "list") void this.refresh();
   }
 
+  /** Before the store is open the page looks as for a household that is begun, so that nothing moves from under a finger. */
+  private renderBegun(): void {
+    setText(this.back, this.say("device.back"));
+    setText(this.state, this.say("device.draft"));
+    setText(this.finish, this.say("device.finish"));
+    this.state.className = "standing draft";
+    this.done.hidden = true;
+    this.back.disabled = true;
+  }
+
   private renderDesk({ household, left }: Desk): void {
     const isComplete = household.state === "complete" && left === 0;
     const { name } = this.naming.called;
+    this.back.disabled = false;
     setText(this.back, this.say("device.back"));
     setText(this.called, name);
     setText(this.state, this.say(isComplete ? "device.complete" : "device.draft"));
@@ -384,7 +397,7 @@ class App {
     for (const part of [this.notices.root, this.bar, this.list.root, this.finishing, this.saved, this.done]) part.remove();
     find(document, "#next").hidden = false;
     if (screen === "list") find(document, "header").after(this.notices.root, this.list.root);
-    if (screen === "form") this.dress();
+    if (screen === "form" || screen === "none") this.dress();
   }
 
   /** Puts around the form what belongs to a household of the device. */

@@ -52,23 +52,13 @@ func plain(x *big.Rat) float64 {
 // moment writes a day, minutes or both, as d has them.
 func moment(f ir.Format, x *big.Rat) string {
 	n := int(plain(x))
-	const day = 24 * 60
 	switch f {
 	case ir.Time:
-		return clock(n)
+		return value.FormatTime(n)
 	case ir.DateTime:
-		days := n / day
-		if n%day < 0 {
-			days--
-		}
-		return value.FormatDate(days) + "T" + clock(n-days*day)
+		return value.FormatDateTime(n)
 	}
 	return value.FormatDate(n)
-}
-
-func clock(minutes int) string {
-	digits := func(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
-	return digits(minutes/60) + ":" + digits(minutes%60)
 }
 
 // sampleText is a text that the domain takes, as far as it can be found.

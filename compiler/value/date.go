@@ -1,6 +1,9 @@
 package value
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // ParseDate reads a real calendar day written exactly YYYY-MM-DD, 0001-01-01 … 9999-12-31,
 // and returns it as days since 1970-01-01.
@@ -50,6 +53,19 @@ const secondsPerDay = 24 * 60 * 60
 
 // FormatDate writes days since 1970-01-01 as YYYY-MM-DD.
 func FormatDate(days int) string { return day(days).Format(time.DateOnly) }
+
+// FormatTime writes minutes since midnight as a time of day, which ParseTime reads.
+func FormatTime(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
+
+// FormatDateTime writes minutes since 1970 as ParseDateTime reads them.
+func FormatDateTime(minutes int) string {
+	const aDay = 24 * 60
+	days := minutes / aDay
+	if minutes%aDay < 0 {
+		days--
+	}
+	return FormatDate(days) + "T" + FormatTime(minutes-days*aDay)
+}
 
 // Year is the calendar year of a day.
 func Year(days int) int { return day(days).Year() }

@@ -136,3 +136,12 @@ func FuzzPattern(f *testing.F) {
 		}
 	})
 }
+
+// What is written is read as what it was, before 1970 too.
+func TestFormatDateTime(t *testing.T) {
+	for _, text := range []string{"1970-01-01T00:00", "1969-12-31T23:59", "0001-01-01T00:00", "9999-12-31T23:59", "2020-04-13T08:05"} {
+		minutes, ok := value.ParseDateTime(text)
+		assert.True(t, ok, text)
+		assert.Equal(t, text, value.FormatDateTime(minutes))
+	}
+}

@@ -1,8 +1,6 @@
 package simulate
 
 import (
-	"fmt"
-
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -20,18 +18,12 @@ var (
 func written(f ir.Format, x int) string {
 	switch f {
 	case ir.Time:
-		return clock(x)
+		return value.FormatTime(x)
 	case ir.DateTime:
-		days := x / minutesADay
-		if x%minutesADay < 0 {
-			days--
-		}
-		return value.FormatDate(days) + "T" + clock(x-days*minutesADay)
+		return value.FormatDateTime(x)
 	}
 	return value.FormatDate(x)
 }
-
-func clock(minutes int) string { return fmt.Sprintf("%02d:%02d", minutes/60, minutes%60) }
 
 // withinTime tells whether a number is a time that can be written.
 func withinTime(f ir.Format, x float64) bool {

@@ -68,8 +68,11 @@ func (c *check) weigh() (map[string]int, error) {
 		id, number, _ := strings.Cut(text, "=")
 		id = oneDash(strings.TrimSpace(id))
 		n, err := strconv.Atoi(strings.TrimSpace(number))
-		if !slices.ContainsFunc(c.said.Items, func(it ir.Item) bool { return it.ID == id }) || err != nil || n < 1 || n > suggest.MostWeight {
+		if err != nil || n < 1 || n > suggest.MostWeight {
 			return nil, newFault("cmd.check.bad-weight", text, suggest.MostWeight)
+		}
+		if !slices.ContainsFunc(c.said.Items, func(it ir.Item) bool { return it.ID == id }) {
+			return nil, newFault("cmd.check.weight-of-none", id)
 		}
 		weights[id] = n
 	}

@@ -30,6 +30,7 @@ var callEntries = []Entry{
 	{Code: "cmd.check.no-group", Zh: "--group-by：“%[1]s”不是这份问卷的题号或题目；答卷带的信息以 _ 开头，如 _team", En: "--group-by: %[1]q is no item of the survey; what records carry beside begins with _, as _team"},
 	{Code: "cmd.check.empty-roster", Zh: "名册里没有内容，或者没有一列能与答卷对上（编号 _id、身份证号码，或问卷里的题目）", En: "the roster is empty, or none of its columns can be compared with the answers (_id, the resident id number, or items of the survey)"},
 	{Code: "cmd.check.no-suggest", Zh: "--format %[1]s 里没有放建议的地方；--suggest 用 text、jsonl、csv 或 xlsx", En: "--format %[1]s has no place for suggestions; --suggest goes with text, jsonl, csv or xlsx"},
+	{Code: "cmd.check.weight-of-none", Zh: "--weights：这份问卷没有题号是“%[1]s”的题", En: "--weights: this survey has no item %[1]s"},
 	{Code: "cmd.check.bad-weight", Zh: "--weights 看不懂“%[1]s”：写成 题号=份量，份量是 1 到 %[2]d 的整数，如 4=2,1a=3", En: "--weights does not understand %[1]q: write item=weight, a whole number from 1 to %[2]d, as 4=2,1a=3"},
 	{Code: "cmd.check.enough", Zh: "查出 %[1]d 处就停了，后面的没有核对", En: "stopped at %[1]d findings; what follows was not checked"},
 	{Code: "cmd.check.interrupted", Zh: "中断了：只核对了 %[1]d 条记录，以上是到此为止的结果", En: "interrupted: only %[1]d records were checked; the result above is of these"},

@@ -178,16 +178,16 @@ func TestImport(t *testing.T) {
 		{"two households", `{"_id":"x","_survey":"village","town":"甲","place":"乙","team":1,"head_name":"王五","size":2,"4":2,"5":200000}` + "\n" + `{"_id":"y","head_name":"赵六"}` + "\n",
 			"“f.jsonl”：导入了 2 份。1 份有错要改。1 份有要核对的。", "赵六 王五 张三 李四"},
 		{"with a byte-order mark, CRLF and blank lines", "\uFEFF\r\n" + `{"_id":"x","head_name":"王五"}` + "\r\n\r\n", "“f.jsonl”：导入了 1 份。1 份有错要改。", "王五 张三 李四"},
-		{"cut off", `{"_id":"x","head_name":"王五"}` + "\n" + `{"_id":"y","head_na`, "“f.jsonl”：导入了 1 份。1 份有错要改。1 行读不出，没有导入：第 2 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "王五 张三 李四"},
-		{"a table", "_id,head_name\nx,王五\n", "“f.jsonl”：导入了 0 份。2 行读不出，没有导入：第 1、2 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "张三 李四"},
+		{"cut off", `{"_id":"x","head_name":"王五"}` + "\n" + `{"_id":"y","head_na`, "“f.jsonl”：导入了 1 份。1 份有错要改。1 行读不出，没有导入：第 2 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
+		{"a table", "_id,head_name\nx,王五\n", "“f.jsonl”：导入了 0 份。2 行读不出，没有导入：第 1、2 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 		{"another survey", `{"_id":"x","_survey":"jdlk","head_name":"王五"}`, "“f.jsonl”：导入了 0 份。1 份是别的问卷的，没有导入。", "张三 李四"},
 		{"no id", `{"head_name":"王五"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "王五 张三 李四"},
 		{"markup", `{"_id":"x","head_name":"<img src=x onerror=harmed=1>"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "<img src=x onerror=harmed=1> 张三 李四"},
 		{"an emoji", `{"_id":"x","head_name":"👨‍👩‍👧"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "👨‍👩‍👧 张三 李四"},
-		{"a line that is too long", `{"_id":"x","head_name":"` + huge + `"}`, "“f.jsonl”：导入了 0 份。1 行读不出，没有导入：第 1 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "张三 李四"},
+		{"a line that is too long", `{"_id":"x","head_name":"` + huge + `"}`, "“f.jsonl”：导入了 0 份。1 行读不出，没有导入：第 1 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 		{"a name that is long", `{"_id":"x","head_name":"` + strings.Repeat("长", 1000) + `"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", strings.Repeat("长", 60) + " 张三 李四"},
 		{"nothing", "", "“f.jsonl”：导入了 0 份。", "张三 李四"},
-		{"no records", "[1,2]\nnull\n\"x\"", "“f.jsonl”：导入了 0 份。3 行读不出，没有导入：第 1、2、3 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "张三 李四"},
+		{"no records", "[1,2]\nnull\n\"x\"", "“f.jsonl”：导入了 0 份。3 行读不出，没有导入：第 1、2、3 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tab := openWith(t, village(t), "", twoHouseholds)
@@ -203,7 +203,7 @@ func TestImport(t *testing.T) {
 // A file beyond what memory should hold is refused by its size, without being read.
 func TestAnImportThatIsTooLarge(t *testing.T) {
 	tab := openWith(t, village(t), "", twoHouseholds)
-	do(t, tab, chromedp.Evaluate[chromedp.Void](`Object.defineProperty(File.prototype, "size", {get: () => 1e8}), File.prototype.text = () => { window.read = true; }`), pickFile("f.jsonl", "{}"))
+	do(t, tab, chromedp.Evaluate[chromedp.Void](`Object.defineProperty(File.prototype, "size", {get: () => 1e8}), Response.prototype.arrayBuffer = () => { window.read = true; }`), pickFile("f.jsonl", "{}"))
 	await(t, tab, `document.querySelector(".notice") !== null`)
 	assert.Equal(t, "“f.jsonl”太大，没有导入：一次最多 20 MB，请拆成几个文件。", said(t, tab, ".notice > p"))
 	assert.False(t, eval[bool](t, tab, `"read" in window`))

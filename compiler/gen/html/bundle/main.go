@@ -66,6 +66,10 @@ func bundle(dir string, b bundling) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
 	}
+	short, err := privates(root)
+	if err != nil {
+		return nil, err
+	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     root,
 		EntryPoints:       []string{b.entry},
@@ -78,6 +82,7 @@ func bundle(dir string, b bundling) ([]byte, error) {
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
+		MangleProps:       short,
 		LegalComments:     api.LegalCommentsNone,
 	})
 	if len(result.Errors) > 0 {

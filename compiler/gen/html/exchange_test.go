@@ -30,7 +30,7 @@ const caught = `window.files = []; URL.createObjectURL = blob => (window.files.p
 // exported presses a button that exports, and is the file.
 func exported(t *testing.T, tab context.Context, button string) string {
 	t.Helper()
-	do(t, tab, chromedp.Evaluate[chromedp.Void](`void (window.files.length = 0)`), press(`.exchange > button:nth-of-type(`+button+`)`))
+	do(t, tab, chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".notice").forEach(n => n.remove()), void (window.files.length = 0)`), press(`.exchange > button:nth-of-type(`+button+`)`))
 	await(t, tab, `window.files.length === 1 && document.querySelector(".notices").textContent.includes("已导出到文件")`)
 	return promised(t, tab, `window.files[0].arrayBuffer().then(b => new TextDecoder("utf-8", {ignoreBOM: true}).decode(b))`)
 }

@@ -61,7 +61,7 @@ export class Exchange {
     const all = new Map((await this.events.store().all()).map((household) => [household.id, household]));
     const households = this.events.listed().flatMap(({ id }) => all.get(id) ?? []);
     const records = households.map(({ record }) => record);
-    const text = kind === "csv" ? csvOf(this.page.program, this.page.texts, records) : records.map((record) => JSON.stringify(record) + "\n").join("");
+    const text = kind === "csv" ? csvOf(this.page.program, this.heads, this.page.texts, records) : records.map((record) => JSON.stringify(record) + "\n").join("");
     const name = fileName(this.page.program.survey.id, kind);
     save(name, text);
     for (const household of households.slice().reverse()) await this.mark(household); // what is saved last stands first
@@ -75,6 +75,11 @@ export class Exchange {
     await this.events.store().save({ ...household, exported: Date.now() }, household.revision).catch(() => {});
   }
 
+  /** What the heads of a table mean here. */
+  private get heads(): Heads {
+    return Heads.of(this.page.program, this.page.wording);
+  }
+
   private async takeIn(): Promise<void> {
     const file = this.input.files?.[0];
     this.input.value = "";
@@ -82,7 +87,7 @@ export class Exchange {
     if (file.size > largest) return this.tell("block", "device.too-large", file.name, largest / 1e6);
     try {
       const bytes = new Uint8Array(await new Response(file).arrayBuffer());
-      await this.take(read(bytes, file.name, () => Heads.of(this.page.program, this.page.wording)), file.name);
+      await this.take(read(bytes, file.name, this.heads), file.name);
     } catch (reason) {
       if (reason instanceof Refused) this.tell("block", reason.code, file.name, ...reason.args);
       else this.tell("block", "device.unread", file.name, String(reason));

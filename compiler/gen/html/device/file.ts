@@ -20,11 +20,11 @@ export interface Read {
 const longest = 4_000_000;
 
 /** Reads JSON lines or a table, as the name of the file says, or else its first character. Throws Refused where it is neither. */
-export function read(bytes: Uint8Array, name: string, heads: () => Heads): Read {
+export function read(bytes: Uint8Array, name: string, heads: Heads): Read {
   if (begins(bytes, "PK\x03\x04") || begins(bytes, "\xd0\xcf\x11\xe0")) throw new Refused("device.workbook");
   if (isLines(bytes, name)) return linesOf(...decoded(bytes, "utf-8"));
   const [text, gap] = decoded(bytes, encodingOf(bytes));
-  return tableOf(text, heads(), (row) => !row.includes("\0") && !gap?.test(row));
+  return tableOf(text, heads, (row) => !row.includes("\0") && !gap?.test(row));
 }
 
 function begins(bytes: Uint8Array, with_: string): boolean {

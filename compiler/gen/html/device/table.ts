@@ -5,6 +5,8 @@ import { isRow } from "../form/given";
 import { placeOf } from "../form/judge";
 import { isBlank, noAnswerOf, type Json } from "../form/record";
 import { say, type Texts } from "../form/say";
+import { trim } from "./cell";
+import type { Heads } from "./heads";
 
 export type Row = { [key: string]: Json };
 
@@ -14,11 +16,17 @@ interface Column {
 }
 
 /** Records as a table that spreadsheets open and `surveyc check` reads: a column an item, also in the rows of a group. */
-export function csvOf(program: Program, texts: Texts, records: Row[]): string {
-  const stated = new Set(records.flatMap((record) => Object.keys(record)).filter((key) => !program.byId.has(key)));
-  const columns = [...Array.from(stated, (key) => ({ head: key, cell: (record: Row) => plain(own(record, key)) })), ...program.items.flatMap((linked) => columnsOf(linked, records, texts))];
+export function csvOf(program: Program, heads: Heads, texts: Texts, records: Row[]): string {
+  const others = new Set(records.flatMap((record) => Object.keys(record)).filter((key) => !program.byId.has(key) && !isTaken(heads, key)));
+  const columns = [...Array.from(others, (key) => ({ head: key, cell: (record: Row) => plain(own(record, key)) })), ...program.items.flatMap((linked) => columnsOf(linked, records, texts))];
   const lines = [columns.map(({ head }) => head), ...records.map((record) => columns.map(({ cell }) => cell(record)))];
   return "\uFEFF" + lines.map((cells) => cells.map(quoted).join(",") + "\r\n").join("");
+}
+
+/** Whether a head would be taken for another column, which a table must not have twice. */
+function isTaken(heads: Heads, key: string): boolean {
+  const column = heads.column(trim(key));
+  return column !== undefined && (column.isItem || column.id !== key);
 }
 
 /** A group whose rows stand in columns has one for each item of each row; any other item has one. */

@@ -36,6 +36,7 @@ type cells struct {
 	text   string // what `_survey` and `_version` say in most records
 
 	watched int // see key
+	memory  map[string]answers.Value
 }
 
 // NewCSV scans rows of a table of answers to s into b. What stands under the keys that are watched, of items or such that begin with _, is told with
@@ -76,6 +77,7 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 		of.read = (*CSV).compare
 	default:
 		of.read = readerOf(&s.Items[k.slot].Domain, from)
+		of.memory = map[string]answers.Value{}
 	}
 	return of
 }
@@ -88,7 +90,7 @@ func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool
 	case d.Kind == ir.Choice:
 		return (*CSV).choice
 	case d.Kind == ir.Choices && !from.MarksAreCodes():
-		return (*CSV).anyAnswer
+		return (*CSV).knownAnswer
 	case d.Kind == ir.Choices:
 		return (*CSV).choices
 	case d.Kind == ir.Number:
@@ -213,7 +215,7 @@ func (c *CSV) take(i int, cell []byte) bool {
 		c.watch(of, cell)
 	}
 	c.any = true
-	return of.read(c, of, cell) || of.slot >= 0 && c.anyAnswer(of, cell)
+	return of.read(c, of, cell) || of.slot >= 0 && c.knownAnswer(of, cell)
 }
 
 // padded tells whether a cell may begin or end with a blank.

@@ -2,7 +2,6 @@ package scan
 
 import (
 	"bytes"
-	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -31,7 +30,6 @@ type sheetCells struct {
 	amount   bool // a plain number is what it is
 	digits   bool // so is a digit without a style
 	moment   bool // a number is a day or a time
-	memory   map[string]answers.Value
 }
 
 // NewSheet scans rows of a sheet of answers to s into b.
@@ -53,7 +51,6 @@ func NewSheet(s *ir.Survey, t *answers.Sheet, b *columns.Block) *Sheet {
 // learn readies the column of an item.
 func (of *sheetCells) learn(kind ir.Kind) {
 	of.amount, of.moment = kind == ir.Number || kind == ir.Choice, kind == ir.Date
-	of.memory = map[string]answers.Value{}
 	if kind == ir.Number {
 		of.read = func(*CSV, *cells, []byte) bool { return false } // what ends the text is not known
 	}
@@ -349,7 +346,7 @@ func (c *Sheet) text(of *sheetCells, text []byte, valid bool) bool {
 		return false
 	}
 	c.cells.any = true
-	return of.read(&c.cells, &of.cells, text) || of.slot >= 0 && c.remembered(of, text, 0, func() answers.Value { return of.from.Read(string(text)) })
+	return of.read(&c.cells, &of.cells, text) || of.slot >= 0 && c.cells.knownAnswer(&of.cells, text)
 }
 
 // number reads a number; in a column of texts it is its digits.
@@ -385,27 +382,5 @@ func (c *Sheet) number(of *sheetCells, style int, value []byte) bool {
 // other reads a number in a column that is none of numbers, or one with a format.
 func (c *Sheet) other(of *sheetCells, style int, x float64, written []byte) bool {
 	cell := workbook.Cell{Kind: workbook.Number, Num: x, Style: c.parser.Style(style)}
-	return c.remembered(of, written, 1+byte(cell.Style), func() answers.Value { return c.sheet.ReadCell(of.from, cell) })
-}
-
-// mostRemembered is of how many cells of a column it is known what they say.
-const mostRemembered = 1024
-
-// remembered answers with what a cell says, which is found out once for cells that are written alike.
-func (c *Sheet) remembered(of *sheetCells, written []byte, how byte, read func() answers.Value) bool {
-	var room [64]byte
-	key := append(append(room[:0], how), written...)
-	v, ok := of.memory[string(key)]
-	if !ok {
-		if len(of.memory) == mostRemembered || len(key) > len(room) {
-			clear(of.memory)
-		}
-		v = read()
-		of.memory[string(key)] = v
-	}
-	if v.Kind == answers.String && !utf8.ValidString(v.Str) {
-		return false
-	}
-	c.cells.block.SetValue(of.slot, c.cells.lane, v)
-	return true
+	return c.cells.remembered(&of.cells, written, 1+byte(cell.Style), func() answers.Value { return c.sheet.ReadCell(of.from, cell) })
 }

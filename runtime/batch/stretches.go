@@ -12,6 +12,7 @@ import (
 type stretches interface {
 	chunks() (in chunks, row int) // the first of which begins with that row
 	scanner(s *ir.Survey, b *columns.Block, watch []string) scanner
+	records() scanner                                    // that scans nothing: all records are odd
 	inTurn(c *chunk, index int) (*answers.Record, error) // reads a record whose findings hang on those before it
 }
 

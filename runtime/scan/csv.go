@@ -139,10 +139,7 @@ var replacement = []byte(string(utf8.RuneError))
 func (c *CSV) oddRow(data []byte, p int) (end int) {
 	c.block.SetOdd(c.lane)
 	c.id, c.any = nil, true
-	if end = c.row.end(data[p:]); end < 0 {
-		end = bytes.IndexByte(data[p:], '\n')
-	}
-	return p + end
+	return c.row.close(data, p)
 }
 
 // scanRow reads the row at p, and gives its end.

@@ -87,15 +87,6 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 	return b.checkEach(file, r)
 }
 
-// inColumns tells whether what is read goes into columns. Elsewhere records are made, by workers too.
-func (b *Batch) inColumns(in stretches) bool {
-	switch in.(type) {
-	case lines, rows:
-		return b.columns != nil
-	}
-	return b.columns != nil && b.watch == nil
-}
-
 // checkAhead checks the records that were read to find a header.
 func (b *Batch) checkAhead(file string, r answers.Reader) error {
 	in, ok := r.(interface{ Ahead() bool })

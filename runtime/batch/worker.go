@@ -59,7 +59,7 @@ type watched struct {
 
 func (b *Batch) newWorker(in stretches) *worker {
 	w := &worker{lang: b.lang, state: b.program.NewState(), keys: b.keys, said: map[string]*answers.Value{}}
-	if !b.inColumns(in) {
+	if b.columns == nil {
 		w.scan = in.records()
 		return w
 	}
@@ -185,6 +185,9 @@ const mostSaid = 4096
 
 // value is what is written under a key, which is found out once for what is written alike.
 func (w *worker) value(x scan.Watched) *answers.Value {
+	if x.Value != nil {
+		return x.Value
+	}
 	var room [64]byte
 	key := append(append(room[:0], byte(x.Key), byte(x.Key>>8)), x.Raw...)
 	if v, ok := w.said[string(key)]; ok {

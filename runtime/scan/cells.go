@@ -21,8 +21,18 @@ func (c *CSV) knownAnswer(of *cells, cell []byte) bool {
 // mostRemembered is of how many cells of a column it is known what they say.
 const mostRemembered = 1024
 
-// remembered answers with what a cell says, which is found out once for cells that are written alike.
+// remembered answers with what a cell says.
 func (c *CSV) remembered(of *cells, written []byte, how byte, read func() answers.Value) bool {
+	v := of.known(written, how, read)
+	if v.Kind == answers.String && !utf8.ValidString(v.Str) {
+		return false
+	}
+	c.block.SetValue(of.slot, c.lane, v)
+	return true
+}
+
+// known is what a cell says, which is found out once for cells that are written alike.
+func (of *cells) known(written []byte, how byte, read func() answers.Value) answers.Value {
 	var room [64]byte
 	key := append(append(room[:0], how), written...)
 	v, ok := of.memory[string(key)]
@@ -33,11 +43,7 @@ func (c *CSV) remembered(of *cells, written []byte, how byte, read func() answer
 		v = read()
 		of.memory[string(key)] = v
 	}
-	if v.Kind == answers.String && !utf8.ValidString(v.Str) {
-		return false
-	}
-	c.block.SetValue(of.slot, c.lane, v)
-	return true
+	return v
 }
 
 func (c *CSV) leave(*cells, []byte) bool { return false }

@@ -182,7 +182,7 @@ func (c *CSV) digit(i, p int) bool {
 }
 
 func (c *CSV) watch(of *cells, cell []byte) {
-	c.watched = append(c.watched, Watched{of.watched - 1, cell})
+	c.watched = append(c.watched, Watched{Key: of.watched - 1, Raw: cell})
 }
 
 // cell reads the cell at p, and gives the place of the delimiter or line end behind it.

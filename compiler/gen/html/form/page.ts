@@ -134,9 +134,14 @@ export class Page {
   }
 
   private moved(): void {
+    this.settle();
+    this.listener?.edited();
+  }
+
+  /** Sees to it that the record has all rows that must be there. */
+  settle(): void {
     this.sheet.follow();
     this.render();
-    this.listener?.edited();
   }
 
   private verified(finding: Finding, reason: string | undefined): void {

@@ -416,12 +416,12 @@ func readByGo(s *ir.Survey, data []byte) (list []map[string]any, broken, unknown
 			broken = append(broken, fmt.Sprint(record.Row))
 			continue
 		}
-		list = append(list, plainly(record.Fields))
+		list = append(list, asMap(record.Fields))
 	}
 }
 
-// plainly is a record as JSON has it. What is infinite is the largest number, as the form has it.
-func plainly(fields []given.Field) map[string]any {
+// asMap is a record as JSON has it. What is infinite is the largest number, as the form has it.
+func asMap(fields []given.Field) map[string]any {
 	members := map[string]any{}
 	for _, f := range fields {
 		members[f.Key] = plainValue(f.Value)
@@ -444,7 +444,7 @@ func plainValue(v given.Value) any {
 		}
 		return list
 	case given.Object, given.NoAnswer:
-		return plainly(v.Members())
+		return asMap(v.Members())
 	}
 	return nil
 }

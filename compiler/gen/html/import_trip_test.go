@@ -128,7 +128,7 @@ func assertSame(t *testing.T, want []records.Record, got imported, text string) 
 		return
 	}
 	for i, r := range want {
-		record := plainly(given.FromJSON([]byte(r.Text())).Fields)
+		record := asMap(given.FromJSON([]byte(r.Text())).Fields)
 		for _, one := range []map[string]any{record, got.Records[i]} {
 			maps.DeleteFunc(one, func(key string, raw any) bool { return isNothing(raw) })
 		}

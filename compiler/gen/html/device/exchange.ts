@@ -129,7 +129,7 @@ export class Exchange {
 
   /** The first few of many, none of them long. */
   private firstOf(names: string[]): string {
-    return names.slice(0, 5).map((name) => name.slice(0, 20)).join(this.say("list.separator")) + (names.length > 5 ? "…" : "");
+    return names.slice(0, 5).map((name) => Array.from(name).slice(0, 20).join("")).join(this.say("list.separator")) + (names.length > 5 ? "…" : "");
   }
 
   /** Whoever takes the file in says what becomes of households that are there with other answers. */

@@ -12,8 +12,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundling says how a file is made: what its entry exports is bound to the global, if one is named.
-type bundling struct{ file, entry, global string }
+// bundling says how a file is made: what its entry exports is bound to the global, if one is named. With a library in it, it bears its notice.
+type bundling struct{ file, entry, global, notice string }
 
 // bundles are the files made, in the folder of package html.
 var bundles = []bundling{
@@ -23,12 +23,15 @@ var bundles = []bundling{
 	{file: "piece/ranking.js", entry: "form/ranking.ts"},
 	{file: "piece/location.js", entry: "form/place.ts"},
 	{file: "piece/photo.js", entry: "form/picture.ts"},
-	{file: "piece/signature.js", entry: "form/signature.ts"},
+	{file: "piece/signature.js", entry: "form/signature.ts", notice: "/*! perfect-freehand 1.2.3, (c) 2021 Stephen Ruiz Ltd, MIT License */"},
 	{file: "piece/computed.js", entry: "form/computed.ts"},
 	{file: "piece/choosing.js", entry: "form/choosing.ts"},
 	{file: "piece/shuffle.js", entry: "form/shuffling.ts"},
 	{file: "piece/rows.js", entry: "form/group.ts"},
 }
+
+// libraries is where npm puts what tools/package.json names.
+const libraries = "../../../tools/node_modules"
 
 // tsconfig is what esbuild must know of form/tsconfig.json in all folders.
 const tsconfig = `{"compilerOptions": {"target": "ES2020", "strict": true, "useDefineForClassFields": false, "verbatimModuleSyntax": true}}`
@@ -72,6 +75,7 @@ func bundle(dir string, b bundling) ([]byte, error) {
 	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     root,
+		NodePaths:         []string{filepath.Join(root, libraries)},
 		EntryPoints:       []string{b.entry},
 		Bundle:            true,
 		Format:            api.FormatIIFE,
@@ -84,9 +88,10 @@ func bundle(dir string, b bundling) ([]byte, error) {
 		MinifyIdentifiers: true,
 		MangleProps:       short,
 		LegalComments:     api.LegalCommentsNone,
+		Banner:            map[string]string{"js": b.notice},
 	})
 	if len(result.Errors) > 0 {
-		return nil, fmt.Errorf("bundle: %s", result.Errors[0].Text)
+		return nil, fmt.Errorf("bundle: %s (npm ci --prefix tools gets what package.json names)", result.Errors[0].Text)
 	}
 	return result.OutputFiles[0].Contents, nil
 }

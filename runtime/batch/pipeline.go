@@ -119,27 +119,68 @@ func (b *Batch) reportJobs(file string, row int, in stretches, p *pipeline) erro
 // reportChunk reports the records of a chunk whose first line is of that row.
 func (b *Batch) reportChunk(file string, row int, in stretches, j *job) error {
 	c := &j.checked
-	b.recognise(c.records)
-	found, watched := c.found, c.watched
-	for i := range c.records {
-		r := &c.records[i]
-		own := found[:r.found:r.found]
-		found = found[r.found:]
-		var err error
-		if r.inTurn {
-			err = b.reportInTurn(file, in, j, r)
-		} else {
-			err = b.reportRecord(file, row, r, own)
-		}
-		if b.watch != nil {
-			err = errors.Join(err, b.tellOfScanned(row+r.row, r, watched[:r.watched]))
-			watched = watched[r.watched:]
-		}
-		if err != nil {
+	t := telling{Batch: b, file: file, row: row, again: b.recognise(c.ids), found: c.found, watched: c.watched}
+	for i := range c.told {
+		if err := t.tell(in, j, &c.told[i]); err != nil {
 			return err
 		}
 	}
+	if err := t.tellRepeated(c.records); err != nil {
+		return err
+	}
 	return c.err
+}
+
+// telling is how far a chunk has been reported.
+type telling struct {
+	*Batch
+	file string
+	row  int // of the chunk's first line
+	done int // records
+
+	// What is left of the chunk's.
+	again   []identity
+	found   []validate.Finding
+	watched []watched
+}
+
+// tell reports a record, and those before it.
+func (t *telling) tell(in stretches, j *job, r *record) error {
+	if err := t.tellRepeated(r.nr); err != nil {
+		return err
+	}
+	again := len(t.again) > 0 && t.again[0].nr == r.nr
+	if again {
+		t.again = t.again[1:]
+	}
+	t.done = r.nr + 1
+	own, watched := t.found[:r.found:r.found], t.watched[:r.watched]
+	t.found, t.watched = t.found[r.found:], t.watched[r.watched:]
+	var err error
+	if r.inTurn {
+		err = t.reportInTurn(t.file, in, j, r, again)
+	} else {
+		err = t.reportRecord(t.file, t.row+r.row, r.id, again, own)
+	}
+	if t.watch != nil {
+		err = errors.Join(err, t.tellOfScanned(t.row+r.row, r, watched))
+	}
+	return err
+}
+
+// tellRepeated reports the records up to one, in which nothing is wrong but that some of their ids have come before.
+func (t *telling) tellRepeated(upTo int) error {
+	for len(t.again) > 0 && t.again[0].nr < upTo {
+		r := &t.again[0]
+		t.clean(r.nr - t.done)
+		t.done, t.again = r.nr+1, t.again[1:]
+		if err := t.reportRecord(t.file, t.row+r.row, r.id, true, nil); err != nil {
+			return err
+		}
+	}
+	t.clean(upTo - t.done)
+	t.done = upTo
+	return nil
 }
 
 // tellOfScanned tells of a record that was scanned what is watched of it.
@@ -155,34 +196,49 @@ func (b *Batch) tellOfScanned(row int, r *record, watched []watched) error {
 }
 
 // reportInTurn reads, checks and reports a record whose findings hang on those before it.
-func (b *Batch) reportInTurn(file string, in stretches, j *job, r *record) error {
+func (b *Batch) reportInTurn(file string, in stretches, j *job, r *record, again bool) error {
 	read, err := in.inTurn(&j.chunk, r.index)
 	if err != nil || len(read.Fields) == 0 && read.Malformed == nil {
 		return err
 	}
-	return b.reportRecord(file, 0, r, b.findings(read))
+	return b.reportRecord(file, r.row, r.id, again, b.findings(read))
 }
 
-// recognise looks all ids up in one go, so that the memory is waited for once.
-func (b *Batch) recognise(records []record) {
-	for i := range records {
-		if r := &records[i]; r.id != nil {
-			r.again = b.seen.again(r.key, r.hash)
+// ahead is how many ids are looked up in one go, so that the memory is waited for once.
+const ahead = 64
+
+// recognise finds those of the ids that have come before.
+func (b *Batch) recognise(ids []identity) (again []identity) {
+	again = b.repeated[:0]
+	for len(ids) > 0 {
+		some := ids[:min(ahead, len(ids))]
+		ids = ids[len(some):]
+		for i := range some {
+			b.seen.approach(some[i].key)
+		}
+		for i := range some {
+			if b.seen.again(some[i].key) {
+				again = append(again, some[i])
+			}
 		}
 	}
+	b.repeated = again
+	return again
 }
 
-func (b *Batch) reportRecord(file string, row int, r *record, found []validate.Finding) error {
-	if r.id == nil {
-		nameByRow(found, row+r.row)
+// reportRecord reports what was found in a record that has that id, nil for none.
+func (b *Batch) reportRecord(file string, row int, id []byte, again bool, found []validate.Finding) error {
+	if id == nil {
+		nameByRow(found, row)
 	}
-	if r.again {
-		found = append([]validate.Finding{b.duplicate(string(r.id))}, found...)
+	if again {
+		found = append([]validate.Finding{b.duplicate(string(id))}, found...)
 	}
-	if len(found) == 0 {
-		b.summary.Records++
-		b.summary.Clean++
-		return nil
-	}
-	return b.report(file, row+r.row, found)
+	return b.report(file, row, found)
+}
+
+// clean counts records in which nothing was found.
+func (b *Batch) clean(n int) {
+	b.summary.Records += n
+	b.summary.Clean += n
 }

@@ -3,6 +3,7 @@ package batch
 import (
 	"errors"
 	"io"
+	"runtime"
 	"strconv"
 
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -92,6 +93,7 @@ func (p *pipeline) work(w *worker) {
 	for j := range p.cut {
 		w.check(&j.chunk, &j.checked)
 		j.ready <- struct{}{}
+		runtime.Gosched() // cutting and reporting come before the next chunk, or all workers would wait for them at a time
 	}
 }
 

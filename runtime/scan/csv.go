@@ -43,15 +43,19 @@ type cells struct {
 type quick struct {
 	choice int // the slot, for digits; see key
 	number int // the slot, for numbers; odd for none
+	words  int // the slot, for texts of any form; odd for none
 }
 
 func (of *cells) quick(s *ir.Survey) quick {
-	q := quick{of.choice, odd}
+	q := quick{of.choice, odd, odd}
 	switch {
 	case of.watched > 0:
 		q.choice = len(s.Items)
-	case of.slot >= 0 && s.Items[of.slot].Domain.Kind == ir.Number:
+	case of.slot < 0:
+	case s.Items[of.slot].Domain.Kind == ir.Number:
 		q.number = of.slot
+	case takesWords(&s.Items[of.slot].Domain):
+		q.words = of.slot
 	}
 	return q
 }
@@ -101,8 +105,8 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 // readerOf reads what most cells of a column are; it tells whether it did.
 func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool {
 	switch {
-	case len(d.None) > 0 && d.Format == "" && (d.Kind == ir.Text || d.Kind == ir.Signature) || d.Kind == ir.Location:
-		return (*CSV).anyAnswer
+	case takesWords(d):
+		return (*CSV).words
 	case d.Kind == ir.Choice:
 		return (*CSV).choice
 	case d.Kind == ir.Choices && !from.MarksAreCodes():
@@ -113,10 +117,15 @@ func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool
 		return (*CSV).number
 	case d.Kind == ir.Date:
 		return (*CSV).date
-	case d.Format != "":
+	case d.Kind != ir.Location && d.Format != "":
 		return (*CSV).formatted
 	}
-	return (*CSV).words
+	return (*CSV).anyAnswer
+}
+
+// takesWords tells whether any cell is the text that it looks to be.
+func takesWords(d *ir.Domain) bool {
+	return (d.Kind == ir.Text || d.Kind == ir.Signature) && d.Format == "" && len(d.None) == 0
 }
 
 // Scan reads rows of data from p on, the first of which has that number, until the block is full or data ends. data ends with a
@@ -207,7 +216,7 @@ func (c *CSV) cell(i, p int) (next int) {
 		}
 	}
 	cell, next := c.bounds(p)
-	if next == odd || len(cell) > 0 && !c.take(i, cell) {
+	if next == odd || len(cell) > 0 && !c.quickWords(i, cell) && !c.take(i, cell) {
 		return odd
 	}
 	return next
@@ -222,6 +231,13 @@ func (c *CSV) quickNumber(slot, p int) (next int) {
 	c.any = true
 	c.block.SetNumber(slot, c.lane, x)
 	return next
+}
+
+// quickWords answers with a text that nobody looks at.
+func (c *CSV) quickWords(i int, cell []byte) bool {
+	is := i < len(c.quick) && c.quick[i].words != odd && !padded(cell) && c.block.SetPlain(c.quick[i].words, c.lane)
+	c.any = c.any || is
+	return is
 }
 
 // take reads a cell into the record.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/scan"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
@@ -40,7 +41,22 @@ func (b *Batch) checkStretches(file string, in stretches) error {
 	for range b.workers {
 		go p.work(b.newWorker(in))
 	}
-	return b.reportJobs(file, row, in, p)
+	return b.reportJobs(file, row, &again{stretches: in}, p)
+}
+
+// again reads single records of an input again, in their order.
+type again struct {
+	stretches
+	records scanner
+}
+
+// read reads a record whole.
+func (a *again) read(c *chunk, r *record) (*answers.Record, error) {
+	if a.records == nil {
+		a.records = a.stretches.records()
+	}
+	read, _, err := a.records.read(c, &scan.Record{Start: r.start, End: r.end, Index: r.index})
+	return read, err
 }
 
 // read cuts the input until it ends, or nobody waits for it any more.
@@ -97,7 +113,7 @@ func (p *pipeline) work(w *worker) {
 	}
 }
 
-func (b *Batch) reportJobs(file string, row int, in stretches, p *pipeline) error {
+func (b *Batch) reportJobs(file string, row int, in *again, p *pipeline) error {
 	for j := range p.ordered {
 		<-j.ready
 		if j.err == io.EOF {
@@ -119,9 +135,9 @@ func (b *Batch) reportJobs(file string, row int, in stretches, p *pipeline) erro
 }
 
 // reportChunk reports the records of a chunk whose first line is of that row.
-func (b *Batch) reportChunk(file string, row int, in stretches, j *job) error {
+func (b *Batch) reportChunk(file string, row int, in *again, j *job) error {
 	c := &j.checked
-	t := telling{Batch: b, file: file, row: row, again: b.recognise(c.ids), found: c.found, watched: c.watched}
+	t := telling{Batch: b, file: file, row: row, repeated: b.recognise(c.ids), found: c.found, watched: c.watched}
 	for i := range c.told {
 		if err := t.tell(in, j, &c.told[i]); err != nil {
 			return err
@@ -141,41 +157,39 @@ type telling struct {
 	done int // records
 
 	// What is left of the chunk's.
-	again   []identity
-	found   []validate.Finding
-	watched []watched
+	repeated []identity
+	found    []validate.Finding
+	watched  []watched
 }
 
 // tell reports a record, and those before it.
-func (t *telling) tell(in stretches, j *job, r *record) error {
+func (t *telling) tell(in *again, j *job, r *record) error {
 	if err := t.tellRepeated(r.nr); err != nil {
 		return err
 	}
-	again := len(t.again) > 0 && t.again[0].nr == r.nr
-	if again {
-		t.again = t.again[1:]
+	repeated := len(t.repeated) > 0 && t.repeated[0].nr == r.nr
+	if repeated {
+		t.repeated = t.repeated[1:]
 	}
 	t.done = r.nr + 1
-	own, watched := t.found[:r.found:r.found], t.watched[:r.watched]
+	found, watched := t.found[:r.found:r.found], t.watched[:r.watched]
 	t.found, t.watched = t.found[r.found:], t.watched[r.watched:]
-	var err error
 	if r.inTurn {
-		err = t.reportInTurn(t.file, in, j, r, again)
-	} else {
-		err = t.reportRecord(t.file, t.row+r.row, r.id, again, own)
+		return t.reportInTurn(t.file, in, j, r, repeated)
 	}
-	if t.watch != nil {
-		err = errors.Join(err, t.tellOfScanned(t.row+r.row, r, watched))
+	err := t.reportRecord(t.file, t.row+r.row, r.id, repeated, found)
+	if t.watch == nil {
+		return err
 	}
-	return err
+	return errors.Join(err, t.tellOfScanned(t.row+r.row, in, j, r, watched))
 }
 
 // tellRepeated reports the records up to one, in which nothing is wrong but that some of their ids have come before.
 func (t *telling) tellRepeated(upTo int) error {
-	for len(t.again) > 0 && t.again[0].nr < upTo {
-		r := &t.again[0]
+	for len(t.repeated) > 0 && t.repeated[0].nr < upTo {
+		r := &t.repeated[0]
 		t.clean(r.nr - t.done)
-		t.done, t.again = r.nr+1, t.again[1:]
+		t.done, t.repeated = r.nr+1, t.repeated[1:]
 		if err := t.reportRecord(t.file, t.row+r.row, r.id, true, nil); err != nil {
 			return err
 		}
@@ -186,7 +200,10 @@ func (t *telling) tellRepeated(upTo int) error {
 }
 
 // tellOfScanned tells of a record that was scanned what is watched of it.
-func (b *Batch) tellOfScanned(row int, r *record, watched []watched) error {
+func (b *Batch) tellOfScanned(row int, in *again, j *job, r *record, watched []watched) error {
+	if r.malformed == nil && b.whole != nil && b.whole() {
+		return b.tellWhole(row, in, j, r)
+	}
 	b.watched = answers.Record{Row: row, ID: string(r.id), HasID: r.id != nil, Malformed: r.malformed, Fields: b.watched.Fields[:0]}
 	if b.watched.Name = b.watched.ID; r.id == nil {
 		b.watched.Name = strconv.Itoa(row)
@@ -197,21 +214,37 @@ func (b *Batch) tellOfScanned(row int, r *record, watched []watched) error {
 	return b.watch(&b.watched)
 }
 
+// tellWhole reads a record again and tells of all of it.
+func (b *Batch) tellWhole(row int, in *again, j *job, r *record) error {
+	read, err := in.read(&j.chunk, r)
+	if err != nil {
+		return err
+	}
+	if read.Row = row; !read.HasID {
+		read.Name = strconv.Itoa(row)
+	}
+	return b.watch(read)
+}
+
 // reportInTurn reads, checks and reports a record whose findings hang on those before it.
-func (b *Batch) reportInTurn(file string, in stretches, j *job, r *record, again bool) error {
+func (b *Batch) reportInTurn(file string, in *again, j *job, r *record, repeated bool) error {
 	read, err := in.inTurn(&j.chunk, r.index)
 	if err != nil || len(read.Fields) == 0 && read.Malformed == nil {
 		return err
 	}
-	return b.reportRecord(file, r.row, r.id, again, b.findings(read))
+	err = b.reportRecord(file, r.row, r.id, repeated, b.findings(read))
+	if b.watch == nil {
+		return err
+	}
+	return errors.Join(err, b.tellOf(read))
 }
 
 // ahead is how many ids are looked up in one go, so that the memory is waited for once.
 const ahead = 64
 
 // recognise finds those of the ids that have come before.
-func (b *Batch) recognise(ids []identity) (again []identity) {
-	again = b.repeated[:0]
+func (b *Batch) recognise(ids []identity) []identity {
+	b.repeated = b.repeated[:0]
 	for len(ids) > 0 {
 		some := ids[:min(ahead, len(ids))]
 		ids = ids[len(some):]
@@ -220,20 +253,19 @@ func (b *Batch) recognise(ids []identity) (again []identity) {
 		}
 		for i := range some {
 			if b.seen.again(some[i].key) {
-				again = append(again, some[i])
+				b.repeated = append(b.repeated, some[i])
 			}
 		}
 	}
-	b.repeated = again
-	return again
+	return b.repeated
 }
 
-// reportRecord reports what was found in a record that has that id, nil for none.
-func (b *Batch) reportRecord(file string, row int, id []byte, again bool, found []validate.Finding) error {
+// reportRecord reports what was found in a record that has that id, nil for none, which came before where it is repeated.
+func (b *Batch) reportRecord(file string, row int, id []byte, repeated bool, found []validate.Finding) error {
 	if id == nil {
 		nameByRow(found, row)
 	}
-	if again {
+	if repeated {
 		found = append([]validate.Finding{b.duplicate(string(id))}, found...)
 	}
 	return b.report(file, row, found)

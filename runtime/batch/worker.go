@@ -16,10 +16,11 @@ import (
 // worker checks the records of chunks, as they stand in each: rows count from the chunk's first. It is for one goroutine.
 type worker struct {
 	lang    catalogue.Lang
-	block   *columns.Block
+	block   *columns.Block // nil where all records are odd
 	scan    scanner
 	records scan.Records
 	state   *program.State            // for records that are odd
+	all     bool                      // there is something to tell of all records: somebody watches
 	keys    []string                  // that are watched
 	said    map[string]*answers.Value // what is written under them
 }
@@ -53,7 +54,7 @@ type record struct {
 	nr    int // which of the chunk's
 	row   int
 	id    []byte // its `_id`, nil for none
-	index int    // see scan.Record
+	start, end, index int // where it stands: see scan.Record
 	// inTurn: it is checked in the order of the input, as its findings hang on the records before it.
 	inTurn bool
 	found  int // how many of the chunk's findings are the record's, none of which bears a name where id is nil
@@ -69,7 +70,12 @@ type watched struct {
 }
 
 func (b *Batch) newWorker(in stretches) *worker {
-	w := &worker{lang: b.lang, block: b.columns.NewBlock(), state: b.program.NewState(), keys: b.keys, said: map[string]*answers.Value{}}
+	w := &worker{lang: b.lang, state: b.program.NewState(), all: b.watch != nil, keys: b.keys, said: map[string]*answers.Value{}}
+	if b.columns == nil {
+		w.scan = in.records()
+		return w
+	}
+	w.block = b.columns.NewBlock()
 	w.scan = in.scanner(b.program.Survey, w.block, b.keys)
 	return w
 }
@@ -97,9 +103,9 @@ func (w *worker) breakOff(c *chunk, at int, err error, into *checked) {
 		into.err = err
 		return
 	}
-	row := c.stripe.Row + at
+	broken := w.scan.broken(c.stripe.Row + at)
 	into.over = true
-	into.malformed(w.scan.broken(row), record{row: row}, w.lang)
+	into.malformed(broken, record{row: broken.Row, malformed: broken.Malformed}, w.lang)
 }
 
 func (w *worker) tooLong(into *checked) {
@@ -117,10 +123,10 @@ func (c *checked) malformed(read *answers.Record, r record, lang catalogue.Lang)
 }
 
 func (w *worker) checkBlock(c *chunk, n int, into *checked) {
-	faulty, odd := w.block.Check(n), w.block.Odd()
-	for lane := 0; lane < n && into.err == nil; lane++ {
+	faulty, odd := w.judge(n)
+	for lane := 0; lane < n && into.err == nil && !into.over; lane++ {
 		from, bit := &w.records[lane], uint64(1)<<lane
-		if (faulty|odd)&bit != 0 || len(from.Strangers) > 0 || len(w.keys) > 0 {
+		if (faulty|odd)&bit != 0 || len(from.Strangers) > 0 || w.all {
 			w.checkRecord(c, lane, odd&bit != 0, into)
 			continue
 		}
@@ -131,10 +137,18 @@ func (w *worker) checkBlock(c *chunk, n int, into *checked) {
 	}
 }
 
+// judge gives the records in which something is to be said, and those that are left to package validate.
+func (w *worker) judge(n int) (faulty, odd uint64) {
+	if w.block == nil {
+		return 0, ^uint64(0)
+	}
+	return w.block.Check(n), w.block.Odd()
+}
+
 // checkRecord finds what there is to tell of a record.
 func (w *worker) checkRecord(c *chunk, lane int, odd bool, into *checked) {
 	from, before := &w.records[lane], len(into.found)
-	r := record{nr: into.records, row: from.Row, id: from.ID, index: from.Index}
+	r := record{nr: into.records, row: from.Row, id: from.ID, start: from.Start, end: from.End, index: from.Index}
 	if !odd {
 		into.found = w.block.Findings(lane, into.found)
 		into.found = validate.UnknownKeys(from.Strangers, w.lang, into.found)
@@ -164,7 +178,7 @@ func (w *worker) odd(c *chunk, from *scan.Record, r *record, into *checked) bool
 	read, inTurn, err := w.scan.read(c, from)
 	switch {
 	case err != nil:
-		into.err = err
+		w.breakOff(c, from.Index, err, into)
 		return false
 	case inTurn:
 		r.inTurn = true
@@ -200,6 +214,9 @@ const mostSaid = 4096
 
 // value is what is written under a key, which is found out once for what is written alike.
 func (w *worker) value(x scan.Watched) *answers.Value {
+	if x.Value != nil {
+		return x.Value
+	}
 	var room [64]byte
 	key := append(append(room[:0], byte(x.Key), byte(x.Key>>8)), x.Raw...)
 	if v, ok := w.said[string(key)]; ok {

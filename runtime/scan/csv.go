@@ -64,7 +64,7 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 	switch {
 	case from.Key == "":
 		return cells{slot: stranger, choice: len(s.Items)}
-	case from.Key == overrides:
+	case from.Key == answers.OverridesKey:
 		return cells{from: from, slot: carried, choice: len(s.Items), read: (*CSV).leave}
 	case !ok:
 		return cells{from: from, slot: carried, choice: len(s.Items), read: (*CSV).carry}

@@ -34,7 +34,11 @@ var callEntries = []Entry{
 	{Code: "cmd.check.bad-weight", Zh: "--weights 看不懂“%[1]s”：写成 题号=份量，份量是 1 到 %[2]d 的整数，如 4=2,1a=3", En: "--weights does not understand %[1]q: write item=weight, a whole number from 1 to %[2]d, as 4=2,1a=3"},
 	{Code: "cmd.check.enough", Zh: "查出 %[1]d 处就停了，后面的没有核对", En: "stopped at %[1]d findings; what follows was not checked"},
 	{Code: "cmd.check.interrupted", Zh: "中断了：只核对了 %[1]d 条记录，以上是到此为止的结果", En: "interrupted: only %[1]d records were checked; the result above is of these"},
-	{Code: "cmd.progress", Zh: "正在核对", En: "checking"},
+	{Code: "cmd.progress.part", Zh: "已读 %2[1]d%% %[2]s 每秒 %[3]s，还要%[4]s", En: "%2[1]d%% read %[2]s %[3]s/s, %[4]s left"},
+	{Code: "cmd.progress.read", Zh: "已读 %[1]s，每秒 %[2]s", En: "%[1]s read, %[2]s/s"},
+	{Code: "cmd.progress.seconds", Zh: " %[1]d 秒", En: "%[1]d s"},
+	{Code: "cmd.progress.minutes", Zh: " %[1]d 分 %[2]d 秒", En: "%[1]d min %[2]d s"},
+	{Code: "cmd.progress.hours", Zh: " %[1]d 小时 %[2]d 分", En: "%[1]d h %[2]d min"},
 
 	{Code: "cmd.build.no-target", Zh: "没有写生成什么，例如 --target html", En: "say what to make, such as --target html"},
 	{Code: "cmd.build.no-out", Zh: "没有写放到哪个文件夹，例如 --out 表单", En: "say which folder to write to, such as --out forms"},

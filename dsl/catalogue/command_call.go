@@ -24,6 +24,8 @@ var callEntries = []Entry{
 	{Code: "cmd.spreadsheet", Zh: "这是旧格式（.xls）或加了密码的 Excel 表。请用 Excel 或 WPS 打开，去掉密码，“另存为”.xlsx，再核对那个文件", En: "this is an old workbook (.xls) or one with a password; save it as .xlsx without one and check that file"},
 	{Code: "cmd.no-match", Zh: "没有哪个文件的名字合“%[1]s”", En: "no file's name fits %[1]q"},
 	{Code: "cmd.cut-off", Zh: "文件没有完就断了（没有传完或没有存完），后面的没有核对", En: "the file ends too early (not sent or saved whole); what would follow was not checked"},
+	{Code: "cmd.unpackable", Zh: "压缩文件损坏，解不开（没有传完或没有存完？），后面的没有核对", En: "the compressed file is damaged; what would follow was not checked"},
+	{Code: "cmd.window", Zh: "这个 zst 文件解开要用超过 %[1]d MiB 的内存，没有读；请用 zstd -19 或更低的级别（不加 --ultra、--long）重新压缩", En: "unpacking this zst file would take more than %[1]d MiB of memory; pack it again with zstd -19 or less, without --ultra and --long"},
 	{Code: "cmd.stdin-twice", Zh: "“-”（标准输入）只能写一次", En: "\"-\" (standard input) can stand only once"},
 	{Code: "cmd.check.survey-first", Zh: "问卷要写在最前面，而且只写一份；“%[1]s”写在了答卷的位置", En: "one survey stands first; %[1]q stands where answers do"},
 	{Code: "cmd.check.no-out", Zh: "--format %[1]s 要写进文件，请加上 --out 文件名", En: "--format %[1]s goes into a file; add --out FILE"},

@@ -56,6 +56,7 @@ var tables = []struct{ name, input, want string }{
 	{"a cut character in a small table", "4,date\n1,你好吗\n1,\xe4\xbd\n3,好\n", "2 2 4=1 date=\"你好吗\"\n3 3 answers.bytes[]\n4 4 4=3 date=\"好\"\n"},
 	{"a cut character, the rest GB18030 as well", "4,date\n1,你好\n2,你好\n1,\xe4\xbd\n", "2 2 4=1 date=\"你好\"\n3 3 4=2 date=\"你好\"\n4 4 answers.bytes[]\n"},
 	{"bytes of no encoding in a small table", "4,date\n1,义务教育\n1,\xff\xfe\n3,你\n", "2 2 4=1 date=\"义务教育\"\n3 3 answers.bytes[]\n4 4 4=3 date=\"你\"\n"},
+	{"many columns without heads", "4" + strings.Repeat(",", 1_000_000) + "\n1,x\n", "2 2 4=1\n"},
 	{"many cells", "4\n" + strings.Repeat(",", answers.MaxValues+1) + "\n1", "2 2 answers.many[100000]\n3 3 4=1\n"},
 }
 
@@ -113,6 +114,7 @@ var headers = []struct{ name, input, want string }{
 	{"near misses", "4-1a,4_1,如不在校，原因\n1,2", "表头（第一行）没有一列是这份问卷的题号或题目。请检查是不是选错了问卷，或者缺了表头\n  “4-1a”不是这份问卷的题号或题目，是不是“4-1”？\n  “4_1”不是这份问卷的题号或题目，是不是“4-1”？\n  “如不在校，原因”不是这份问卷的题号或题目，是不是“如不在校，原因是”？"},
 	{"a text that two questions bear", "同一句话\n1", "表头（第一行）没有一列是这份问卷的题号或题目。请检查是不是选错了问卷，或者缺了表头\n  “同一句话”是“7-1a”和“7-1b”两道题的题目，请改写成题号"},
 	{"an open quote", "4,\"4-1\n1,2\n", "表头（第一行）读不出来：编码不对，或引号不成对，或太长"},
+	{"too many columns", "4" + strings.Repeat(",", 20_000) + "_x\n1,2\n", "表头超过 16384 列，请删去用不着的列"},
 	{"a stray quote", "4,x\"y\"\n1,2\n", "表头（第一行）读不出来：编码不对，或引号不成对，或太长"},
 }
 

@@ -120,7 +120,7 @@ github.com/evanw/esbuild                   < compiler/gen/html/bundle
 github.com/chromedp/chromedp               < docs/screenshot
 github.com/xuri/excelize/v2                < cmd/surveyc, compiler/gen/codebook, runtime/report
 github.com/spf13/cobra, github.com/spf13/pflag, github.com/inconshreveable/mousetrap < cmd/surveyc
-github.com/schollz/progressbar/v3, golang.org/x/term < cmd/surveyc
+golang.org/x/term < cmd/surveyc
 
 # Files and processes.
 os/exec < bench

@@ -16,7 +16,8 @@ type job struct {
 	chunk   chunk
 	checked checked
 	err     error         // of the input; there is no chunk
-	ready   chan struct{} // checked
+	ready   chan struct{} // checked, or a part of it
+	goOn    chan struct{} // the part is reported: the next one may be checked
 }
 
 // pipeline is where jobs go round: so many that no worker waits, each with memory of its own.
@@ -34,7 +35,7 @@ func (b *Batch) checkStretches(file string, in stretches) error {
 	p := &pipeline{n, make(chan *job, n), make(chan *job, n), make(chan *job, n), make(chan struct{})}
 	defer close(p.quit)
 	for range n {
-		p.free <- &job{ready: make(chan struct{}, 1)}
+		p.free <- &job{ready: make(chan struct{}, 1), goOn: make(chan struct{}, 1)}
 	}
 	chunks, row := in.chunks()
 	go p.read(chunks)
@@ -107,7 +108,15 @@ func (p *pipeline) empty() bool {
 
 func (p *pipeline) work(w *worker) {
 	for j := range p.cut {
-		w.check(&j.chunk, &j.checked)
+		w.begin(&j.checked)
+		for w.check(&j.chunk, &j.checked) {
+			j.ready <- struct{}{}
+			select {
+			case <-p.quit:
+				return
+			case <-j.goOn:
+			}
+		}
 		j.ready <- struct{}{}
 		runtime.Gosched() // cutting and reporting come before the next chunk, or all workers would wait for them at a time
 	}
@@ -122,7 +131,7 @@ func (b *Batch) reportJobs(file string, row int, in *again, p *pipeline) error {
 		if j.err != nil {
 			return j.err
 		}
-		if err := b.reportChunk(file, row, in, j); err != nil {
+		if err := b.reportParts(file, row, in, j); err != nil {
 			return err
 		}
 		if j.checked.over {
@@ -134,7 +143,18 @@ func (b *Batch) reportJobs(file string, row int, in *again, p *pipeline) error {
 	return nil
 }
 
-// reportChunk reports the records of a chunk whose first line is of that row.
+// reportParts reports a chunk whose first line is of that row.
+func (b *Batch) reportParts(file string, row int, in *again, j *job) error {
+	for {
+		if err := b.reportChunk(file, row, in, j); err != nil || !j.checked.more {
+			return err
+		}
+		j.goOn <- struct{}{}
+		<-j.ready
+	}
+}
+
+// reportChunk reports the records of a part.
 func (b *Batch) reportChunk(file string, row int, in *again, j *job) error {
 	c := &j.checked
 	t := telling{Batch: b, file: file, row: row, repeated: b.recognise(c.ids), found: c.found, watched: c.watched}

@@ -23,9 +23,10 @@ type worker struct {
 	all     bool                      // there is something to tell of all records: somebody watches
 	keys    []string                  // that are watched
 	said    map[string]*answers.Value // what is written under them
+	at      int                       // how far the chunk at hand is checked
 }
 
-// checked is what was found in a chunk.
+// checked is what was found in a chunk, or in a part of one in which much is found.
 type checked struct {
 	rows    int
 	records int // how many there are
@@ -33,12 +34,14 @@ type checked struct {
 	told    []record // those of which there is something to tell: all where somebody watches, else those in which something was found
 	found   []validate.Finding
 	watched []watched
+	more    bool  // there are further parts of the chunk
 	err     error // of the input, behind the records
 	over    bool  // what comes behind cannot be read
 }
 
+// clear makes room for what is found in the rows behind.
 func (c *checked) clear() {
-	*c = checked{ids: c.ids[:0], told: c.told[:0], found: c.found[:0], watched: c.watched[:0]}
+	*c = checked{rows: c.rows, ids: c.ids[:0], told: c.told[:0], found: c.found[:0], watched: c.watched[:0]}
 }
 
 // identity is the `_id` of a record.
@@ -80,21 +83,34 @@ func (b *Batch) newWorker(in stretches) *worker {
 	return w
 }
 
-// check checks a chunk.
-func (w *worker) check(c *chunk, into *checked) {
+// What is held of a chunk until it is reported: short records in which all is missing make thousands of times what they are.
+const (
+	mostFound = 1 << 13
+	mostTold  = 1 << 13
+)
+
+// begin turns to another chunk.
+func (w *worker) begin(into *checked) {
+	w.at, into.rows = 0, 0
+}
+
+// check checks a chunk, and tells whether only a part of it: the rest is for further calls.
+func (w *worker) check(c *chunk, into *checked) (more bool) {
 	into.clear()
 	if c.TooLong {
 		w.tooLong(into)
-		return
+		return false
 	}
-	for at, n := 0, 1; n > 0 && into.err == nil && !into.over; {
+	for n := 1; n > 0 && into.err == nil && !into.over && !into.more; {
 		var err error
-		n, at, into.rows, err = w.scan.scan(c, at, into.rows, &w.records)
+		n, w.at, into.rows, err = w.scan.scan(c, w.at, into.rows, &w.records)
 		w.checkBlock(c, n, into)
 		if err != nil && into.err == nil {
-			w.breakOff(c, at, err, into)
+			w.breakOff(c, w.at, err, into)
 		}
+		into.more = n > 0 && into.err == nil && !into.over && (len(into.found) >= mostFound || len(into.told) >= mostTold)
 	}
+	return into.more
 }
 
 // breakOff ends the input with an error: with a record in place of those that cannot be reached, where it is one of what is read.

@@ -12,17 +12,18 @@ import (
 
 // CSV scans rows of a table. It is for one goroutine.
 type CSV struct {
-	block   *columns.Block
-	row     row
-	columns []cells
-	quick   []quick // of each column
-	data    []byte
-	limit   int
-	valid   bool // data is text, but for what is no UTF-8
-	lane    int
-	id      []byte
-	any     bool // the row bears an answer
-	codes   [mostCodes]int
+	block     *columns.Block
+	row       row
+	columns   []cells
+	quick     []quick // of each column
+	data      []byte
+	limit     int
+	valid     bool // data is text, but for what is no UTF-8
+	exchanged bool // it has ' for " and " for '
+	lane      int
+	id        []byte
+	any       bool // the row bears an answer
+	codes     [mostCodes]int
 
 	undoubled []byte // cells of the block with quotes in them
 	watched   []Watched
@@ -64,7 +65,7 @@ func (of *cells) quick(s *ir.Survey) quick {
 // NewCSV scans rows of a table of answers to s into b. What stands under the keys that are watched, of items or such that begin with _, is told with
 // each record.
 func NewCSV(s *ir.Survey, t *answers.CSV, b *columns.Block, watch ...string) *CSV {
-	c := &CSV{block: b, row: row{t.Delimiter()}}
+	c := &CSV{block: b, row: row{t.Delimiter()}, exchanged: t.Exchanged()}
 	known := keysOf(s, nil)
 	for _, column := range t.Columns() {
 		of := cellsOf(s, &known, column)
@@ -241,6 +242,9 @@ func (c *CSV) quickWords(i int, cell []byte) bool {
 
 // take reads a cell into the record.
 func (c *CSV) take(i int, cell []byte) bool {
+	if c.exchanged {
+		cell = c.exchange(cell)
+	}
 	if padded(cell) {
 		if cell = bytes.TrimFunc(cell, answers.Blank); len(cell) == 0 {
 			return true
@@ -258,6 +262,18 @@ func (c *CSV) take(i int, cell []byte) bool {
 	}
 	c.any = true
 	return of.read(c, of, cell) || of.slot >= 0 && c.knownAnswer(of, cell)
+}
+
+// exchange is what a cell says whose quotes are exchanged.
+func (c *CSV) exchange(cell []byte) []byte {
+	if !bytes.ContainsAny(cell, `"'`) {
+		return cell
+	}
+	from := len(c.undoubled)
+	c.undoubled = append(append(c.undoubled, cell...), '\n') // what ends a cell can be read
+	cell = c.undoubled[from : len(c.undoubled)-1]
+	answers.ExchangeQuotes(cell)
+	return cell
 }
 
 // padded tells whether a cell may begin or end with a blank.

@@ -65,13 +65,11 @@ func surveyData(s *ir.Survey) template.JS {
 	if err := ir.Encode(&b, s); err != nil {
 		panic(fmt.Sprintf("html: %v", err)) // a survey has a JSON form
 	}
-	var survey map[string]any
-	if err := json.Unmarshal(b.Bytes(), &survey); err != nil {
-		panic(fmt.Sprintf("html: %v", err)) // which is an object
-	}
+	survey := plain(b.Bytes()).(map[string]any)
 	leaveOut(survey)
 	giveOperands(survey, s)
 	share(survey, s)
+	fold(survey)
 	return asScript(survey)
 }
 
@@ -80,7 +78,7 @@ func giveOperands(survey map[string]any, s *ir.Survey) {
 	rules, _ := survey["rules"].([]any)
 	for i, rule := range rules {
 		if r := &s.Rules[i]; r.Severity == ir.Warn {
-			rule.(map[string]any)["operands"] = s.Operands(r)
+			rule.(map[string]any)["operands"] = plain([]byte(asScript(s.Operands(r))))
 		}
 	}
 }
@@ -120,6 +118,14 @@ func isEmpty(op string, formula any) bool {
 	node, _ := formula.(map[string]any)
 	of, _ := node["of"].([]any)
 	return node["op"] == op && len(of) == 0
+}
+
+// plain is what JSON says, of objects and lists.
+func plain(text []byte) (value any) {
+	if err := json.Unmarshal(text, &value); err != nil {
+		panic(fmt.Sprintf("html: %v", err)) // it was made here
+	}
+	return value
 }
 
 // asScript is the JSON of data, in a form that cannot end the script element it stands in.

@@ -7,6 +7,8 @@ export interface Survey {
   items: Item[];
   /** In a page: the domains that several items have, which give their places in it. */
   domains?: Domain[];
+  /** In a page: what its objects have in common, as ../fold.go says. */
+  shapes?: [same: object, ...names: string[]][];
   predicates: Formula[];
   rules: Rule[];
 }

@@ -4,6 +4,7 @@ import { linkDefaults, type Proposing } from "./default";
 import type { Domain, Formula, Item, Rule, Survey } from "./ir";
 import { linkOffer, type Offer } from "./offer";
 import { linkCount, type Counting } from "./count";
+import { unfolded } from "./unfold";
 
 /** A survey ready to run. */
 export interface Program {
@@ -36,7 +37,8 @@ export interface LinkedRule {
   fires: Check;
 }
 
-export function link(survey: Survey): Program {
+export function link(given: Survey): Program {
+  const survey = unfolded(given);
   for (const item of survey.items) item.domain = domainOf(item, survey);
   const shared: Check[] = [];
   for (const predicate of survey.predicates) shared.push(linkFormula(predicate, shared));

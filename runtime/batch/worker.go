@@ -54,10 +54,10 @@ type identity struct {
 
 // record is one that was checked.
 type record struct {
-	nr    int // which of the chunk's
-	row   int
-	id    []byte // its `_id`, nil for none
-	start, end, index int // where it stands: see scan.Record
+	nr                int // which of the chunk's
+	row               int
+	id                []byte // its `_id`, nil for none
+	start, end, index int    // where it stands: see scan.Record
 	// inTurn: it is checked in the order of the input, as its findings hang on the records before it.
 	inTurn bool
 	found  int // how many of the chunk's findings are the record's, none of which bears a name where id is nil

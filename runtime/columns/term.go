@@ -2,7 +2,6 @@ package columns
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
@@ -182,12 +181,10 @@ func (l *linker) fold(t ir.Func, f operation) number {
 }
 
 func (l *linker) length(t ir.Func) number {
-	of, into := l.text(t.Args[0]), l.result()
+	of, valued, into := l.text(t.Args[0]), l.valued(t.Args[0]), l.result()
 	return func(b *Block) *[Size]float64 {
 		x, z := of(b), &b.results[into]
-		for lane := range z {
-			z[lane] = float64(utf8.RuneCount(x[lane]))
-		}
+		Each(valued(b), func(lane int) { z[lane] = float64(characters(x[lane])) })
 		return z
 	}
 }

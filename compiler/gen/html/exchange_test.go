@@ -216,6 +216,7 @@ func TestImportOfATable(t *testing.T) {
 		{"ten megabytes in a cell", "f.csv", "_id,head_name\nx," + strings.Repeat("x", 10_000_000) + "\ny,王五\n", "“f.csv”：导入了 1 份。 1 份有错要改。 1 行读不出，没有导入：第 2 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
 		{"a workbook", "f.csv", "PK\x03\x04 and more", "“f.csv”是 Excel 工作簿，不能直接导入。请在 Excel 里点“另存为”，选“CSV UTF-8”，再导入那个文件。", "张三 李四"},
 		{"a picture", "f.csv", "\x7fELF\x00\x01\x00", "“f.csv”读不出来，没有导入：不是文字，或引号不成对。请导入“导出”存的文件，或在 Excel 里另存的“CSV UTF-8”。", "张三 李四"},
+		{"a header without end", "f.csv", "head_name" + strings.Repeat(",x", 200_000) + "\n", "“f.csv”读不出来，没有导入：不是文字，或引号不成对。请导入“导出”存的文件，或在 Excel 里另存的“CSV UTF-8”。", "张三 李四"},
 		{"no header", "f.csv", "王五,3\n赵六,4\n", "“f.csv”没有导入：开头十行里没有表头，就是写着这份问卷的题号或题目的一行。请看是不是选错了文件。", "张三 李四"},
 		{"a question twice", "f.csv", "head_name,户主姓名\n王五,赵六\n", "“f.csv”没有导入：表头里“head_name”有两列。请删去一列。", "张三 李四"},
 		{"nothing", "f.csv", "", "“f.csv”读不出来，没有导入：不是文字，或引号不成对。请导入“导出”存的文件，或在 Excel 里另存的“CSV UTF-8”。", "张三 李四"},

@@ -16,32 +16,48 @@ import (
 // worker checks the records of chunks, as they stand in each: rows count from the chunk's first. It is for one goroutine.
 type worker struct {
 	lang    catalogue.Lang
-	block   *columns.Block
+	block   *columns.Block // nil where all records are odd
 	scan    scanner
 	records scan.Records
 	state   *program.State            // for records that are odd
+	all     bool                      // there is something to tell of all records: somebody watches
 	keys    []string                  // that are watched
 	said    map[string]*answers.Value // what is written under them
+	at      int                       // how far the chunk at hand is checked
 }
 
-// checked is what was found in a chunk.
+// checked is what was found in a chunk, or in a part of one in which much is found.
 type checked struct {
 	rows    int
-	records []record
+	records int // how many there are
+	ids     []identity
+	told    []record // those of which there is something to tell: all where somebody watches, else those in which something was found
 	found   []validate.Finding
 	watched []watched
+	more    bool  // there are further parts of the chunk
 	err     error // of the input, behind the records
 	over    bool  // what comes behind cannot be read
 }
 
+// clear makes room for what is found in the rows behind.
+func (c *checked) clear() {
+	*c = checked{rows: c.rows, ids: c.ids[:0], told: c.told[:0], found: c.found[:0], watched: c.watched[:0]}
+}
+
+// identity is the `_id` of a record.
+type identity struct {
+	key idKey
+	id  []byte
+	nr  int // which of the chunk's records
+	row int
+}
+
 // record is one that was checked.
 type record struct {
-	row   int
-	id    []byte // its `_id`, nil for none
-	key   idKey
-	hash  uint64
-	again bool // it was there before, which is found out in the order of the input
-	index int  // see scan.Record
+	nr                int // which of the chunk's
+	row               int
+	id                []byte // its `_id`, nil for none
+	start, end, index int    // where it stands: see scan.Record
 	// inTurn: it is checked in the order of the input, as its findings hang on the records before it.
 	inTurn bool
 	found  int // how many of the chunk's findings are the record's, none of which bears a name where id is nil
@@ -57,27 +73,44 @@ type watched struct {
 }
 
 func (b *Batch) newWorker(in stretches) *worker {
-	w := &worker{lang: b.lang, block: b.columns.NewBlock(), state: b.program.NewState(), keys: b.keys, said: map[string]*answers.Value{}}
+	w := &worker{lang: b.lang, state: b.program.NewState(), all: b.watch != nil, keys: b.keys, said: map[string]*answers.Value{}}
+	if b.columns == nil {
+		w.scan = in.records()
+		return w
+	}
+	w.block = b.columns.NewBlock()
 	w.scan = in.scanner(b.program.Survey, w.block, b.keys)
 	return w
 }
 
-// check checks a chunk.
-func (w *worker) check(c *chunk, into *checked) {
-	into.rows, into.records, into.found, into.err, into.over = 0, into.records[:0], into.found[:0], nil, false
-	into.watched = into.watched[:0]
+// What is held of a chunk until it is reported: short records in which all is missing make thousands of times what they are.
+const (
+	mostFound = 1 << 13
+	mostTold  = 1 << 13
+)
+
+// begin turns to another chunk.
+func (w *worker) begin(into *checked) {
+	w.at, into.rows = 0, 0
+}
+
+// check checks a chunk, and tells whether only a part of it: the rest is for further calls.
+func (w *worker) check(c *chunk, into *checked) (more bool) {
+	into.clear()
 	if c.TooLong {
 		w.tooLong(into)
-		return
+		return false
 	}
-	for at, n := 0, 1; n > 0 && into.err == nil && !into.over; {
+	for n := 1; n > 0 && into.err == nil && !into.over && !into.more; {
 		var err error
-		n, at, into.rows, err = w.scan.scan(c, at, into.rows, &w.records)
+		n, w.at, into.rows, err = w.scan.scan(c, w.at, into.rows, &w.records)
 		w.checkBlock(c, n, into)
 		if err != nil && into.err == nil {
-			w.breakOff(c, at, err, into)
+			w.breakOff(c, w.at, err, into)
 		}
+		into.more = n > 0 && into.err == nil && !into.over && (len(into.found) >= mostFound || len(into.told) >= mostTold)
 	}
+	return into.more
 }
 
 // breakOff ends the input with an error: with a record in place of those that cannot be reached, where it is one of what is read.
@@ -86,48 +119,74 @@ func (w *worker) breakOff(c *chunk, at int, err error, into *checked) {
 		into.err = err
 		return
 	}
-	row := c.stripe.Row + at
+	broken := w.scan.broken(c.stripe.Row + at)
 	into.over = true
-	into.found = append(into.found, validate.MalformedRecord(w.scan.broken(row), w.lang))
-	into.records = append(into.records, record{row: row, found: 1})
+	into.malformed(broken, record{row: broken.Row, malformed: broken.Malformed}, w.lang)
 }
 
 func (w *worker) tooLong(into *checked) {
 	into.rows = 1
 	long := w.scan.tooLong()
-	into.found = append(into.found, validate.MalformedRecord(long, w.lang))
-	into.records = append(into.records, record{found: 1, malformed: long.Malformed})
+	into.malformed(long, record{malformed: long.Malformed}, w.lang)
+}
+
+// malformed adds a record that has that finding only.
+func (c *checked) malformed(read *answers.Record, r record, lang catalogue.Lang) {
+	c.found = append(c.found, validate.MalformedRecord(read, lang))
+	r.nr, r.found = c.records, 1
+	c.told = append(c.told, r)
+	c.records++
 }
 
 func (w *worker) checkBlock(c *chunk, n int, into *checked) {
-	faulty, odd := w.block.Check(n), w.block.Odd()
-	for lane := 0; lane < n && into.err == nil; lane++ {
-		from := &w.records[lane]
-		r := record{row: from.Row, id: from.ID, index: from.Index}
-		switch before := len(into.found); {
-		case odd>>lane&1 == 1:
-			if !w.odd(c, from, &r, into) {
-				continue
-			}
-			from.Watched = nil
-			r.found = len(into.found) - before
-			name(into.found[before:], r.id)
-		case faulty>>lane&1 == 1 || len(from.Strangers) > 0:
-			into.found = w.block.Findings(lane, into.found)
-			into.found = validate.UnknownKeys(from.Strangers, w.lang, into.found)
-			r.found = len(into.found) - before
-			name(into.found[before:], r.id)
+	faulty, odd := w.judge(n)
+	for lane := 0; lane < n && into.err == nil && !into.over; lane++ {
+		from, bit := &w.records[lane], uint64(1)<<lane
+		if (faulty|odd)&bit != 0 || len(from.Strangers) > 0 || w.all {
+			w.checkRecord(c, lane, odd&bit != 0, into)
+			continue
 		}
-		for _, x := range from.Watched {
-			into.watched = append(into.watched, watched{x.Key, w.value(x)})
-			r.watched++
+		if from.ID != nil {
+			into.ids = append(into.ids, identity{keyOf(from.ID), from.ID, into.records, from.Row})
 		}
-		if r.id != nil {
-			r.key = keyOf(r.id)
-			r.hash = r.key.hash()
-		}
-		into.records = append(into.records, r)
+		into.records++
 	}
+}
+
+// judge gives the records in which something is to be said, and those that are left to package validate.
+func (w *worker) judge(n int) (faulty, odd uint64) {
+	if w.block == nil {
+		return 0, ^uint64(0)
+	}
+	return w.block.Check(n), w.block.Odd()
+}
+
+// checkRecord finds what there is to tell of a record.
+func (w *worker) checkRecord(c *chunk, lane int, odd bool, into *checked) {
+	from, before := &w.records[lane], len(into.found)
+	r := record{nr: into.records, row: from.Row, id: from.ID, start: from.Start, end: from.End, index: from.Index}
+	if !odd {
+		into.found = w.block.Findings(lane, into.found)
+		into.found = validate.UnknownKeys(from.Strangers, w.lang, into.found)
+		w.noteWatched(from, &r, into)
+	} else if !w.odd(c, from, &r, into) {
+		return
+	}
+	if r.id != nil {
+		into.ids = append(into.ids, identity{keyOf(r.id), r.id, r.nr, r.row})
+	}
+	r.found = len(into.found) - before
+	name(into.found[before:], r.id)
+	into.told = append(into.told, r)
+	into.records++
+}
+
+// noteWatched notes what is watched of a record that was scanned.
+func (w *worker) noteWatched(from *scan.Record, r *record, into *checked) {
+	for _, x := range from.Watched {
+		into.watched = append(into.watched, watched{x.Key, w.value(x)})
+	}
+	r.watched = len(from.Watched)
 }
 
 // odd checks a record as package validate does; it is false where it is none: a row without answers.
@@ -135,7 +194,7 @@ func (w *worker) odd(c *chunk, from *scan.Record, r *record, into *checked) bool
 	read, inTurn, err := w.scan.read(c, from)
 	switch {
 	case err != nil:
-		into.err = err
+		w.breakOff(c, from.Index, err, into)
 		return false
 	case inTurn:
 		r.inTurn = true
@@ -171,6 +230,9 @@ const mostSaid = 4096
 
 // value is what is written under a key, which is found out once for what is written alike.
 func (w *worker) value(x scan.Watched) *answers.Value {
+	if x.Value != nil {
+		return x.Value
+	}
 	var room [64]byte
 	key := append(append(room[:0], byte(x.Key), byte(x.Key>>8)), x.Raw...)
 	if v, ok := w.said[string(key)]; ok {

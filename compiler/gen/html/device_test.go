@@ -82,9 +82,9 @@ func TestRowsComeBackAsTheyWere(t *testing.T) {
 	saved(t, tab)
 	do(t, tab, chromedp.Reload())
 	await(t, tab, `document.documentElement.dataset.screen === "form"`)
-	assert.Equal(t, `{"size":1,"members":[{"name":"甲","age":40}]}`, asked(t, tab))
+	assert.Equal(t, `{"size":1,"members":[{"name":"甲","age":40}],"plots":[{}]}`, asked(t, tab))
 	do(t, tab, retype("size", "2"), retype("members[1].age", "8"))
-	assert.Equal(t, `{"size":2,"members":[{"name":"甲","age":8,"school":1},{"name":"乙"}]}`, asked(t, tab))
+	assert.Equal(t, `{"size":2,"members":[{"name":"甲","age":8,"school":1},{"name":"乙"}],"plots":[{}]}`, asked(t, tab))
 }
 
 // What a program loads is the program's: the page stores nothing of it.

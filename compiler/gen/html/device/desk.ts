@@ -53,6 +53,7 @@ export class Desk {
   }
 
   complete(): void {
+    this.page.settle();
     this.save({ state: "complete", left: 0 });
   }
 

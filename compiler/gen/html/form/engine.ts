@@ -7,6 +7,7 @@ import type { Option, Survey } from "./ir";
 import { link, type Program } from "./program";
 import { answersOf, recordOf, type Json } from "./record";
 import { walk } from "./route";
+import { Sheet } from "./sheet";
 import { seedOf, shown } from "./shuffle";
 import type { Texts } from "./say";
 
@@ -31,6 +32,16 @@ export function orders(survey: Survey | Program, record: unknown): { [key: strin
   const choices = walk(program, new Given(answers)).stops.filter(({ domain }) => domain.options !== undefined);
   const seed = seedOf(program, answers);
   return recordOf(new Map(choices.map(({ linked, domain }) => [linked.item.id, codesOf(shown({ ...linked.item, domain }, seed))])));
+}
+
+/** What a form makes of an empty record when answers are edited one after the other: the record after each, null where the item is none of its places. */
+export function edited(survey: Survey | Program, edits: [place: string, answer: Json][]): (Json | null)[] {
+  const sheet = new Sheet(linked(survey));
+  return edits.map(([place, answer]) => {
+    if (!sheet.at(place)) return null;
+    sheet.edit(place, answer);
+    return sheet.record();
+  });
 }
 
 function codesOf(options: Option[]): number[] {

@@ -72,7 +72,7 @@ export class Frame implements Source {
     if (this.editing.parks) this.shift(item.id, this.reached.get(item.id) ?? 0, limit);
     const raw = this.answer(item.id, standing);
     this.reached.set(item.id, limit);
-    this.pad(item.id, standing === "asked" ? leastOf(item, count) : 0);
+    this.pad(item.id, standing === "passed" ? 0 : leastOf(item, count, standing));
     const list = this.rowsOf(item.id);
     const length = inRecord(list).length;
     return { raw: length > 0 ? Array(length).fill(null) : raw, rows: list.map((frame) => ({ source: frame, instead: frame.instead })) };
@@ -217,12 +217,20 @@ export class Frame implements Source {
     put(this.parkedRows, head, parked);
   }
 
-  /** Sees to it that there are rows to fill in for all that must be there, and none beyond. */
+  /** Sees to it that there are rows to fill in for all that must be there, and none beyond. An edit puts them into the record. */
   private pad(head: string, least: number): void {
     const [old, kept] = [this.rowsOf(head), inRecord(this.rowsOf(head))];
     const list = old.slice(0, Math.max(kept.length, least));
     while (list.length < least) list.push(this.padding(head));
+    if (this.editing.parks && isBlank(this.answers.get(head))) for (const row of list.slice(0, least)) row.fill();
     put(this.lists, head, list);
+  }
+
+  /** Makes it a row of the record where that has nothing in its place: there may be nothing in it that is to be answered. */
+  private fill(): void {
+    if (!isBlank(this.instead)) return;
+    this.instead = undefined;
+    this.isPadding = false;
   }
 
   private padding(head: string): Frame {
@@ -244,10 +252,10 @@ function inRecord(list: Frame[]): Frame[] {
   return list.slice(0, length);
 }
 
-/** How many rows must be there. */
-function leastOf({ domain }: Item, { is, number }: Count): number {
+/** How many rows must be there, if any. */
+function leastOf({ domain }: Item, { is, number }: Count, standing: Standing): number {
   if (is === "known") return number;
-  return is === "free" ? (domain.min ?? 0) : 0;
+  return is === "free" && standing === "asked" ? (domain.min ?? 0) : 0;
 }
 
 function put(lists: Map<string, Frame[]>, head: string, list: Frame[]): void {

@@ -29,6 +29,7 @@ var deviceEntries = []Entry{
 	{Code: "device.unverified", Zh: "还不能算填好：%[1]s。请核对，改正，或者说明原因。填的都已保存。", En: "Not complete yet: %[1]s. Please verify: correct it or say why it is right. All of it is saved."},
 	{Code: "device.memory", Zh: "这个浏览器不让本页面存东西：填的只留在页面里，关掉就没有了。填好一份会存成一个文件，请收好；或者换一个浏览器打开。", En: "This browser lets this page store nothing: what is filled in is gone when the page is closed. Each completed questionnaire is handed out as a file, keep it; or open the page in another browser."},
 	{Code: "device.late", Zh: "这台设备能存了，只是开得慢，以前填的都还在。请先把刚填的存成文件，再重新打开本页。", En: "This device can store after all, it was only slow; what was filled in before is still there. Save what you have just filled in as a file, then open the page again."},
+	{Code: "device.restored", Zh: "浏览器把存的都丢了，从另一处存的找回了 %[1]d 份。请看看是不是都在。", En: "The browser had lost what was stored. From a second copy %[1]d are back: see whether all are there."},
 	{Code: "device.copy", Zh: "存成文件", En: "Save as a file"},
 	{Code: "device.full", Zh: "设备没有空间了，刚填的还没有存上，但还在这个页面里，先不要关。请删掉一些照片、视频再试，或者存成文件。", En: "The device is full. What was filled in last is not stored but still on this page: do not close it. Free some space and try again, or save it as a file."},
 	{Code: "device.refused", Zh: "没有存上（%[1]s）。填的还在这个页面里，先不要关。", En: "Not saved (%[1]s). It is still on this page: do not close it."},

@@ -46,7 +46,8 @@ func TestStorageThatIsSlow(t *testing.T) {
 	tab := newTab(t)
 	runFirst(t, tab, `const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function (...given) {
 		const slow = new EventTarget();
-		window.goOn = () => { const r = open.apply(this, given); for (const on of ["onsuccess", "onupgradeneeded", "onerror"]) r[on] = e => { slow.result = r.result; slow[on]?.(e) } };
+		const before = window.goOn;
+		window.goOn = () => { before?.(); const r = open.apply(this, given); for (const on of ["onsuccess", "onupgradeneeded", "onerror"]) r[on] = e => { slow.result = r.result; slow[on]?.(e) } };
 		return slow }`)
 	do(t, tab, chromedp.Navigate(fileOf(t, village(t))))
 	await(t, tab, `document.querySelector(".notice")?.textContent.startsWith("这个浏览器不让本页面存东西")`)

@@ -1,7 +1,7 @@
 // A store in IndexedDB. Each household is in two places: its summary for the list, and its draft. They change together.
 
 import { summaryOf, type Household, type Summary } from "./household";
-import { newestFirst, succeeding, type Store } from "./store";
+import { later, newestFirst, succeeding, type Store } from "./store";
 
 type Place = "summaries" | "drafts" | "meta";
 
@@ -128,11 +128,14 @@ export class Database implements Store {
     for (const id of copied.keys()) await this.copy.remove(id);
   }
 
-  /** Keeps a household as the database has it that this is a copy of. Of several that wait the last is kept. */
+  /** Keeps a household as the database has it that this is a copy of, once what was typed is drawn. Of several that wait the last is kept. */
   private async keep(household: Household): Promise<void> {
     const isRunning = this.waiting.size > 0;
     this.waiting.set(household.id, household);
-    while (!isRunning && this.waiting.size > 0) await this.keepNext().catch(() => this.waiting.clear());
+    while (!isRunning && this.waiting.size > 0) {
+      await later(100);
+      await this.keepNext().catch(() => this.waiting.clear());
+    }
   }
 
   private async keepNext(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Database } from "./database";
 import { Memory } from "./memory";
-import type { Store } from "./store";
+import { later, type Store } from "./store";
 
 /** How many quarters of a second a browser may take to open the database before the page goes on without, not counting those in which the page is busy. */
 const patience = 32;
@@ -48,8 +48,4 @@ export async function mayBeCleared(): Promise<boolean> {
   } catch {
     return true;
   }
-}
-
-export function later(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }

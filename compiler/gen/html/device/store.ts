@@ -34,3 +34,7 @@ export function succeeding(household: Household, base: number, there: Summary | 
 export function newestFirst(list: Summary[]): Summary[] {
   return list.sort((a, b) => b.order - a.order);
 }
+
+export function later(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
+}

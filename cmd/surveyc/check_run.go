@@ -181,6 +181,7 @@ func (c *check) readAll(b *batch.Batch, inputs []*input) error {
 	keys, sparing := c.watcher.Needs()
 	if sparing && len(c.watcher.Observers) > 0 {
 		b.Watch(keys, c.watcher.Record)
+		b.Whole(c.watcher.Wants)
 	}
 	for _, in := range inputs {
 		label, reader := in.name, in.reader

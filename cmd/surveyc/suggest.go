@@ -79,9 +79,17 @@ func (c *check) weigh() (map[string]int, error) {
 	return weights, nil
 }
 
+// Needs is nothing of most records.
+func (a *adviser) Needs() []string { return nil }
+
+// Wants tells of which records all is looked at.
+func (a *adviser) Wants(found []validate.Finding) bool {
+	return a.to.wantsMore() && suggest.Mendable(found)
+}
+
 // Observe is told of each record.
 func (a *adviser) Observe(_ string, _ answers.Reader, r *answers.Record, found []validate.Finding) error {
-	if r == nil || !a.to.wantsMore() || !suggest.Mendable(found) {
+	if r == nil || !a.Wants(found) {
 		return nil
 	}
 	result := a.suggester.Record(r)

@@ -79,12 +79,11 @@ type probes struct {
 	program *program.Program
 	of      map[string]Goal       // by the name of the rule
 	by      []map[Goal]ir.Formula // of each item
-	closing int
 	slots   map[string]int
 }
 
 func newProbes(s *ir.Survey) (*probes, error) {
-	p := &probes{survey: s, of: map[string]Goal{}, by: make([]map[Goal]ir.Formula, len(s.Items)), closing: len(s.Items), slots: map[string]int{}}
+	p := &probes{survey: s, of: map[string]Goal{}, by: make([]map[Goal]ir.Formula, len(s.Items)), slots: map[string]int{}}
 	watched := *s
 	watched.Rules = nil
 	watch := func(g Goal, f ir.Formula) {
@@ -94,9 +93,6 @@ func newProbes(s *ir.Survey) (*probes, error) {
 	}
 	for i := range s.Items {
 		p.slots[s.Items[i].ID], p.by[i] = i, map[Goal]ir.Formula{}
-		if at := s.Items[i].Section; at >= 0 && s.Sections[at].Closing {
-			p.closing = min(p.closing, i)
-		}
 	}
 	for _, g := range Goals(s) {
 		if f := formulaOf(s, g); g.Is && f != nil {
@@ -145,7 +141,7 @@ func (o *observer) walk(slot, end int) {
 		case program.Asked:
 			o.reached[Goal{Question, slot, 0, true}] = true
 			o.asked(slot)
-			to = max(to, o.skips(slot, end))
+			to = max(to, o.skips(slot))
 		case program.Passed:
 			o.reached[Goal{Question, slot, 0, false}] = true
 			if it := o.state.Item(slot); slot >= to && asks(it) && o.settled(it.Ask) {
@@ -192,30 +188,20 @@ func (o *observer) acting(slot int) map[Goal]bool {
 }
 
 // skips notes how the skips of an item come out, and gives the slot that is gone to.
-func (o *observer) skips(slot, end int) (to int) {
+func (o *observer) skips(slot int) (to int) {
 	acting := o.acting(slot)
 	for k, s := range o.state.Item(slot).Skips {
 		g := Goal{Skip, slot, k, true}
 		switch {
 		case acting[g]:
 			o.reached[g] = true
-			return o.target(slot, s.Target, end)
+			return o.survey.Lands(slot, s)
 		case !o.settled(s.When):
 			return slot
 		}
 		o.reached[g.other()] = true
 	}
 	return slot
-}
-
-func (o *observer) target(slot int, id string, end int) int {
-	if at, ok := o.slots[id]; ok && id != "end" {
-		return at
-	}
-	if id == "next" || slot >= o.closing {
-		return end
-	}
-	return o.closing
 }
 
 // settled tells whether nothing in a condition is still to be answered.

@@ -35,7 +35,14 @@ func FromJSON(data []byte) *Record {
 func readValue(data []byte) (Value, error) {
 	var p objectParser
 	p.reset(data)
-	return p.value(1)
+	v, err := p.value(1)
+	if err != nil {
+		return v, err
+	}
+	if _, err := p.dec.ReadToken(); err != io.EOF {
+		return v, errMore
+	}
+	return v, nil
 }
 
 // objectParser reads one JSON object after the other into records.

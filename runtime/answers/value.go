@@ -293,11 +293,16 @@ func (v Value) name() string {
 	return ""
 }
 
-// IDKey is the key that names a record.
-const IDKey = "_id"
+// The keys under which a record says something of itself.
+const (
+	IDKey        = "_id"        // its name
+	SurveyKey    = "_survey"    // the survey that it was filled in for
+	VersionKey   = "_version"   // that survey's version
+	OverridesKey = "_overrides" // the warnings that were acknowledged
+)
 
-// OverridesKey is the key of the warnings that were acknowledged when a record was filled in.
-const OverridesKey = "_overrides"
+// OwnKeys are those keys, in the order of a table.
+var OwnKeys = []string{IDKey, SurveyKey, VersionKey, OverridesKey}
 
 func phrase(code catalogue.Code, args ...any) catalogue.Phrase {
 	return catalogue.Phrase{Code: code, Args: args}

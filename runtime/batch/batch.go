@@ -33,6 +33,7 @@ type Batch struct {
 	summary Summary
 	keys    []string // that are watched
 	watch   func(*answers.Record) error
+	whole   func() bool
 	watched answers.Record
 }
 
@@ -57,6 +58,9 @@ func (b *Batch) Watch(keys []string, watch func(*answers.Record) error) {
 	b.keys, b.watch = keys, watch
 }
 
+// Whole has watch told all of a record where wanted says so, which is asked when the findings of the record have been told.
+func (b *Batch) Whole(wanted func() bool) { b.whole = wanted }
+
 // Strict makes every finding block from here on.
 func (b *Batch) Strict() { b.strict = true }
 
@@ -74,22 +78,13 @@ func (b *Batch) Check(file string, r answers.Reader) error {
 			return err
 		}
 	}
-	if in := stretchesOf(r); in != nil && b.columns != nil && b.watchable(r) {
+	if in := stretchesOf(r); in != nil {
 		if err := b.checkAhead(file, r); err != nil {
 			return err
 		}
 		return b.checkStretches(file, in)
 	}
 	return b.checkEach(file, r)
-}
-
-// watchable tells whether what is watched can be told of what r reads without making records.
-func (b *Batch) watchable(r answers.Reader) bool {
-	switch r.(type) {
-	case *answers.JSONL, *answers.CSV:
-		return true
-	}
-	return b.watch == nil
 }
 
 // checkAhead checks the records that were read to find a header.
@@ -177,6 +172,9 @@ func (b *Batch) record(file string, r *answers.Record) error {
 
 // tellOf tells of a record what is watched of it.
 func (b *Batch) tellOf(r *answers.Record) error {
+	if b.whole != nil && b.whole() {
+		return b.watch(r)
+	}
 	b.watched = answers.Record{Name: r.Name, ID: r.ID, HasID: r.HasID, Row: r.Row, Malformed: r.Malformed, Fields: b.watched.Fields[:0]}
 	for _, f := range r.Fields {
 		if slices.Contains(b.keys, f.Key) {

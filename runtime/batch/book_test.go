@@ -166,21 +166,23 @@ func sameInBook(t *testing.T, s *ir.Survey, data []byte) {
 	t.Helper()
 	p, err := program.New(s)
 	require.NoError(t, err)
-	open := func() *answers.Sheet {
-		b, err := workbook.Open(bytes.NewReader(data), int64(len(data)), nil)
-		require.NoError(t, err)
-		r, err := answers.NewSheet(b, "", s)
-		require.NoError(t, err)
-		return r
-	}
-	one := open()
+	one := sheetIn(t, s, data)
 	want := foundIn(t, p, 1, oneByOneSheet{oneByOneTable{oneByOne{one}, one.Unknown()}, one})
 	for workers := 1; workers <= 2; workers++ {
-		if got := foundIn(t, p, workers, open()); got != want {
+		if got := foundIn(t, p, workers, sheetIn(t, s, data)); got != want {
 			difference := firstDifference(want, got, nil)
 			t.Fatal(difference, rowOf(difference, sheetOf(t, data)))
 		}
 	}
+}
+
+func sheetIn(t *testing.T, s *ir.Survey, data []byte) *answers.Sheet {
+	t.Helper()
+	b, err := workbook.Open(bytes.NewReader(data), int64(len(data)), nil)
+	require.NoError(t, err)
+	r, err := answers.NewSheet(b, "", s)
+	require.NoError(t, err)
+	return r
 }
 
 type oneByOneSheet struct {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/surveyc/surveyc/runtime/answers"
+	"github.com/surveyc/surveyc/runtime/scan"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
@@ -39,7 +40,22 @@ func (b *Batch) checkStretches(file string, in stretches) error {
 	for range b.workers {
 		go p.work(b.newWorker(in))
 	}
-	return b.reportJobs(file, row, in, p)
+	return b.reportJobs(file, row, &again{stretches: in}, p)
+}
+
+// again reads single records of an input again, in their order.
+type again struct {
+	stretches
+	records scanner
+}
+
+// read reads a record whole.
+func (a *again) read(c *chunk, r *record) (*answers.Record, error) {
+	if a.records == nil {
+		a.records = a.stretches.records()
+	}
+	read, _, err := a.records.read(c, &scan.Record{Start: r.start, End: r.end, Index: r.index})
+	return read, err
 }
 
 // read cuts the input until it ends, or nobody waits for it any more.
@@ -95,7 +111,7 @@ func (p *pipeline) work(w *worker) {
 	}
 }
 
-func (b *Batch) reportJobs(file string, row int, in stretches, p *pipeline) error {
+func (b *Batch) reportJobs(file string, row int, in *again, p *pipeline) error {
 	for j := range p.ordered {
 		<-j.ready
 		if j.err == io.EOF {
@@ -117,33 +133,37 @@ func (b *Batch) reportJobs(file string, row int, in stretches, p *pipeline) erro
 }
 
 // reportChunk reports the records of a chunk whose first line is of that row.
-func (b *Batch) reportChunk(file string, row int, in stretches, j *job) error {
+func (b *Batch) reportChunk(file string, row int, in *again, j *job) error {
 	c := &j.checked
 	b.recognise(c.records)
 	found, watched := c.found, c.watched
 	for i := range c.records {
 		r := &c.records[i]
-		own := found[:r.found:r.found]
-		found = found[r.found:]
-		var err error
-		if r.inTurn {
-			err = b.reportInTurn(file, in, j, r)
-		} else {
-			err = b.reportRecord(file, row, r, own)
-		}
-		if b.watch != nil {
-			err = errors.Join(err, b.tellOfScanned(row+r.row, r, watched[:r.watched]))
-			watched = watched[r.watched:]
-		}
+		err := b.reportScanned(file, row, in, j, r, found[:r.found:r.found], watched[:r.watched])
 		if err != nil {
 			return err
 		}
+		found, watched = found[r.found:], watched[r.watched:]
 	}
 	return c.err
 }
 
+func (b *Batch) reportScanned(file string, row int, in *again, j *job, r *record, found []validate.Finding, watched []watched) error {
+	if r.inTurn {
+		return b.reportInTurn(file, in, j, r)
+	}
+	err := b.reportRecord(file, row, r, found)
+	if b.watch == nil {
+		return err
+	}
+	return errors.Join(err, b.tellOfScanned(row+r.row, in, j, r, watched))
+}
+
 // tellOfScanned tells of a record that was scanned what is watched of it.
-func (b *Batch) tellOfScanned(row int, r *record, watched []watched) error {
+func (b *Batch) tellOfScanned(row int, in *again, j *job, r *record, watched []watched) error {
+	if r.malformed == nil && b.whole != nil && b.whole() {
+		return b.tellWhole(row, in, j, r)
+	}
 	b.watched = answers.Record{Row: row, ID: string(r.id), HasID: r.id != nil, Malformed: r.malformed, Fields: b.watched.Fields[:0]}
 	if b.watched.Name = b.watched.ID; r.id == nil {
 		b.watched.Name = strconv.Itoa(row)
@@ -154,13 +174,29 @@ func (b *Batch) tellOfScanned(row int, r *record, watched []watched) error {
 	return b.watch(&b.watched)
 }
 
+// tellWhole reads a record again and tells of all of it.
+func (b *Batch) tellWhole(row int, in *again, j *job, r *record) error {
+	read, err := in.read(&j.chunk, r)
+	if err != nil {
+		return err
+	}
+	if read.Row = row; !read.HasID {
+		read.Name = strconv.Itoa(row)
+	}
+	return b.watch(read)
+}
+
 // reportInTurn reads, checks and reports a record whose findings hang on those before it.
-func (b *Batch) reportInTurn(file string, in stretches, j *job, r *record) error {
+func (b *Batch) reportInTurn(file string, in *again, j *job, r *record) error {
 	read, err := in.inTurn(&j.chunk, r.index)
 	if err != nil || len(read.Fields) == 0 && read.Malformed == nil {
 		return err
 	}
-	return b.reportRecord(file, 0, r, b.findings(read))
+	err = b.reportRecord(file, 0, r, b.findings(read))
+	if b.watch == nil {
+		return err
+	}
+	return errors.Join(err, b.tellOf(read))
 }
 
 // recognise looks all ids up in one go, so that the memory is waited for once.

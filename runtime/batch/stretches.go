@@ -1,6 +1,8 @@
 package batch
 
 import (
+	"slices"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/columns"
@@ -12,6 +14,7 @@ import (
 type stretches interface {
 	chunks() (in chunks, row int) // the first of which begins with that row
 	scanner(s *ir.Survey, b *columns.Block, watch []string) scanner
+	records() scanner                                    // that scans nothing: all records are odd
 	inTurn(c *chunk, index int) (*answers.Record, error) // reads a record whose findings hang on those before it
 }
 
@@ -124,8 +127,8 @@ type sheetRows struct {
 
 func (s sheetRows) chunks() (chunks, int) { return cuts{scan.NewSheetChunks(s.Sheet)}, 0 }
 
-func (s sheetRows) scanner(survey *ir.Survey, b *columns.Block, _ []string) scanner {
-	return &sheet{scan.NewSheet(survey, s.Sheet, b), s.SheetReader()}
+func (s sheetRows) scanner(survey *ir.Survey, b *columns.Block, watch []string) scanner {
+	return &sheet{scan.NewSheet(survey, s.Sheet, b, watch...), s.SheetReader()}
 }
 
 func (s sheetRows) inTurn(c *chunk, index int) (*answers.Record, error) {
@@ -152,15 +155,21 @@ func (s *sheet) broken(int) *answers.Record { panic("batch: a sheet breaks off w
 
 func (s *sheet) empty() bool { return false }
 
-func (s *sheet) value(scan.Watched) answers.Value { panic("batch: sheets are not watched in columns") }
+func (s *sheet) value(scan.Watched) answers.Value {
+	panic("batch: cells of sheets are told with what they say")
+}
 
 // stripes are the rows of a Parquet file.
 type stripes struct{ *parquet.Reader }
 
 func (s stripes) chunks() (chunks, int) { return stripeCuts{s.Stripes()}, 0 }
 
-func (s stripes) scanner(survey *ir.Survey, b *columns.Block, _ []string) scanner {
-	return &stripe{in: s.NewScanner(survey, b), single: s.RowReader()}
+func (s stripes) scanner(survey *ir.Survey, b *columns.Block, watch []string) scanner {
+	read := &stripe{in: s.NewScanner(survey, b), single: s.RowReader()}
+	if len(watch) > 0 {
+		read.watch, read.watched = watch, s.RowReader(watch...)
+	}
+	return read
 }
 
 func (s stripes) inTurn(*chunk, int) (*answers.Record, error) {
@@ -172,8 +181,11 @@ type stripeCuts struct{ in *parquet.Stripes }
 func (s stripeCuts) Next(into *chunk) error { return s.in.Next(&into.stripe) }
 
 type stripe struct {
-	in     *parquet.Scanner
-	single *parquet.RowReader
+	in      *parquet.Scanner
+	single  *parquet.RowReader
+	watch   []string
+	watched *parquet.RowReader // of what is watched, nil for nothing
+	values  []scan.Watched
 }
 
 func (s *stripe) scan(c *chunk, at, _ int, into *scan.Records) (n, next, nextRow int, err error) {
@@ -186,7 +198,31 @@ func (s *stripe) scan(c *chunk, at, _ int, into *scan.Records) (n, next, nextRow
 	for lane := range n {
 		into[lane] = scan.Record{Row: c.stripe.Row + at + lane, Index: at + lane, ID: ids[lane]}
 	}
+	if s.watched != nil {
+		n, err = s.watchRows(c, n, into, err)
+	}
 	return n, at + n, 0, err
+}
+
+// watchRows notes what is watched of n rows, and gives how many of them can be read.
+func (s *stripe) watchRows(c *chunk, n int, into *scan.Records, err error) (int, error) {
+	s.values = s.values[:0]
+	for lane := range n {
+		read, failure := s.watched.Read(&c.stripe, into[lane].Index)
+		if failure == nil && read.Malformed != nil {
+			failure = parquet.ErrDamaged
+		}
+		if failure != nil {
+			return lane, failure
+		}
+		from := len(s.values)
+		for i := range read.Fields {
+			v := read.Fields[i].Value
+			s.values = append(s.values, scan.Watched{Key: slices.Index(s.watch, read.Fields[i].Key), Value: &v})
+		}
+		into[lane].Watched = s.values[from:]
+	}
+	return n, err
 }
 
 func (s *stripe) read(c *chunk, r *scan.Record) (*answers.Record, bool, error) {
@@ -201,5 +237,5 @@ func (s *stripe) broken(row int) *answers.Record { return s.single.Broken(row) }
 func (s *stripe) empty() bool { return true }
 
 func (s *stripe) value(scan.Watched) answers.Value {
-	panic("batch: stripes are not watched in columns")
+	panic("batch: rows of stripes are told with what they say")
 }

@@ -107,7 +107,7 @@ func (t sheet) json(v answers.Value) string {
 }
 
 func (t sheet) marks(list []answers.Value) string {
-	between := records.Pick(t.Dice, ";", ",", "、", "； ", "", ";;")
+	between := records.Pick(t.Dice, ";", ",", "、", "； ", "；", "，", "", ";;")
 	marks := make([]string, len(list))
 	for i, v := range list {
 		marks[i] = strconv.FormatFloat(v.Num, 'f', -1, 64)

@@ -12,12 +12,13 @@ import (
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/batch"
 	"github.com/surveyc/surveyc/runtime/conformance/records"
+	"github.com/surveyc/surveyc/runtime/parquet"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
 
 // TestTheSameIsTold: what is watched is told of records in columns as of those that are read one by one: behind their findings, in the order of the
-// input.
+// input, and whole where all of them is wanted.
 func TestTheSameIsTold(t *testing.T) {
 	for seed := range uint64(60) {
 		d := records.NewDice(seed)
@@ -34,6 +35,14 @@ func TestTheSameIsTold(t *testing.T) {
 		table := sheet{d, s, records.Pick(d, ",", ";"), "\n"}.text(list)
 		sameIsTold(t, s, keys, func() answers.Reader {
 			r, err := answers.NewCSV(bytes.NewReader(table), s)
+			require.NoError(t, err)
+			return r
+		})
+		book := bookOf(d, s, list)
+		sameIsTold(t, s, keys, func() answers.Reader { return sheetIn(t, s, book) })
+		stored := parquetOf(d, s, list, "_id", "_by")
+		sameIsTold(t, s, keys, func() answers.Reader {
+			r, err := parquet.NewReader(bytes.NewReader(stored), int64(len(stored)), s)
 			require.NoError(t, err)
 			return r
 		})
@@ -56,17 +65,25 @@ func sameIsTold(t *testing.T, s *ir.Survey, keys []string, open func() answers.R
 	t.Helper()
 	p, err := program.New(s)
 	require.NoError(t, err)
-	one := open()
-	var slow answers.Reader = oneByOne{one}
-	if table, ok := one.(*answers.CSV); ok {
-		slow = oneByOneTable{oneByOne{one}, table.Unknown()}
-	}
-	want := told(t, p, keys, slow)
+	want := told(t, p, keys, hidden(open()))
 	got := told(t, p, keys, open())
 	require.Equal(t, len(want), len(got))
 	for i := range want {
 		require.Equal(t, want[i], got[i], "%q", keys)
 	}
+}
+
+// hidden hides what a reader is.
+func hidden(one answers.Reader) answers.Reader {
+	switch r := one.(type) {
+	case *answers.CSV:
+		return oneByOneTable{oneByOne{r}, r.Unknown()}
+	case *parquet.Reader:
+		return oneByOneTable{oneByOne{r}, r.Unknown()}
+	case *answers.Sheet:
+		return oneByOneSheet{oneByOneTable{oneByOne{r}, r.Unknown()}, r}
+	}
+	return oneByOne{one}
 }
 
 // told is what comes, findings and records.
@@ -76,6 +93,7 @@ func told(t *testing.T, p *program.Program, keys []string, r answers.Reader) (li
 		return nil
 	})
 	b.Workers(2)
+	b.Whole(func() bool { return len(list)%3 == 0 })
 	b.Watch(keys, func(r *answers.Record) error {
 		if r == nil {
 			list = append(list, "the file")

@@ -16,7 +16,7 @@ import (
 // worker checks the records of chunks, as they stand in each: rows count from the chunk's first. It is for one goroutine.
 type worker struct {
 	lang    catalogue.Lang
-	block   *columns.Block
+	block   *columns.Block // nil where all records are odd
 	scan    scanner
 	records scan.Records
 	state   *program.State            // for records that are odd
@@ -41,7 +41,8 @@ type record struct {
 	key   idKey
 	hash  uint64
 	again bool // it was there before, which is found out in the order of the input
-	index int  // see scan.Record
+
+	start, end, index int // where it stands: see scan.Record
 	// inTurn: it is checked in the order of the input, as its findings hang on the records before it.
 	inTurn bool
 	found  int // how many of the chunk's findings are the record's, none of which bears a name where id is nil
@@ -57,7 +58,12 @@ type watched struct {
 }
 
 func (b *Batch) newWorker(in stretches) *worker {
-	w := &worker{lang: b.lang, block: b.columns.NewBlock(), state: b.program.NewState(), keys: b.keys, said: map[string]*answers.Value{}}
+	w := &worker{lang: b.lang, state: b.program.NewState(), keys: b.keys, said: map[string]*answers.Value{}}
+	if b.columns == nil {
+		w.scan = in.records()
+		return w
+	}
+	w.block = b.columns.NewBlock()
 	w.scan = in.scanner(b.program.Survey, w.block, b.keys)
 	return w
 }
@@ -86,10 +92,10 @@ func (w *worker) breakOff(c *chunk, at int, err error, into *checked) {
 		into.err = err
 		return
 	}
-	row := c.stripe.Row + at
+	broken := w.scan.broken(c.stripe.Row + at)
 	into.over = true
-	into.found = append(into.found, validate.MalformedRecord(w.scan.broken(row), w.lang))
-	into.records = append(into.records, record{row: row, found: 1})
+	into.found = append(into.found, validate.MalformedRecord(broken, w.lang))
+	into.records = append(into.records, record{row: broken.Row, found: 1, malformed: broken.Malformed})
 }
 
 func (w *worker) tooLong(into *checked) {
@@ -100,10 +106,10 @@ func (w *worker) tooLong(into *checked) {
 }
 
 func (w *worker) checkBlock(c *chunk, n int, into *checked) {
-	faulty, odd := w.block.Check(n), w.block.Odd()
-	for lane := 0; lane < n && into.err == nil; lane++ {
+	faulty, odd := w.judge(n)
+	for lane := 0; lane < n && into.err == nil && !into.over; lane++ {
 		from := &w.records[lane]
-		r := record{row: from.Row, id: from.ID, index: from.Index}
+		r := record{row: from.Row, id: from.ID, start: from.Start, end: from.End, index: from.Index}
 		switch before := len(into.found); {
 		case odd>>lane&1 == 1:
 			if !w.odd(c, from, &r, into) {
@@ -130,12 +136,20 @@ func (w *worker) checkBlock(c *chunk, n int, into *checked) {
 	}
 }
 
+// judge gives the records in which something is to be said, and those that are left to package validate.
+func (w *worker) judge(n int) (faulty, odd uint64) {
+	if w.block == nil {
+		return 0, ^uint64(0)
+	}
+	return w.block.Check(n), w.block.Odd()
+}
+
 // odd checks a record as package validate does; it is false where it is none: a row without answers.
 func (w *worker) odd(c *chunk, from *scan.Record, r *record, into *checked) bool {
 	read, inTurn, err := w.scan.read(c, from)
 	switch {
 	case err != nil:
-		into.err = err
+		w.breakOff(c, from.Index, err, into)
 		return false
 	case inTurn:
 		r.inTurn = true
@@ -171,6 +185,9 @@ const mostSaid = 4096
 
 // value is what is written under a key, which is found out once for what is written alike.
 func (w *worker) value(x scan.Watched) *answers.Value {
+	if x.Value != nil {
+		return x.Value
+	}
 	var room [64]byte
 	key := append(append(room[:0], byte(x.Key), byte(x.Key>>8)), x.Raw...)
 	if v, ok := w.said[string(key)]; ok {

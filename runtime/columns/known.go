@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/runtime/answers"
 )
 
 // known tells whether columns know all that bears on a record's findings in s. It looks at fields by name, so that one
@@ -21,8 +22,9 @@ func known(s *ir.Survey) bool {
 	return !slices.ContainsFunc(s.Rules, func(r ir.Rule) bool { return !only(r, ruleFields) })
 }
 
+// knownItem: under a key of the record's own there may be an answer, or what the record says of itself.
 func knownItem(it *ir.Item) bool {
-	return only(*it, itemFields) && only(it.Domain, domainFields) &&
+	return only(*it, itemFields) && only(it.Domain, domainFields) && !slices.Contains(answers.OwnKeys, it.ID) &&
 		hasShape(it.Domain.Kind) && slices.Contains(formats, it.Domain.Format) &&
 		!slices.ContainsFunc(it.Domain.Options, func(o ir.Option) bool { return !only(o, optionFields) })
 }

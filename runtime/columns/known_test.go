@@ -22,13 +22,14 @@ func TestKnown(t *testing.T) {
 		require.NoError(t, err)
 	}
 	for name, change := range map[string]func(*ir.Survey){
-		"a function": func(s *ir.Survey) { s.Functions = []string{"f"} },
-		"a kind":     func(s *ir.Survey) { s.Items[0].Domain.Kind = "kind" },
-		"rows":       func(s *ir.Survey) { s.Items[0].Domain.Kind = ir.Rows },
-		"a row":      func(s *ir.Survey) { s.Items[0].Group = "rows" },
-		"a format":   func(s *ir.Survey) { s.Items[0].Domain.Format = "format" },
-		"a formula":  func(s *ir.Survey) { s.Items[0].Passed = ir.Some{Rows: "rows", Where: ir.True} },
-		"a test":     func(s *ir.Survey) { s.Items[0].Passed = ir.Holds{Test: ir.Unique{Item: "a"}} },
+		"a function":               func(s *ir.Survey) { s.Functions = []string{"f"} },
+		"a key that records carry": func(s *ir.Survey) { s.Items[0].ID = "_version" },
+		"a kind":                   func(s *ir.Survey) { s.Items[0].Domain.Kind = "kind" },
+		"rows":                     func(s *ir.Survey) { s.Items[0].Domain.Kind = ir.Rows },
+		"a row":                    func(s *ir.Survey) { s.Items[0].Group = "rows" },
+		"a format":                 func(s *ir.Survey) { s.Items[0].Domain.Format = "format" },
+		"a formula":                func(s *ir.Survey) { s.Items[0].Passed = ir.Some{Rows: "rows", Where: ir.True} },
+		"a test":                   func(s *ir.Survey) { s.Items[0].Passed = ir.Holds{Test: ir.Unique{Item: "a"}} },
 		"a term": func(s *ir.Survey) {
 			s.Items[0].Passed = ir.Holds{Test: ir.Compare{Op: ir.Eq, Left: ir.Total{Func: ir.Sum, Where: ir.True, Out: ir.False, Of: ir.NumberConst{}}, Right: ir.NumberConst{}}}
 		},

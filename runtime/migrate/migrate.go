@@ -86,7 +86,7 @@ func (m *Migrator) field(f answers.Field, group string) (carried answers.Field, 
 
 // stated is what a record says of itself: its survey, which may be called otherwise now.
 func (m *Migrator) stated(f answers.Field) answers.Field {
-	if f.Key == "_survey" && f.Value.Kind == answers.String && f.Value.Str == m.old.ID {
+	if f.Key == answers.SurveyKey && f.Value.Kind == answers.String && f.Value.Str == m.old.ID {
 		f.Value.Str = m.after.ID
 	}
 	return f

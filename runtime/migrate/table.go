@@ -26,9 +26,6 @@ func (j jsonl) Write(r *answers.Record) error {
 	return err
 }
 
-// stated are what a table keeps of what records say of themselves.
-var stated = []string{answers.IDKey, "_survey", "_version", answers.OverridesKey}
-
 // NewCSV writes them as rows of a table, which a reader of answers reads as they were. The survey has no repeated groups.
 // Keys that no column is for are left out; Columns says which there are.
 func NewCSV(w io.Writer, s *ir.Survey, lang catalogue.Lang) (Writer, error) {
@@ -41,7 +38,7 @@ func NewCSV(w io.Writer, s *ir.Survey, lang catalogue.Lang) (Writer, error) {
 
 // Columns are the keys that a table of answers to a survey has a column for.
 func Columns(s *ir.Survey) []string {
-	columns := append([]string{}, stated...)
+	columns := append([]string{}, answers.OwnKeys...)
 	for i := range s.Items {
 		columns = append(columns, s.Items[i].ID)
 	}
@@ -56,7 +53,7 @@ type table struct {
 
 func (t *table) Write(r *answers.Record) error {
 	var row []string
-	for _, key := range stated {
+	for _, key := range answers.OwnKeys {
 		row = append(row, answers.PlainCell(r.Get(key)))
 	}
 	for i := range t.survey.Items {

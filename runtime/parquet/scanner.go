@@ -144,9 +144,9 @@ func newTarget(c *Scanner, s *ir.Survey, slots map[string]int, l leaf) *target {
 		t.amount = l.number != nil && (t.number || kind == ir.Choice)
 	case key == answers.IDKey && !l.list:
 		t.slot = recordID
-	case key == "_survey":
+	case key == answers.SurveyKey:
 		t.slot, t.stated = stated, s.ID
-	case key == "_version" && version != "":
+	case key == answers.VersionKey && version != "":
 		t.slot, t.stated = stated, version
 	case key == answers.OverridesKey:
 		t.slot = overriding

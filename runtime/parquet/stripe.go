@@ -2,6 +2,7 @@ package parquet
 
 import (
 	"io"
+	"slices"
 
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -48,6 +49,7 @@ func (s *Stripes) Next(into *Stripe) error {
 // RowReader reads single rows as Reader does. It is for one goroutine.
 type RowReader struct {
 	reader *Reader
+	leaves []leaf
 	in     *guarded
 	unpacker
 	group  int
@@ -56,9 +58,18 @@ type RowReader struct {
 	record answers.Record
 }
 
-// RowReader makes a reader of rows.
-func (r *Reader) RowReader() *RowReader {
-	return &RowReader{reader: r, in: &guarded{in: r.in.in}, group: -1}
+// RowReader makes a reader of rows: of all columns, or of those under some keys.
+func (r *Reader) RowReader(keys ...string) *RowReader {
+	leaves := r.leaves
+	if len(keys) > 0 {
+		leaves = nil
+		for _, l := range r.leaves {
+			if slices.Contains(keys, r.columns.Key(l.column)) {
+				leaves = append(leaves, l)
+			}
+		}
+	}
+	return &RowReader{reader: r, leaves: leaves, in: &guarded{in: r.in.in}, group: -1}
 }
 
 // Read reads a row of a stripe, which comes behind the one that was read last.
@@ -81,7 +92,7 @@ func (r *RowReader) Read(s *Stripe, at int) (*answers.Record, error) {
 
 func (r *RowReader) seek(group int, row int64) (err error) {
 	if r.group != group || r.at > row {
-		if r.open, err = r.reader.cursors(group, r.in, &r.unpacker, r.reader.leaves); err != nil {
+		if r.open, err = r.reader.cursors(group, r.in, &r.unpacker, r.leaves); err != nil {
 			return err
 		}
 		r.group, r.at = group, 0

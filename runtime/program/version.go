@@ -3,10 +3,8 @@ package program
 import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
+	"github.com/surveyc/surveyc/runtime/answers"
 )
-
-// VersionKey is where a record states the version of the survey that it was filled in for.
-const VersionKey = "_version"
 
 // Applies tells whether the record is held to a rule, whatever it says: one that came after the record's version asks nothing of it.
 func (s *State) Applies(r *ir.Rule) bool { return !s.before(r.Since) }
@@ -17,7 +15,7 @@ func (s *State) before(since string) bool {
 		return false
 	}
 	version := s.Survey().Property("version")
-	if v := s.Stated(VersionKey); v != nil {
+	if v := s.Stated(answers.VersionKey); v != nil {
 		version = Statement(v)
 	}
 	order, ok := value.CompareVersions(version, since)

@@ -75,7 +75,7 @@ func (b *Book) recordHead(p *page) {
 			heads = append(heads, b.head(item))
 		}
 	}
-	for _, key := range []string{"_survey", "_version", answers.OverridesKey} { // what a check reads beside answers
+	for _, key := range answers.OwnKeys[1:] { // what a check reads beside answers
 		p.columns[key] = len(heads)
 		heads = append(heads, key)
 	}

@@ -25,6 +25,12 @@ type Sparing interface {
 	Needs() []string
 }
 
+// Choosy is a Sparing that looks at all of a record in which something of its choice was found.
+type Choosy interface {
+	Sparing
+	Wants(found []validate.Finding) bool
+}
+
 // Watcher tells observers of what is read and found. Its zero value has none.
 type Watcher struct {
 	Observers []Observer
@@ -48,6 +54,14 @@ func (w *Watcher) Needs() (keys []string, ok bool) {
 		}
 	}
 	return keys, true
+}
+
+// Wants tells whether an observer looks at all of the record that Record is going to tell of.
+func (w *Watcher) Wants() bool {
+	return slices.ContainsFunc(w.Observers, func(o Observer) bool {
+		choosy, ok := o.(Choosy)
+		return ok && choosy.Wants(w.found)
+	})
 }
 
 // Begin turns to another input, whose records Record is told of.

@@ -1,11 +1,49 @@
 package scan
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/surveyc/surveyc/runtime/answers"
+)
 
 // anyAnswer reads a cell as package answers does.
 func (c *CSV) anyAnswer(of *cells, cell []byte) bool {
 	c.block.SetValue(of.slot, c.lane, of.from.Read(string(cell)))
 	return true
+}
+
+// knownAnswer reads a cell as package answers does, of those that are written alike the first.
+func (c *CSV) knownAnswer(of *cells, cell []byte) bool {
+	return c.remembered(of, cell, 0, func() answers.Value { return of.from.Read(string(cell)) })
+}
+
+// mostRemembered is of how many cells of a column it is known what they say.
+const mostRemembered = 1024
+
+// remembered answers with what a cell says.
+func (c *CSV) remembered(of *cells, written []byte, how byte, read func() answers.Value) bool {
+	v := of.known(written, how, read)
+	if v.Kind == answers.String && !utf8.ValidString(v.Str) {
+		return false
+	}
+	c.block.SetValue(of.slot, c.lane, v)
+	return true
+}
+
+// known is what a cell says, which is found out once for cells that are written alike.
+func (of *cells) known(written []byte, how byte, read func() answers.Value) answers.Value {
+	var room [64]byte
+	key := append(append(room[:0], how), written...)
+	v, ok := of.memory[string(key)]
+	if !ok {
+		if len(of.memory) == mostRemembered || len(key) > len(room) {
+			clear(of.memory)
+		}
+		v = read()
+		of.memory[string(key)] = v
+	}
+	return v
 }
 
 func (c *CSV) leave(*cells, []byte) bool { return false }
@@ -39,7 +77,7 @@ func circled(cell []byte) (code byte, ok bool) {
 	return cell[2] - 0xA0 + 1, true
 }
 
-// choices reads marks of one digit: apart by semicolons or commas, or in circles.
+// choices reads marks of one digit: apart by separators, or in circles.
 func (c *CSV) choices(of *cells, cell []byte) bool {
 	n := 0
 	for p := 0; p < len(cell) && n < len(c.codes); n++ {
@@ -63,13 +101,29 @@ func (c *CSV) mark(cell []byte, p int) (code byte, next int, ok bool) {
 		if next == len(cell) {
 			return d, next, true
 		}
-		return d, next + 1, (cell[next] == ';' || cell[next] == ',') && next+1 < len(cell)
+		size := separator(cell[next:])
+		return d, next + size, size > 0 && next+size < len(cell)
 	}
 	if p+3 > len(cell) {
 		return 0, p, false
 	}
 	code, ok = circled(cell[p : p+3])
 	return code, p + 3, ok && (p+3 == len(cell) || cell[p+3] == 0xE2)
+}
+
+// separator is how many bytes that begin a text are one of answers.separators, 0 for none.
+func separator(text []byte) (size int) {
+	switch {
+	case text[0] == ';' || text[0] == ',':
+		return 1
+	case len(text) < 3:
+		return 0
+	}
+	switch string(text[:3]) {
+	case "；", "，", "、":
+		return 3
+	}
+	return 0
 }
 
 func (c *CSV) number(of *cells, cell []byte) bool {

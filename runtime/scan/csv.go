@@ -36,6 +36,7 @@ type cells struct {
 	text   string // what `_survey` and `_version` say in most records
 
 	watched int // see key
+	memory  map[string]answers.Value
 }
 
 // NewCSV scans rows of a table of answers to s into b. What stands under the keys that are watched, of items or such that begin with _, is told with
@@ -62,7 +63,7 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 	switch {
 	case from.Key == "":
 		return cells{slot: stranger, choice: len(s.Items)}
-	case from.Key == overrides:
+	case from.Key == answers.OverridesKey:
 		return cells{from: from, slot: carried, choice: len(s.Items), read: (*CSV).leave}
 	case !ok:
 		return cells{from: from, slot: carried, choice: len(s.Items), read: (*CSV).carry}
@@ -76,6 +77,7 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 		of.read = (*CSV).compare
 	default:
 		of.read = readerOf(&s.Items[k.slot].Domain, from)
+		of.memory = map[string]answers.Value{}
 	}
 	return of
 }
@@ -88,7 +90,7 @@ func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool
 	case d.Kind == ir.Choice:
 		return (*CSV).choice
 	case d.Kind == ir.Choices && !from.MarksAreCodes():
-		return (*CSV).anyAnswer
+		return (*CSV).knownAnswer
 	case d.Kind == ir.Choices:
 		return (*CSV).choices
 	case d.Kind == ir.Number:
@@ -137,10 +139,7 @@ var replacement = []byte(string(utf8.RuneError))
 func (c *CSV) oddRow(data []byte, p int) (end int) {
 	c.block.SetOdd(c.lane)
 	c.id, c.any = nil, true
-	if end = c.row.end(data[p:]); end < 0 {
-		end = bytes.IndexByte(data[p:], '\n')
-	}
-	return p + end
+	return c.row.close(data, p)
 }
 
 // scanRow reads the row at p, and gives its end.
@@ -183,7 +182,7 @@ func (c *CSV) digit(i, p int) bool {
 }
 
 func (c *CSV) watch(of *cells, cell []byte) {
-	c.watched = append(c.watched, Watched{of.watched - 1, cell})
+	c.watched = append(c.watched, Watched{Key: of.watched - 1, Raw: cell})
 }
 
 // cell reads the cell at p, and gives the place of the delimiter or line end behind it.
@@ -213,7 +212,7 @@ func (c *CSV) take(i int, cell []byte) bool {
 		c.watch(of, cell)
 	}
 	c.any = true
-	return of.read(c, of, cell) || of.slot >= 0 && c.anyAnswer(of, cell)
+	return of.read(c, of, cell) || of.slot >= 0 && c.knownAnswer(of, cell)
 }
 
 // padded tells whether a cell may begin or end with a blank.

@@ -128,7 +128,7 @@ func (j *JSON) object(p int) int {
 			digit = 0
 		}
 		if k.watched > 0 {
-			j.watched = append(j.watched, Watched{k.watched - 1, data[from:p]})
+			j.watched = append(j.watched, Watched{Key: k.watched - 1, Raw: data[from:p]})
 		}
 		if data[p] == ',' && data[p+1] == '"' {
 			p++

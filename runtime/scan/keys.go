@@ -47,9 +47,9 @@ const start = 0
 func keysOf(s *ir.Survey, watch []string) keys {
 	k := keys{all: make([]key, 1), index: map[string]int32{}}
 	k.add(answers.IDKey, recordID, len(s.Items))
-	k.all[k.add("_survey", stated, len(s.Items))].text = s.ID
+	k.all[k.add(answers.SurveyKey, stated, len(s.Items))].text = s.ID
 	if version := s.Property("version"); version != "" {
-		k.all[k.add("_version", stated, len(s.Items))].text = version
+		k.all[k.add(answers.VersionKey, stated, len(s.Items))].text = version
 	}
 	for slot := range s.Items {
 		k.add(s.Items[slot].ID, slot, slot)
@@ -76,7 +76,7 @@ func (k *key) follow(next int32) {
 func (k *keys) watch(name string, at, none int) {
 	key, known := k.index[name]
 	switch {
-	case name == overrides:
+	case name == answers.OverridesKey:
 		return // a record that has it is odd
 	case !known:
 		key = k.add(name, carried, none)
@@ -151,12 +151,9 @@ func (j *JSON) lookup(p int) (at int32, next int) {
 	return at, next + 1
 }
 
-// overrides is the key of what was acknowledged in the form, which bears on findings.
-const overrides = "_overrides"
-
 // learn takes a new key.
 func (j *JSON) learn(name []byte) (at int32, ok bool) {
-	if j.learned == mostLearned || len(name) > longestLearnt || string(name) == overrides {
+	if j.learned == mostLearned || len(name) > longestLearnt || string(name) == answers.OverridesKey {
 		return 0, false
 	}
 	j.learned++

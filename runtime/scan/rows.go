@@ -39,6 +39,15 @@ func (r row) end(data []byte) int {
 	}
 }
 
+// close is the end of the row at p: its first line end where it cannot be right.
+func (r row) close(data []byte, p int) int {
+	end := r.end(data[p:])
+	if end < 0 {
+		end = bytes.IndexByte(data[p:], '\n')
+	}
+	return p + end
+}
+
 // behind is the place of what ends the cell whose opening quote stands before p.
 func (r row) behind(data []byte, p int) int {
 	for {

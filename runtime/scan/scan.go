@@ -10,6 +10,7 @@ import (
 	"encoding/binary"
 	"math/bits"
 
+	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/columns"
 )
 
@@ -26,10 +27,11 @@ type Record struct {
 	Watched    []Watched
 }
 
-// Watched is what stands in a record under a key that is watched, as it is written.
+// Watched is what stands in a record under a key that is watched: as it is written, or what it says.
 type Watched struct {
-	Key int // which of the keys that are watched
-	Raw []byte
+	Key   int // which of the keys that are watched
+	Raw   []byte
+	Value *answers.Value // nil where Raw says it
 }
 
 // Records are those of a block, by lane.

@@ -2,7 +2,7 @@ package scan
 
 import (
 	"bytes"
-	"unicode/utf8"
+	"slices"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -31,11 +31,10 @@ type sheetCells struct {
 	amount   bool // a plain number is what it is
 	digits   bool // so is a digit without a style
 	moment   bool // a number is a day or a time
-	memory   map[string]answers.Value
 }
 
-// NewSheet scans rows of a sheet of answers to s into b.
-func NewSheet(s *ir.Survey, t *answers.Sheet, b *columns.Block) *Sheet {
+// NewSheet scans rows of a sheet of answers to s into b. What stands under the keys that are watched is told with each record.
+func NewSheet(s *ir.Survey, t *answers.Sheet, b *columns.Block, watch ...string) *Sheet {
 	c := &Sheet{sheet: t, parser: t.Parser(), cells: CSV{block: b}}
 	c.valid = c.parser.Valid()
 	known := keysOf(s, nil)
@@ -45,6 +44,9 @@ func NewSheet(s *ir.Survey, t *answers.Sheet, b *columns.Block) *Sheet {
 			of.learn(s.Items[of.slot].Domain.Kind)
 			of.digits = of.amount && c.parser.Style(0) == workbook.Plain
 		}
+		if of.watched = slices.Index(watch, column.Key) + 1; of.watched > 0 {
+			of.digits, of.memory = false, map[string]answers.Value{}
+		}
 		c.columns = append(c.columns, of)
 	}
 	return c
@@ -53,7 +55,6 @@ func NewSheet(s *ir.Survey, t *answers.Sheet, b *columns.Block) *Sheet {
 // learn readies the column of an item.
 func (of *sheetCells) learn(kind ir.Kind) {
 	of.amount, of.moment = kind == ir.Number || kind == ir.Choice, kind == ir.Date
-	of.memory = map[string]answers.Value{}
 	if kind == ir.Number {
 		of.read = func(*CSV, *cells, []byte) bool { return false } // what ends the text is not known
 	}
@@ -63,6 +64,7 @@ func (of *sheetCells) learn(kind ir.Kind) {
 // behind them.
 func (c *Sheet) Scan(chunk *Chunk, at int, into *Records) (n, next int) {
 	c.cells.block.Clear()
+	c.cells.watched = c.cells.watched[:0]
 	c.data = chunk.Data[:len(chunk.Data)+Slack]
 	if at == 0 {
 		c.clean = bytes.IndexByte(chunk.Data, 0) < 0 // it ends a text for the lexer
@@ -70,12 +72,13 @@ func (c *Sheet) Scan(chunk *Chunk, at int, into *Records) (n, next int) {
 	for ; n < columns.Size && at < len(chunk.Rows); at++ {
 		row := &chunk.Rows[at]
 		c.cells.lane, c.cells.id, c.cells.any = n, nil, false
+		watched := len(c.cells.watched)
 		if row.Broken != nil || !c.clean || !c.row(row.Start, row.End) {
 			c.cells.block.SetOdd(n)
 			c.cells.id, c.cells.any = nil, true
 		}
 		if c.cells.any {
-			into[n] = Record{Row: row.Number, Index: at, ID: c.cells.id}
+			into[n] = Record{Row: row.Number, Index: at, ID: c.cells.id, Watched: c.cells.watched[watched:]}
 			n++
 		}
 	}
@@ -173,7 +176,7 @@ func (c *Sheet) cell(of *sheetCells, p int) int {
 			c.cells.any = true
 			return p + 12
 		}
-	case w == sharedStart && data[p+8] == 'v' && data[p+9] == '>' && of.read != nil:
+	case w == sharedStart && data[p+8] == 'v' && data[p+9] == '>' && of.read != nil && of.watched == 0:
 		if next := c.shared(of, p+10); next != odd {
 			return next
 		}
@@ -320,19 +323,44 @@ func (c *Sheet) take(of *sheetCells, is kind, style int, value []byte) bool {
 	case of.read == nil:
 		return true // a column that is not read
 	case is == plainNumber:
-		return c.number(of, style, value)
+		return c.watchNumber(of, style, value) && c.number(of, style, value)
 	case is == sharedText:
-		n, end := whole(value[:len(value)+1], 0)
-		if end != len(value) {
-			return false
-		}
-		text, ok, err := c.parser.Text(n)
-		if !ok || err != nil {
-			return false
-		}
-		return c.text(of, text, c.valid)
+		text, ok := c.sharedText(value)
+		return ok && c.watchText(of, text) && c.text(of, text, c.valid)
 	}
-	return c.text(of, workbook.Literal(value), false)
+	text := workbook.Literal(value)
+	return c.watchText(of, text) && c.text(of, text, false)
+}
+
+func (c *Sheet) sharedText(number []byte) (text []byte, ok bool) {
+	n, end := whole(number[:len(number)+1], 0)
+	if end != len(number) {
+		return nil, false
+	}
+	text, ok, err := c.parser.Text(n)
+	return text, ok && err == nil
+}
+
+// watchNumber notes what a number says in a column that is watched, and tells whether it is one.
+func (c *Sheet) watchNumber(of *sheetCells, style int, value []byte) bool {
+	if of.watched == 0 {
+		return true
+	}
+	x, next := decimal(value[:len(value)+1], 0)
+	cell := workbook.Cell{Kind: workbook.Number, Num: x, Style: c.parser.Style(style)}
+	return next == len(value) && c.watch(of, value, 1+byte(cell.Style), cell)
+}
+
+func (c *Sheet) watchText(of *sheetCells, text []byte) bool {
+	return of.watched == 0 || c.watch(of, text, 0, workbook.Cell{Kind: workbook.Text, Text: text})
+}
+
+func (c *Sheet) watch(of *sheetCells, written []byte, how byte, cell workbook.Cell) bool {
+	v := of.known(written, how, func() answers.Value { return c.sheet.ReadCell(of.from, cell) })
+	if v.Kind != answers.Null {
+		c.cells.watched = append(c.cells.watched, Watched{Key: of.watched - 1, Value: &v})
+	}
+	return true
 }
 
 // text reads a text as a cell of a text table; valid where it is certainly UTF-8.
@@ -349,7 +377,7 @@ func (c *Sheet) text(of *sheetCells, text []byte, valid bool) bool {
 		return false
 	}
 	c.cells.any = true
-	return of.read(&c.cells, &of.cells, text) || of.slot >= 0 && c.remembered(of, text, 0, func() answers.Value { return of.from.Read(string(text)) })
+	return of.read(&c.cells, &of.cells, text) || of.slot >= 0 && c.cells.knownAnswer(&of.cells, text)
 }
 
 // number reads a number; in a column of texts it is its digits.
@@ -385,27 +413,5 @@ func (c *Sheet) number(of *sheetCells, style int, value []byte) bool {
 // other reads a number in a column that is none of numbers, or one with a format.
 func (c *Sheet) other(of *sheetCells, style int, x float64, written []byte) bool {
 	cell := workbook.Cell{Kind: workbook.Number, Num: x, Style: c.parser.Style(style)}
-	return c.remembered(of, written, 1+byte(cell.Style), func() answers.Value { return c.sheet.ReadCell(of.from, cell) })
-}
-
-// mostRemembered is of how many cells of a column it is known what they say.
-const mostRemembered = 1024
-
-// remembered answers with what a cell says, which is found out once for cells that are written alike.
-func (c *Sheet) remembered(of *sheetCells, written []byte, how byte, read func() answers.Value) bool {
-	var room [64]byte
-	key := append(append(room[:0], how), written...)
-	v, ok := of.memory[string(key)]
-	if !ok {
-		if len(of.memory) == mostRemembered || len(key) > len(room) {
-			clear(of.memory)
-		}
-		v = read()
-		of.memory[string(key)] = v
-	}
-	if v.Kind == answers.String && !utf8.ValidString(v.Str) {
-		return false
-	}
-	c.cells.block.SetValue(of.slot, c.cells.lane, v)
-	return true
+	return c.cells.remembered(&of.cells, written, 1+byte(cell.Style), func() answers.Value { return c.sheet.ReadCell(of.from, cell) })
 }

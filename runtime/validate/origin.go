@@ -3,19 +3,17 @@ package validate
 import (
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
+	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/program"
 )
-
-// surveyKey is where a record states which survey it was filled in for.
-const surveyKey = "_survey"
 
 // origin compares what the record states about its survey with the survey at hand. One that carries no version
 // is of every version.
 func (f *finder) origin() {
 	s := f.state.Survey()
-	f.compare(surveyKey, Survey, s.ID)
+	f.compare(answers.SurveyKey, Survey, s.ID)
 	if version := s.Property("version"); version != "" {
-		f.compare(program.VersionKey, Version, version)
+		f.compare(answers.VersionKey, Version, version)
 	}
 }
 

@@ -26,7 +26,7 @@ func TestADatabaseThatTheBrowserThrowsAwayComesBack(t *testing.T) {
 		await(t, tab, `document.querySelectorAll(".card").length === 2`)
 	})
 	v.visit("乙 甲", func(tab context.Context) {
-		require.Contains(t, said(t, tab, ".notice"), "从另一处存的找回了 2 份", "the browser throws the database away")
+		require.Contains(t, said(t, tab, ".notice"), "已经找回 2 份", "the browser throws the database away")
 		do(t, tab, tap(".card .open"), enter("town", "镇"))
 		saved(t, tab)
 		v.fill(tab, "丁")
@@ -40,7 +40,7 @@ func TestADatabaseThatTheBrowserThrowsAwayComesBack(t *testing.T) {
 	v.damage("file__0.indexeddb.leveldb")
 	v.visit("戊 丁 乙 甲", func(tab context.Context) { v.fill(tab, "己") })
 	v.visit("己 戊 丁 乙 甲", func(tab context.Context) {
-		require.Contains(t, said(t, tab, ".notice"), "从另一处存的找回了 5 份")
+		require.Contains(t, said(t, tab, ".notice"), "已经找回 5 份")
 		assert.Equal(t, "镇", eval[string](t, tab, `[...document.querySelectorAll(".card")].find(c => c.textContent.includes("乙")).querySelector(".where").textContent`))
 	})
 }

@@ -30,7 +30,7 @@ const caught = `window.files = []; URL.createObjectURL = blob => (window.files.p
 // exported presses a button that exports, and is the file.
 func exported(t *testing.T, tab context.Context, button string) string {
 	t.Helper()
-	do(t, tab, chromedp.Evaluate[chromedp.Void](`void (window.files.length = 0)`), press(`.exchange > button:nth-of-type(`+button+`)`))
+	do(t, tab, chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".notice").forEach(n => n.remove()), void (window.files.length = 0)`), press(`.exchange > button:nth-of-type(`+button+`)`))
 	await(t, tab, `window.files.length === 1 && document.querySelector(".notices").textContent.includes("已导出到文件")`)
 	return promised(t, tab, `window.files[0].arrayBuffer().then(b => new TextDecoder("utf-8", {ignoreBOM: true}).decode(b))`)
 }
@@ -178,16 +178,17 @@ func TestImport(t *testing.T) {
 		{"two households", `{"_id":"x","_survey":"village","town":"甲","place":"乙","team":1,"head_name":"王五","size":2,"4":2,"5":200000}` + "\n" + `{"_id":"y","head_name":"赵六"}` + "\n",
 			"“f.jsonl”：导入了 2 份。1 份有错要改。1 份有要核对的。", "赵六 王五 张三 李四"},
 		{"with a byte-order mark, CRLF and blank lines", "\uFEFF\r\n" + `{"_id":"x","head_name":"王五"}` + "\r\n\r\n", "“f.jsonl”：导入了 1 份。1 份有错要改。", "王五 张三 李四"},
-		{"cut off", `{"_id":"x","head_name":"王五"}` + "\n" + `{"_id":"y","head_na`, "“f.jsonl”：导入了 1 份。1 份有错要改。1 行读不出，没有导入：第 2 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "王五 张三 李四"},
-		{"a table", "_id,head_name\nx,王五\n", "“f.jsonl”：导入了 0 份。2 行读不出，没有导入：第 1、2 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "张三 李四"},
+		{"cut off", `{"_id":"x","head_name":"王五"}` + "\n" + `{"_id":"y","head_na`, "“f.jsonl”：导入了 1 份。1 份有错要改。1 行读不出，没有导入：第 2 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
+		{"a table", "_id,head_name\nx,王五\n", "“f.jsonl”：导入了 0 份。2 行读不出，没有导入：第 1、2 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 		{"another survey", `{"_id":"x","_survey":"jdlk","head_name":"王五"}`, "“f.jsonl”：导入了 0 份。1 份是别的问卷的，没有导入。", "张三 李四"},
 		{"no id", `{"head_name":"王五"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "王五 张三 李四"},
 		{"markup", `{"_id":"x","head_name":"<img src=x onerror=harmed=1>"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "<img src=x onerror=harmed=1> 张三 李四"},
 		{"an emoji", `{"_id":"x","head_name":"👨‍👩‍👧"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "👨‍👩‍👧 张三 李四"},
-		{"a line that is too long", `{"_id":"x","head_name":"` + huge + `"}`, "“f.jsonl”：导入了 0 份。1 行读不出，没有导入：第 1 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "张三 李四"},
+		{"a line that is too long", `{"_id":"x","head_name":"` + huge + `"}`, "“f.jsonl”：导入了 0 份。1 行读不出，没有导入：第 1 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 		{"a name that is long", `{"_id":"x","head_name":"` + strings.Repeat("长", 1000) + `"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", strings.Repeat("长", 60) + " 张三 李四"},
+		{"half a character, and a key twice", `{"_id":"x","head_name":"\ud800"}` + "\n" + `{"_id":"y","head_name":"a","head_name":"b"}`, "“f.jsonl”：导入了 0 份。2 行读不出，没有导入：第 1、2 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 		{"nothing", "", "“f.jsonl”：导入了 0 份。", "张三 李四"},
-		{"no records", "[1,2]\nnull\n\"x\"", "“f.jsonl”：导入了 0 份。3 行读不出，没有导入：第 1、2、3 行。要导入的是“导出”存的 .jsonl 文件，不能是表格，也不能缺一截。", "张三 李四"},
+		{"no records", "[1,2]\nnull\n\"x\"", "“f.jsonl”：导入了 0 份。3 行读不出，没有导入：第 1、2、3 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tab := openWith(t, village(t), "", twoHouseholds)
@@ -200,10 +201,54 @@ func TestImport(t *testing.T) {
 	}
 }
 
+// A table comes in with what is found in it, whoever saved it; what is no table is refused with what to do, and what was there stays.
+func TestImportOfATable(t *testing.T) {
+	for _, c := range []struct{ name, file, data, says, names string }{
+		{"from Excel", "f.csv", "\uFEFF_id;户主姓名;家庭人口;4;颜色\r\nx;\"王\"\"五\"\"\";３;①;红\r\ny;赵六;;②;\r\n",
+			"“f.csv”：导入了 2 份。2 份有错要改。1 列不是这份问卷的题目，没有读：颜色。", `赵六 王"五" 张三 李四`},
+		{"shared as text", "f.csv.txt", "_id,head_name\nx,王五\n", "“f.csv.txt”：导入了 1 份。1 份有错要改。", "王五 张三 李四"},
+		{"cut off", "f.csv", "_id,head_name\nx,王五\ny,\"赵", "“f.csv”：导入了 1 份。1 份有错要改。1 行读不出，没有导入：第 3 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
+		{"of another survey", "f.csv", "_id,_survey,head_name\nx,jdlk,王五\n", "“f.csv”：导入了 0 份。1 份是别的问卷的，没有导入。", "张三 李四"},
+		{"of another version", "f.csv", "_id,_version,head_name\nx,2019,王五\n", "“f.csv”：导入了 1 份。1 份有错要改。1 份有要核对的。", "王五 张三 李四"},
+		{"markup", "f.csv", "_id,head_name,<img src=x onerror=harmed=1>\nx,<img src=x onerror=harmed=1>,1\n",
+			"“f.csv”：导入了 1 份。1 份有错要改。1 列不是这份问卷的题目，没有读：<img src=x onerror=h。", "<img src=x onerror=harmed=1> 张三 李四"},
+		{"an emoji", "f.csv", "_id,head_name\nx,👨‍👩‍👧\n", "“f.csv”：导入了 1 份。1 份有错要改。", "👨‍👩‍👧 张三 李四"},
+		{"ten megabytes in a cell", "f.csv", "_id,head_name\nx," + strings.Repeat("x", 10_000_000) + "\ny,王五\n", "“f.csv”：导入了 1 份。1 份有错要改。1 行读不出，没有导入：第 2 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
+		{"a workbook", "f.csv", "PK\x03\x04 and more", "“f.csv”是 Excel 工作簿，不能直接导入。请在 Excel 里点“另存为”，选“CSV UTF-8”，再导入那个文件。", "张三 李四"},
+		{"a picture", "f.csv", "\x7fELF\x00\x01\x00", "“f.csv”读不出来，没有导入：不是文字，或引号不成对。请导入“导出”存的文件，或在 Excel 里另存的“CSV UTF-8”。", "张三 李四"},
+		{"no header", "f.csv", "王五,3\n赵六,4\n", "“f.csv”没有导入：开头十行里没有表头，就是写着这份问卷的题号或题目的一行。请看是不是选错了文件。", "张三 李四"},
+		{"a question twice", "f.csv", "head_name,户主姓名\n王五,赵六\n", "“f.csv”没有导入：表头里“head_name”有两列。请删去一列。", "张三 李四"},
+		{"nothing", "f.csv", "", "“f.csv”读不出来，没有导入：不是文字，或引号不成对。请导入“导出”存的文件，或在 Excel 里另存的“CSV UTF-8”。", "张三 李四"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			tab := openWith(t, village(t), "", twoHouseholds)
+			do(t, tab, pickFile(c.file, c.data))
+			await(t, tab, `document.querySelector(".notice") !== null`)
+			assert.Equal(t, c.says, said(t, tab, ".notice > p"))
+			assert.Equal(t, c.names, eval[string](t, tab, `Array.from(document.querySelectorAll(".card .name"), e => e.textContent).join(" ")`))
+			assert.False(t, eval[bool](t, tab, `"harmed" in window`))
+		})
+	}
+}
+
+// A table that comes back as it was is known, and one that was corrected is asked about.
+func TestATableComesBackCorrected(t *testing.T) {
+	tab := openWith(t, village(t), caught, twoHouseholds)
+	text := exported(t, tab, "2")
+	do(t, tab, pickFile("f.csv", text))
+	await(t, tab, `document.querySelector(".notices").textContent.includes("导入了")`)
+	assert.Contains(t, said(t, tab, ".notices"), "“f.csv”：导入了 0 份。2 份这里已有，一模一样。")
+	do(t, tab, pickFile("g.csv", strings.Replace(text, "桃花镇", "梨花镇", 1)))
+	await(t, tab, `document.querySelector(".notices").textContent.includes("答案不同")`)
+	assert.Contains(t, said(t, tab, ".notices"), "“g.csv”：导入了 0 份。1 份这里已有，一模一样。")
+	do(t, tab, press(`.notice:last-child button:nth-of-type(2)`))
+	require.Eventually(t, func() bool { return stored(t, tab, "h => h.record.town ?? null") == `["梨花镇",null]` }, 10*time.Second, 50*time.Millisecond)
+}
+
 // A file beyond what memory should hold is refused by its size, without being read.
 func TestAnImportThatIsTooLarge(t *testing.T) {
 	tab := openWith(t, village(t), "", twoHouseholds)
-	do(t, tab, chromedp.Evaluate[chromedp.Void](`Object.defineProperty(File.prototype, "size", {get: () => 1e8}), File.prototype.text = () => { window.read = true; }`), pickFile("f.jsonl", "{}"))
+	do(t, tab, chromedp.Evaluate[chromedp.Void](`Object.defineProperty(File.prototype, "size", {get: () => 1e8}), Response.prototype.arrayBuffer = () => { window.read = true; }`), pickFile("f.jsonl", "{}"))
 	await(t, tab, `document.querySelector(".notice") !== null`)
 	assert.Equal(t, "“f.jsonl”太大，没有导入：一次最多 20 MB，请拆成几个文件。", said(t, tab, ".notice > p"))
 	assert.False(t, eval[bool](t, tab, `"read" in window`))

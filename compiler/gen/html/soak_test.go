@@ -61,7 +61,7 @@ type soak struct {
 func (s *soak) round(t *testing.T) {
 	tab, process := started(t, s.profile, s.address)
 	if eval[bool](t, tab, `!!document.querySelector(".notice")`) {
-		require.Contains(t, said(t, tab, ".notice"), "从另一处存的找回了")
+		require.Contains(t, said(t, tab, ".notice"), "已经找回")
 		s.copied++
 	}
 	s.compare(t, tab)

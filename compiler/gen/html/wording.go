@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 
@@ -101,11 +102,11 @@ func (p phrase) put(say func(catalogue.Code, ...any) string, text func(words) st
 
 // spoken is a language as the page embeds it.
 type spoken struct {
-	Code  string                    `json:"code"`
-	Name  string                    `json:"name"`
-	Says  map[string]string         `json:"says"`            // by place; what is not there is said as it is written
-	Texts map[catalogue.Code]string `json:"texts,omitempty"` // of the script, where surveyc speaks the language
-	Bare  bool                      `json:"bare,omitempty"`  // the survey's own texts stay as they are
+	Code  string            `json:"code"`
+	Name  string            `json:"name"`
+	Says  map[string]string `json:"says"`            // by place; what is not there is said as it is written
+	Texts []string          `json:"texts,omitempty"` // of the script, where surveyc speaks the language, in the order of their codes
+	Bare  bool              `json:"bare,omitempty"`  // the survey's own texts stay as they are
 }
 
 // spoken is what is said in the languages as JSON, once the page is made.
@@ -122,7 +123,7 @@ func (w *wording) spokenIn(l ir.Language) spoken {
 	made.Says, made.Bare = w.translations(l.Code)
 	lang := langOf(l.Code)
 	if lang != catalogue.ZH {
-		made.Texts = texts(w.survey, lang)
+		made.Texts = inOrder(texts(w.survey, lang))
 	}
 	in := func(code catalogue.Code, args ...any) string { return catalogue.Say(lang, code, args...) }
 	translated := func(t words) string {
@@ -137,6 +138,15 @@ func (w *wording) spokenIn(l ir.Language) spoken {
 		}
 	}
 	return made
+}
+
+// inOrder are texts in the order of their codes, in which JSON has them too.
+func inOrder(texts map[catalogue.Code]string) []string {
+	var list []string
+	for _, code := range slices.Sorted(maps.Keys(texts)) {
+		list = append(list, texts[code])
+	}
+	return list
 }
 
 // translations is what the survey's texts are in a language, where that is something else; the survey may lack the language.

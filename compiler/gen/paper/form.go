@@ -104,7 +104,7 @@ func (b builder) block(slot int) (made block, next int) {
 		return made, b.survey.EndOf(slot)
 	case b.isField(slot):
 		next = b.behind(slot, b.isField)
-		made.Fields, made.Sign = b.entries(slot, next), isClosing(b.survey, it)
+		made.Fields, made.Sign = b.entries(slot, next), b.survey.InClosing(slot)
 		return made, next
 	}
 	next = b.behind(slot, func(at int) bool {
@@ -122,7 +122,7 @@ func (b builder) isField(slot int) bool {
 	if it.Domain.Kind == ir.Rows || base(it.ID) != "" {
 		return false
 	}
-	return isClosing(b.survey, it) || b.labels.numbered && !slices.ContainsFunc(b.survey.Items[:slot], func(it ir.Item) bool {
+	return b.survey.InClosing(slot) || b.labels.numbered && !slices.ContainsFunc(b.survey.Items[:slot], func(it ir.Item) bool {
 		return base(it.ID) != ""
 	})
 }

@@ -69,17 +69,13 @@ func (l *labels) asWritten() {
 func (l *labels) through(prefix string, start, end int) {
 	for i, n := start, 0; i < end; i = l.survey.EndOf(i) {
 		it := &l.survey.Items[i]
-		if it.Specify != nil || isClosing(l.survey, it) {
+		if it.Specify != nil || l.survey.InClosing(i) {
 			continue
 		}
 		n++
 		l.number[it.ID] = fmt.Sprintf("%s%d", prefix, n)
 		l.through(l.number[it.ID]+"—", i+1, l.survey.EndOf(i))
 	}
-}
-
-func isClosing(s *ir.Survey, it *ir.Item) bool {
-	return it.Section >= 0 && s.Sections[it.Section].Closing
 }
 
 // called are the items that sentences on the form name.

@@ -89,7 +89,7 @@ func (w *World) leave(i, from int, pending map[int]solver.Lit) {
 	for k, skip := range w.Survey.Items[i].Skips {
 		when := w.Formula(skip.When)
 		taken := w.And(here, when, w.because(Reason{SkipReason, i, k}))
-		to := w.target(i, skip.Target)
+		to := w.Survey.Lands(i, skip)
 		w.Items[i].Skips = append(w.Items[i].Skips, Skip{When: when, Taken: taken, From: from, To: to})
 		if to > from {
 			before, ok := pending[to]
@@ -100,51 +100,6 @@ func (w *World) leave(i, from int, pending map[int]solver.Lit) {
 		}
 		here = w.And(here, taken.Not())
 	}
-}
-
-// target is the position that a skip of item i goes to.
-func (w *World) target(i int, id string) int {
-	if group := w.Survey.Items[i].Group; group != "" && id == "next" {
-		return w.endOf(group, i)
-	}
-	if at, ok := w.at[id]; ok && id != "end" {
-		return at
-	}
-	closing := w.isClosing(i)
-	for at := i + 1; at < len(w.Items); at++ {
-		if !closing && w.isClosing(at) {
-			return at
-		}
-	}
-	return len(w.Items)
-}
-
-// endOf is the position behind a repeated group in which item i is.
-func (w *World) endOf(group string, i int) int {
-	for i < len(w.Items) && w.within(i, group) {
-		i++
-	}
-	return i
-}
-
-// within tells whether item i stands in a group, or in one that stands in it.
-func (w *World) within(i int, group string) bool {
-	for of := w.Survey.Items[i].Group; of != ""; {
-		if of == group {
-			return true
-		}
-		head, ok := w.at[of]
-		if !ok {
-			return false
-		}
-		of = w.Survey.Items[head].Group
-	}
-	return false
-}
-
-func (w *World) isClosing(i int) bool {
-	s := w.Survey.Items[i].Section
-	return s >= 0 && s < len(w.Survey.Sections) && w.Survey.Sections[s].Closing
 }
 
 // marked is where item i bears a code.

@@ -12,9 +12,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// bundling says how a file is made: what its entry exports is bound to the global, if one is named. Of a library in it the names of
-// members that private is found in are made short, and the script bears its notice.
-type bundling struct{ file, entry, global, private, notice string }
+// bundling says how a file is made: what its entry exports is bound to the global, if one is named.
+type bundling struct{ file, entry, global string }
 
 // bundles are the files made, in the folder of package html.
 var bundles = []bundling{
@@ -24,15 +23,12 @@ var bundles = []bundling{
 	{file: "piece/ranking.js", entry: "form/ranking.ts"},
 	{file: "piece/location.js", entry: "form/place.ts"},
 	{file: "piece/photo.js", entry: "form/picture.ts"},
-	{file: "piece/signature.js", entry: "form/signature.ts", private: "^_[a-z]", notice: "/*! signature_pad 4.2.0, (c) 2024 Szymon Nowak, MIT License */"},
+	{file: "piece/signature.js", entry: "form/signature.ts"},
 	{file: "piece/computed.js", entry: "form/computed.ts"},
 	{file: "piece/choosing.js", entry: "form/choosing.ts"},
 	{file: "piece/shuffle.js", entry: "form/shuffling.ts"},
 	{file: "piece/rows.js", entry: "form/group.ts"},
 }
-
-// tools is where npm puts the libraries that tools/package.json names.
-const tools = "../../../tools/node_modules"
 
 // tsconfig is what esbuild must know of form/tsconfig.json in all folders.
 const tsconfig = `{"compilerOptions": {"target": "ES2020", "strict": true, "useDefineForClassFields": false, "verbatimModuleSyntax": true}}`
@@ -70,9 +66,12 @@ func bundle(dir string, b bundling) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
 	}
+	short, err := privates(root)
+	if err != nil {
+		return nil, err
+	}
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:     root,
-		NodePaths:         []string{filepath.Join(root, tools)},
 		EntryPoints:       []string{b.entry},
 		Bundle:            true,
 		Format:            api.FormatIIFE,
@@ -83,13 +82,11 @@ func bundle(dir string, b bundling) ([]byte, error) {
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
-		MangleProps:       b.private,
+		MangleProps:       short,
 		LegalComments:     api.LegalCommentsNone,
-		Banner:            map[string]string{"js": b.notice},
-		Loader:            map[string]api.Loader{".js": api.LoaderTS}, // fields without a value take no room
 	})
 	if len(result.Errors) > 0 {
-		return nil, fmt.Errorf("bundle: %s (npm ci --prefix tools gets what package.json names)", result.Errors[0].Text)
+		return nil, fmt.Errorf("bundle: %s", result.Errors[0].Text)
 	}
 	return result.OutputFiles[0].Contents, nil
 }

@@ -96,9 +96,9 @@ class App {
   async start(): Promise<void> {
     this.store = await storeOf(this.survey.id, () => this.notices.say("late", "warn", this.words("device.late"), [this.copying]));
     if (this.isGiven) return;
-    const { lasts, restored } = this.store;
-    if (!lasts) this.notices.say("memory", "warn", this.words("device.memory"), [this.copying]);
-    if (restored > 0) this.notices.say("restored", "warn", this.words("device.restored", restored), [this.seen]);
+    const { restored } = this.store;
+    if (!this.store.lasts) this.notices.say("memory", "warn", this.words("device.memory"), [this.copying]);
+    if (restored) this.notices.say("restored", "warn", this.words("device.restored", restored), [this.seen]);
     await this.arrive();
     if (this.store.lasts && (await mayBeCleared())) this.list.mayBeCleared = true;
   }

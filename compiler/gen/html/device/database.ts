@@ -55,18 +55,18 @@ export class Database implements Store {
       put(get, saved);
       get("meta").put(saved.order, "order");
       tx.commit?.(); // need not wait until all is written
-      void this.copy?.keep(saved);
+      this.copy?.keep(saved);
       return saved;
     });
   }
 
   async remove(id: string): Promise<void> {
+    this.waiting.delete(id);
     const { get, end } = within(await this.open(), "readwrite");
     await end(async () => {
       get("summaries").delete(id);
       get("drafts").delete(id);
     });
-    this.copy?.waiting.delete(id);
     await this.copy?.remove(id).catch(() => {});
   }
 
@@ -91,58 +91,49 @@ export class Database implements Store {
   }
 
   private async begin(db: IDBDatabase): Promise<IDBDatabase> {
-    this.copy = await this.copying;
-    if (this.copy) await this.restore(db, this.copy).catch(() => {});
+    const copy = (this.copy = await this.copying);
+    if (copy) await this.restore(db, copy).then(() => void this.level(copy).catch(() => {}), () => {}); // what could not be taken from it must stay in the copy
     this.last = Math.max(this.last, (await asked<number | undefined>(within(db, "readonly").get("meta").get("order"))) ?? 0);
-    this.db = db;
-    void this.level().catch(() => {}); // it is level the next time
-    return db;
+    return (this.db = db);
   }
 
   /** Takes from the copy what a new database has not: the browser may have thrown one away that was damaged. */
   private async restore(db: IDBDatabase, copy: Database): Promise<void> {
-    const isWhole = (get: Get): Promise<unknown> => asked(get("meta").get("whole"));
-    if (await isWhole(within(db, "readonly").get)) return;
+    if (await asked(within(db, "readonly").get("meta").get("whole"))) return;
     const copies = await copy.all();
     const { get, end } = within(db, "readwrite", "strict");
     await end(async () => {
-      if (await isWhole(get)) return;
       const there = await asked(get("summaries").getAllKeys());
       const lost = copies.filter(({ id }) => !there.includes(id));
       for (const household of lost) put(get, household);
       get("meta").put(Math.max(this.last, ...copies.map(({ order }) => order)), "order");
-      get("meta").put(true, "whole");
+      get("meta").put(1, "whole");
       this.restored = lost.length;
     });
   }
 
   /** Brings the copy in line. */
-  private async level(): Promise<void> {
-    if (!this.copy) return;
-    const copied = new Map((await this.copy.list()).map(({ id, revision }) => [id, revision])); // first, so that what is only there was removed here
+  private async level(copy: Database): Promise<void> {
+    const copied = new Map((await copy.list()).map(({ id, revision }) => [id, revision])); // first, so that what is only there was removed here
     for (const { id, revision } of await this.list()) {
       const household = copied.get(id) !== revision && (await this.get(id));
-      if (household) await this.copy.keep(household);
+      if (household) copy.keep(household);
       copied.delete(id);
     }
-    for (const id of copied.keys()) await this.copy.remove(id);
+    for (const id of copied.keys()) await copy.remove(id);
   }
 
   /** Keeps a household as the database has it that this is a copy of, once what was typed is drawn. Of several that wait the last is kept. */
-  private async keep(household: Household): Promise<void> {
-    const isRunning = this.waiting.size > 0;
+  private keep(household: Household): void {
+    if (this.waiting.size === 0) void later(100).then(() => this.keepAll()).catch(() => {});
     this.waiting.set(household.id, household);
-    while (!isRunning && this.waiting.size > 0) {
-      await later(100);
-      await this.keepNext().catch(() => this.waiting.clear());
-    }
   }
 
-  private async keepNext(): Promise<void> {
-    const list = Array.from(this.waiting);
+  private async keepAll(): Promise<void> {
+    const list = Array.from(this.waiting.values());
+    this.waiting.clear();
     const { get, end } = within(await this.open(), "readwrite");
-    await end(async () => list.forEach(([, household]) => put(get, household)));
-    for (const [id, household] of list) if (this.waiting.get(id) === household) this.waiting.delete(id);
+    await end(async () => list.forEach((household) => put(get, household)));
   }
 }
 

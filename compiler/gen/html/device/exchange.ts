@@ -3,18 +3,22 @@
 import { element } from "../form/dom";
 import { findings } from "../form/findings";
 import { pressed } from "../form/leftover";
+import { decimal } from "../form/numeral";
 import { answersOf, isBlank, type Json } from "../form/record";
 import type { Page } from "../form/page";
 import { say } from "../form/say";
 import { fileName, handOut, save } from "./copy";
+import { read, type Read } from "./file";
+import { Heads } from "./heads";
 import { begun, newId, type Household, type Summary } from "./household";
 import type { Naming } from "./naming";
 import type { Choice, Notices } from "./notices";
+import { Refused } from "./refused";
 import type { Store } from "./store";
 import { csvOf } from "./table";
 
-/** How large a file and a line of it may be that is taken in: all of it is in memory. */
-const [largest, longest] = [20_000_000, 4_000_000];
+/** How large a file may be that is taken in: all of it is in memory. */
+const largest = 20_000_000;
 
 export interface ExchangeEvents {
   store(): Store;
@@ -28,15 +32,6 @@ export interface ExchangeEvents {
 
 type Record = Household["record"];
 
-/** What a file holds. */
-interface Read {
-  records: Record[];
-  /** The lines that are no record, from 1. */
-  broken: number[];
-  /** How many are of another survey. */
-  foreign: number;
-}
-
 /** The buttons of the list that act on many households at once. */
 export class Exchange {
   readonly root = element("div", "exchange");
@@ -48,7 +43,7 @@ export class Exchange {
     private readonly notices: Notices,
     private readonly events: ExchangeEvents,
   ) {
-    Object.assign(this.input, { type: "file", accept: ".jsonl,.json,.txt", hidden: true });
+    Object.assign(this.input, { type: "file", accept: ".jsonl,.json,.csv,.tsv,.txt", hidden: true });
     this.input.addEventListener("change", () => void this.takeIn());
   }
 
@@ -66,7 +61,7 @@ export class Exchange {
     const all = new Map((await this.events.store().all()).map((household) => [household.id, household]));
     const households = this.events.listed().flatMap(({ id }) => all.get(id) ?? []);
     const records = households.map(({ record }) => record);
-    const text = kind === "csv" ? csvOf(this.page.program, this.page.texts, records) : records.map((record) => JSON.stringify(record) + "\n").join("");
+    const text = kind === "csv" ? csvOf(this.page.program, this.heads, this.page.texts, records) : records.map((record) => JSON.stringify(record) + "\n").join("");
     const name = fileName(this.page.program.survey.id, kind);
     save(name, text);
     for (const household of households.slice().reverse()) await this.mark(household); // what is saved last stands first
@@ -80,36 +75,45 @@ export class Exchange {
     await this.events.store().save({ ...household, exported: Date.now() }, household.revision).catch(() => {});
   }
 
+  /** What the heads of a table mean here. */
+  private get heads(): Heads {
+    return Heads.of(this.page.program, this.page.wording);
+  }
+
   private async takeIn(): Promise<void> {
     const file = this.input.files?.[0];
     this.input.value = "";
     if (!file) return;
     if (file.size > largest) return this.tell("block", "device.too-large", file.name, largest / 1e6);
     try {
-      await this.take(read(await file.text(), this.page.program.survey.id), file.name);
+      const bytes = new Uint8Array(await new Response(file).arrayBuffer());
+      await this.take(read(bytes, file.name, this.heads), file.name);
     } catch (reason) {
-      this.tell("block", "device.unread", file.name, String(reason));
+      if (reason instanceof Refused) this.tell("block", reason.code, file.name, ...reason.args);
+      else this.tell("block", "device.unread", file.name, String(reason));
     }
   }
 
   /** Takes in what is not there yet. What is there with other answers waits for a decision. */
   private async take(file: Read, name: string): Promise<void> {
+    const { id } = this.page.program.survey;
+    const ours = file.records.filter((record) => isBlank(record["_survey"]) || record["_survey"] === id);
     const differing: Household[] = [];
     const taken: Household[] = [];
     let same = 0;
-    for (const record of file.records) {
+    for (const record of ours) {
       const household = this.householdOf(record);
       const there = await this.events.store().get(household.id);
       if (!there) taken.push(await this.events.store().save(household, 0));
-      else if (JSON.stringify(there.record) === JSON.stringify(household.record)) same++;
+      else if (saysTheSame(there.record, household.record)) same++;
       else differing.push(household);
     }
     await this.events.changed([]);
-    this.report(file, name, taken, same);
+    this.report(file, name, taken, { same, foreign: file.records.length - ours.length });
     if (differing.length > 0) this.ask(differing);
   }
 
-  private report({ broken, foreign }: Read, name: string, taken: Household[], same: number): void {
+  private report({ broken, unread }: Read, name: string, taken: Household[], { same, foreign }: { same: number; foreign: number }): void {
     const refused = taken.filter(({ left }) => left > 0).length;
     const doubtful = taken.filter(({ record }) => this.found(record).some(({ severity, acknowledged }) => severity === "warn" && !acknowledged)).length;
     const lines: [string, ...(number | string)[]][] = [["device.taken-in", name, taken.length]];
@@ -117,8 +121,15 @@ export class Exchange {
     if (doubtful > 0) lines.push(["device.taken-warn", doubtful]);
     if (same > 0) lines.push(["device.taken-same", same]);
     if (foreign > 0) lines.push(["device.taken-foreign", foreign]);
-    if (broken.length > 0) lines.push(["device.taken-broken", broken.length, broken.slice(0, 5).join(this.say("list.separator"))]);
-    this.notices.say("taken-in", refused + foreign + broken.length > 0 ? "warn" : "plain", () => lines.map(([code, ...args]) => this.say(code, ...args)).join(""));
+    if (broken.length > 0) lines.push(["device.taken-broken", broken.length, this.firstOf(broken.map(String))]);
+    if (unread.length > 0) lines.push(["device.taken-unread", unread.length, this.firstOf(unread)]);
+    const tone = refused + foreign + broken.length + unread.length > 0 ? "warn" : "plain";
+    this.notices.say("taken-in", tone, () => lines.map(([code, ...args]) => this.say(code, ...args)).join(""));
+  }
+
+  /** The first few of many, none of them long. */
+  private firstOf(names: string[]): string {
+    return names.slice(0, 5).map((name) => Array.from(name).slice(0, 20).join("")).join(this.say("list.separator")) + (names.length > 5 ? "…" : "");
   }
 
   /** Whoever takes the file in says what becomes of households that are there with other answers. */
@@ -161,24 +172,12 @@ export class Exchange {
   }
 }
 
-/** The records of a file of JSON lines. */
-function read(text: string, survey: string): Read {
-  const file: Read = { records: [], broken: [], foreign: 0 };
-  text.replace(/^\uFEFF/, "").split("\n").forEach((line, i) => {
-    if (line.trim() === "") return;
-    const record = line.length > longest ? undefined : recordIn(line);
-    if (record === undefined) file.broken.push(i + 1);
-    else if (!isBlank(record["_survey"]) && record["_survey"] !== survey) file.foreign++;
-    else file.records.push(record);
-  });
-  return file;
+/** Whether records say the same: in whatever order, with or without empty answers, and what they state of themselves as a number or as a text. */
+function saysTheSame(a: Record, b: Record): boolean {
+  return JSON.stringify(essence(a)) === JSON.stringify(essence(b));
 }
 
-function recordIn(line: string): Record | undefined {
-  try {
-    const record = JSON.parse(line) as Json;
-    return typeof record === "object" && record !== null && !Array.isArray(record) ? record : undefined;
-  } catch {
-    return undefined;
-  }
+function essence(record: Record): [string, Json][] {
+  const said = Object.entries(record).filter(([, raw]) => !isBlank(raw));
+  return said.map(([key, raw]): [string, Json] => [key, key.startsWith("_") && typeof raw === "number" ? decimal(raw) : raw]).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -4,7 +4,6 @@ import { newestFirst, succeeding, type Store } from "./store";
 /** The store of a page that may store nothing: it is gone with the page. */
 export class Memory implements Store {
   readonly lasts = false;
-  readonly restored = 0;
   private readonly households = new Map<string, Household>();
   private order = 0;
 

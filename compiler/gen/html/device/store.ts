@@ -5,7 +5,7 @@ export interface Store {
   /** Whether what is stored is there when the page is opened again. */
   readonly lasts: boolean;
   /** How many households the browser had lost and the store has again. */
-  readonly restored: number;
+  readonly restored?: number;
   /** All of them, the one that was saved last first. */
   list(): Promise<Summary[]>;
   get(id: string): Promise<Household | undefined>;

@@ -5,8 +5,10 @@ import { isRow } from "../form/given";
 import { placeOf } from "../form/judge";
 import { isBlank, noAnswerOf, type Json } from "../form/record";
 import { say, type Texts } from "../form/say";
+import { trim } from "./cell";
+import type { Heads } from "./heads";
 
-type Row = { [key: string]: Json };
+export type Row = { [key: string]: Json };
 
 interface Column {
   head: string;
@@ -14,11 +16,17 @@ interface Column {
 }
 
 /** Records as a table that spreadsheets open and `surveyc check` reads: a column an item, also in the rows of a group. */
-export function csvOf(program: Program, texts: Texts, records: Row[]): string {
-    const stated = new Set(records.flatMap((record) => Object.keys(record)).filter((key) => !program.byId.has(key)));
-  const columns = [...Array.from(stated, (key) => ({ head: key, cell: (record: Row) => plain(own(record, key)) })), ...program.items.flatMap((linked) => columnsOf(linked, records, texts))];
+export function csvOf(program: Program, heads: Heads, texts: Texts, records: Row[]): string {
+  const others = new Set(records.flatMap((record) => Object.keys(record)).filter((key) => !program.byId.has(key) && !isTaken(heads, key)));
+  const columns = [...Array.from(others, (key) => ({ head: key, cell: (record: Row) => plain(own(record, key)) })), ...program.items.flatMap((linked) => columnsOf(linked, records, texts))];
   const lines = [columns.map(({ head }) => head), ...records.map((record) => columns.map(({ cell }) => cell(record)))];
   return "\uFEFF" + lines.map((cells) => cells.map(quoted).join(",") + "\r\n").join("");
+}
+
+/** Whether a head would be taken for another column, which a table must not have twice. */
+function isTaken(heads: Heads, key: string): boolean {
+  const column = heads.column(trim(key));
+  return column !== undefined && (column.isItem || column.id !== key);
 }
 
 /** A group whose rows stand in columns has one for each item of each row; any other item has one. */
@@ -37,14 +45,20 @@ function rowColumns({ item: group, items }: LinkedItem, at: number, texts: Texts
   }));
 }
 
-/** Whether columns can say it: the last row has an answer, and what is in the rows. */
+/** Whether columns can say it: each row has an answer. */
 function isPlainRows(raw: Json | undefined): boolean {
-  return Array.isArray(raw) && raw.every(isRow) && Object.values(raw[raw.length - 1] as Row).some((answer) => !isBlank(answer));
+  return Array.isArray(raw) && raw.every((row) => isRow(row) && Object.values(row).some((answer) => !isBlank(answer)));
 }
 
 /** What a record says of an item, which may be called `constructor`. */
-function own(record: Row, key: string): Json | undefined {
+export function own(record: Row, key: string): Json | undefined {
   return Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined;
+}
+
+/** Puts an answer into a record, also one to an item that is called `__proto__`, and returns it. */
+export function put(record: Row, key: string, value: Json): Json {
+  Object.defineProperty(record, key, { value, enumerable: true, writable: true, configurable: true });
+  return value;
 }
 
 /** An answer as a person would write it into a cell. */

@@ -4,7 +4,6 @@
 import { find, setText } from "./dom";
 import { embedded, page } from "./page";
 import type { Texts } from "./say";
-import { placesOf } from "./wording";
 
 /** What is said at each place, by its name. */
 type Says = Map<string, string>;
@@ -13,8 +12,8 @@ interface Language {
   code: string;
   name: string;
   says: { [place: string]: string };
-  /** What the script says, where it speaks the language. */
-  texts?: Texts;
+  /** What the script says, where it speaks the language, in the order in which the page has the texts. */
+  texts?: string[];
   /** The survey's own texts stay as they are. */
   bare?: true;
 }
@@ -24,7 +23,6 @@ const chosen = `surveyc:${page.program.survey.id}:language`;
 
 class Translations {
   private readonly languages = embedded<Language[]>("survey-languages");
-  private readonly places = placesOf(page.program.survey);
   private readonly own: Texts = { ...page.texts };
   private readonly choice = find<HTMLSelectElement>(document, "#language");
   /** What elements say in the survey's own language. */
@@ -50,8 +48,8 @@ class Translations {
     if (!this.speaks(code)) throw new RangeError("no such language: " + code);
     const language = this.languages.find((one) => one.code === code);
     this.says = new Map(Object.entries(language?.says ?? {})); // an item may be called constructor
-    for (const place of this.places) place.say(this.says.get(place.name) ?? place.written);
-    Object.assign(page.texts, language?.texts ?? this.own);
+    for (const place of page.wording) place.say(this.says.get(place.name) ?? place.written);
+    Object.keys(this.own).forEach((code, i) => (page.texts[code] = language?.texts?.[i] ?? this.own[code]!));
     this.spoken = this.choice.value = code;
     this.sayIn(document);
     this.dress(language);

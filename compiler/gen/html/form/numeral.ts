@@ -17,8 +17,12 @@ function isNumeral(text: string): boolean {
 
 /** Full-width characters and dashes as the half-width ones that they stand for. */
 export function foldWidth(text: string): string {
-  const narrow = text.replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
-  return narrow.replace(/[\u2212\u2013\u2014]/g, "-");
+  return narrow(text).replace(/[\u2212\u2013\u2014]/g, "-");
+}
+
+/** Full-width characters as the half-width ones. */
+export function narrow(text: string): string {
+  return text.replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 }
 
 /** A number in digits, where JavaScript's own text of it may have an exponent. */

@@ -13,6 +13,7 @@ import type { Json } from "./record";
 import type { Stop } from "./route";
 import { say, type Texts } from "./say";
 import { Sheet, type Draft } from "./sheet";
+import { placesOf } from "./wording";
 
 /** How a record is loaded. */
 interface Loading {
@@ -33,6 +34,8 @@ export class Page {
   readonly texts = embedded<Texts>("survey-texts");
   private readonly sheet = new Sheet(this.program);
   readonly fields = new Fields(draw(document, this.program, embedded("survey-languages", [])), this.paper());
+  /** What the survey says, as it is written. Drawn items know what the page has printed of it. */
+  readonly wording = placesOf(this.program.survey);
   private readonly sections = sections();
   /** Elements of items that were edited or left: only there "must be answered" is said. */
   private touched = new WeakSet<Element>();

@@ -21,7 +21,7 @@ export function answersOf(record: unknown): Answers {
  * JSON.stringify writes an infinite number, which 1e999 is once read, as null, and that is no answer. The
  * largest number is an answer, and as wrong.
  */
-function finite(_key: string, value: unknown): unknown {
+export function finite(_key: string, value: unknown): unknown {
   return value === Infinity || value === -Infinity ? Math.sign(value) * Number.MAX_VALUE : value;
 }
 

@@ -1,7 +1,7 @@
-import SignaturePad from "signature_pad";
 import type { Control } from "./control";
 import { find } from "./dom";
 import { bytesOf, drawn } from "./image";
+import { Pen } from "./pen";
 import { bodyOf } from "./photo";
 import { pieces } from "./piece";
 import { isBlank, type Json } from "./record";
@@ -22,7 +22,7 @@ const longestSide = 4_000;
 class Signature implements Control {
   private readonly input: HTMLInputElement;
   private drawing: string | undefined;
-  private pad: SignaturePad | undefined;
+  private pen: Pen | undefined;
   private readonly root: HTMLElement;
   private readonly canvas: HTMLCanvasElement;
 
@@ -38,7 +38,7 @@ class Signature implements Control {
   }
 
   show(raw: Json | undefined): Json | undefined {
-    this.pad = this.stopped();
+    this.pen = this.stopped();
     this.drawing = typeof raw === "string" && isDrawing(raw) ? raw : undefined;
     const name = typeof raw === "string" && this.drawing === undefined ? raw : "";
     this.input.value = name;
@@ -58,8 +58,7 @@ class Signature implements Control {
 
   /** Opens the paper to draw on. What was drawn before is kept until the first stroke. */
   private open(): void {
-    this.pad = this.stopped() ?? new SignaturePad(this.canvas, { minWidth: 0.8, maxWidth: 3, penColor: "#000" });
-    this.pad.addEventListener("endStroke", () => this.take());
+    this.pen = this.stopped() ?? new Pen(this.canvas, () => this.take());
     this.render();
     this.fit();
     find(this.root, ".signed").focus({ preventScroll: true });
@@ -72,21 +71,21 @@ class Signature implements Control {
 
   /** Takes away what was drawn; what is open stays open. */
   private erase(): void {
-    this.pad?.clear();
+    this.pen?.clear();
     this.change(undefined);
-    if (this.pad) return;
+    if (this.pen) return;
     this.render();
     find(this.root, ".sign").focus(); // the button has gone
   }
 
   private close(): void {
-    this.pad = this.stopped();
+    this.pen = this.stopped();
     this.render();
     find(this.root, this.drawing === undefined ? ".sign" : ".again").focus({ preventScroll: true });
   }
 
   private stopped(): undefined {
-    this.pad?.off();
+    this.pen?.off();
     return undefined;
   }
 
@@ -96,19 +95,12 @@ class Signature implements Control {
     find(this.root, ".paper").dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  /** Gives the paper the pixels of the place that it has, and draws again what stands on it. */
   private fit(): void {
-    const strokes = this.pad?.toData();
-    if (!this.pad || !strokes || this.canvas.offsetWidth === 0) return;
-    const ratio = Math.max(1, window.devicePixelRatio);
-    this.canvas.width = this.canvas.offsetWidth * ratio;
-    this.canvas.height = this.canvas.offsetHeight * ratio;
-    this.canvas.getContext("2d")!.scale(ratio, ratio);
-    this.pad.fromData(strokes);
+    if (this.canvas.offsetWidth > 0) this.pen?.fit();
   }
 
   private render(): void {
-    const [isOpen, isDrawn] = [this.pad !== undefined, this.drawing !== undefined];
+    const [isOpen, isDrawn] = [this.pen !== undefined, this.drawing !== undefined];
     find(this.root, ".line").hidden = isOpen || isDrawn;
     const paper = find(this.root, ".paper");
     paper.hidden = !isOpen && !isDrawn;
@@ -124,7 +116,7 @@ class Signature implements Control {
     this.canvas.width = this.canvas.height = 1;
     try {
       const bitmap = await createImageBitmap(new Blob([bytesOf(bodyOf(drawing)!)]));
-      if (this.drawing === drawing && !this.pad) drawn(this.canvas, bitmap, width);
+      if (this.drawing === drawing && !this.pen) drawn(this.canvas, bitmap, width);
     } catch {
       if (this.drawing === drawing) find(this.root, ".unseen").hidden = false;
     }

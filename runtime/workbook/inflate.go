@@ -33,7 +33,7 @@ const (
 	history    = 32 << 10
 	unpacked   = history + 64<<10
 	longestRun = 258
-	spare      = longestRun + 24 // what one code writes, by words
+	spare      = longestRun + 8 // what one code writes, by words
 )
 
 var errPacked = flate.CorruptInputError(0)
@@ -246,15 +246,7 @@ func again(b []byte, distance, length int) {
 		}
 		return
 	}
-	to := b[distance:]
-	copyWord(to, b) // most are no longer than three words, and no processor could foresee which
-	copyWord(to[8:], b[8:])
-	copyWord(to[16:], b[16:])
-	for i := 24; i < length; i += 8 {
-		copyWord(to[i:], b[i:])
+	for i := 0; i < length; i += 8 {
+		binary.LittleEndian.PutUint64(b[distance+i:], binary.LittleEndian.Uint64(b[i:]))
 	}
-}
-
-func copyWord(to, from []byte) {
-	binary.LittleEndian.PutUint64(to, binary.LittleEndian.Uint64(from))
 }

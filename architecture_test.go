@@ -112,7 +112,7 @@ gopkg.in/yaml.v3                           < compiler/suite
 golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/tdewolff/parse/v2               < runtime/workbook
-github.com/klauspost/compress              < bench, bench/byhand, cmd/surveyc, runtime/parquet, runtime/workbook
+github.com/klauspost/compress              < bench, bench/byhand, cmd/surveyc, runtime/parquet
 github.com/parquet-go/parquet-go           < bench, bench/byhand, runtime/parquet
 github.com/pierrec/lz4/v4, github.com/andybalholm/brotli < runtime/parquet
 github.com/expr-lang/expr                  < runtime/program
@@ -120,7 +120,7 @@ github.com/evanw/esbuild                   < compiler/gen/html/bundle
 github.com/chromedp/chromedp               < docs/screenshot
 github.com/xuri/excelize/v2                < cmd/surveyc, compiler/gen/codebook, runtime/report
 github.com/spf13/cobra, github.com/spf13/pflag, github.com/inconshreveable/mousetrap < cmd/surveyc
-github.com/schollz/progressbar/v3, golang.org/x/term < cmd/surveyc
+golang.org/x/term < cmd/surveyc
 
 # Files and processes.
 os/exec < bench

@@ -248,12 +248,13 @@ func runOne(d *data, name, profile string, rounds int) error {
 			}
 			defer pprof.StopCPUProfile()
 		}
+		alone := &result{contender: c}
 		for range rounds {
-			if err := c.once(d, io.Discard); err != nil {
+			if err := alone.measure(d); err != nil {
 				return err
 			}
 		}
-		return tellPeak()
+		return alone.tell()
 	}
 	return fmt.Errorf("there is no contender %s", name)
 }

@@ -84,9 +84,9 @@ func (r *result) weigh(d *data, o options) error {
 	return err
 }
 
-// tellPeak prints the most memory that this process has had. What the kernel says of a child begins with what its
+// tell prints the most memory that this process has had, and the best round. What the kernel says of a child begins with what its
 // parent had, so a process asks for itself.
-func tellPeak() error {
+func (r *result) tell() error {
 	status, err := os.ReadFile("/proc/self/status")
 	if err != nil {
 		return err
@@ -96,7 +96,7 @@ func tellPeak() error {
 	if _, err := fmt.Sscanf(after, "%d", &peak); err != nil {
 		return err
 	}
-	fmt.Printf("peak %d kB\n", peak)
+	fmt.Printf("peak %d kB, %v of processor time\n", peak, slices.Min(r.cpu))
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"syscall"
 
+	"github.com/klauspost/compress/zstd"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -93,6 +95,12 @@ func (a *app) sayError(err error) string {
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		return a.say("cmd.cut-off")
+	}
+	if errors.Is(err, zstd.ErrWindowSizeExceeded) {
+		return a.say("cmd.window", maxWindow>>20)
+	}
+	if isDamage(err) || errors.Is(err, zstd.ErrCRCMismatch) || errors.As(err, new(flate.CorruptInputError)) {
+		return a.say("cmd.unpackable")
 	}
 	return err.Error()
 }

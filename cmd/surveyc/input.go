@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
@@ -35,20 +36,45 @@ type opening struct {
 }
 
 // inputs opens all files before any is read on, so that a wrong one stops the call before it has
-// begun.
+// begun. One of several that is damaged is told in its turn, and does not keep the others from being read.
 func (o opening) inputs(names []string) ([]*input, error) {
 	var all []*input
 	var errs []error
+	wrong := false
 	for _, name := range names {
 		in, err := o.input(name)
-		if err != nil {
-			errs = append(errs, err)
+		var of *inFile
+		switch {
+		case err == nil:
+			all = append(all, in)
 			continue
+		case len(names) > 1 && errors.As(err, &of) && isDamage(of.err):
+			all = append(all, &input{name, io.NopCloser(nil), damaged{of.err}})
+		default:
+			wrong = true
 		}
-		all = append(all, in)
+		errs = append(errs, err)
 	}
-	return all, errors.Join(errs...)
+	if !wrong {
+		return all, nil
+	}
+	return nil, errors.Join(errs...)
 }
+
+// isDamage tells a file that is broken from one that is of no use here.
+func isDamage(err error) bool {
+	var fault *sheets.Fault
+	if errors.As(err, &fault) {
+		return fault.Phrase.Code != "workbook.unknown-sheet"
+	}
+	return slices.ContainsFunc([]error{parquet.ErrDamaged, io.ErrUnexpectedEOF, gzip.ErrHeader, gzip.ErrChecksum, zstd.ErrWindowSizeExceeded, zstd.ErrMagicMismatch},
+		func(damage error) bool { return errors.Is(err, damage) })
+}
+
+// damaged is read up to where it is broken: not at all.
+type damaged struct{ err error }
+
+func (d damaged) Next() (*answers.Record, error) { return nil, d.err }
 
 func (o opening) input(name string) (*input, error) {
 	file, err := o.open(name)

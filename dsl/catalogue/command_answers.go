@@ -38,6 +38,7 @@ var answerEntries = []Entry{
 	{Code: "answers.wide",
 		Zh: "有 %[1]d 格，表头只有 %[2]d 列。单元格里有分隔符时，整格要用引号括起来",
 		En: "there are %[1]d cells, %[2]d in the header. A cell that holds the delimiter stands in quotes"},
+	{Code: "answers.header-wide", Zh: "表头超过 %[1]d 列，请删去用不着的列", En: "the header has more than %[1]d columns; remove those that are not needed"},
 	{Code: "answers.header-twice",
 		Zh: "表头里“%[1]s”出现了两次（第 %[2]d 列和第 %[3]d 列），请删去一列",
 		En: "the header bears %[1]q twice (columns %[2]d and %[3]d); remove one"},

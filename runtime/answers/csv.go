@@ -36,11 +36,15 @@ type textRow struct {
 }
 
 // NewCSV reads a table of answers to s from r, which is in UTF-8, GB18030 or UTF-16, its cells
-// apart by comma, semicolon, tab or bar, its rows by LF, CRLF or CR. It returns a *HeaderError when no row
+// apart by comma, semicolon, tab or bar and in " or ' where need be, its rows by LF, CRLF or CR. It returns a *HeaderError when no row
 // is of use as a header.
 func NewCSV(r io.Reader, s *ir.Survey) (*CSV, error) {
 	c := &CSV{in: newDetector(r), cut: rowCutter{delimiters: delimiters}}
-	text := &rewinder{in: lineEnds{bufio.NewReader(c.in)}}
+	in := bufio.NewReaderSize(c.in, window)
+	text := &rewinder{in: lineEnds{in}}
+	if head, _ := in.Peek(window); singleQuoted(head) {
+		c.cells.exchanged, text.in = true, exchanged{lineEnds{in}}
+	}
 	c.rows = scanner(text, text.counting(c.cut.split))
 	header, err := c.readHeader(headsOf(s), text)
 	if err != nil {
@@ -57,6 +61,9 @@ func (c *CSV) Unknown() []UnknownColumn { return c.header.unknown }
 
 // Matched is how many columns are of questions.
 func (c *CSV) Matched() int { return c.header.matched }
+
+// Exchanged tells whether Rest gives the text with ' for " and " for '.
+func (c *CSV) Exchanged() bool { return c.cells.exchanged }
 
 // Column is where the answers to an item stand, from 0.
 func (c *CSV) Column(key string) (int, bool) {
@@ -219,6 +226,7 @@ func (c *CSV) answers(cells []string) *catalogue.Phrase {
 // cellReader splits rows into cells. The cells are valid until the next split.
 type cellReader struct {
 	delimiter rune
+	exchanged bool // see quote.go
 	in        bytes.Reader
 	buffer    *bufio.Reader
 	csv       *csv.Reader
@@ -230,6 +238,7 @@ func (r *cellReader) split(row []byte, delimiter rune) ([]string, error) {
 		r.csv = csv.NewReader(r.buffer)
 		r.csv.FieldsPerRecord = -1
 		r.csv.ReuseRecord = true
+		r.csv.LazyQuotes = r.exchanged // an apostrophe may stand within a cell; where else it may not, rowCutter has found
 	}
 	r.csv.Comma = delimiter
 	r.in.Reset(row)
@@ -237,6 +246,11 @@ func (r *cellReader) split(row []byte, delimiter rune) ([]string, error) {
 	cells, err := r.csv.Read()
 	if err == io.EOF {
 		return nil, nil
+	}
+	if r.exchanged {
+		for i := range cells {
+			cells[i] = exchange.Replace(cells[i])
+		}
 	}
 	return cells, err
 }

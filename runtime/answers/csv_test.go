@@ -34,8 +34,13 @@ var tables = []struct{ name, input, want string }{
 	{"short and wide rows", "4,备注\n1\n1,x,,\n1,x,y\n2", "2 2 4=1\n3 3 4=1 备注=\"x\"\n4 4 answers.wide[3 2]\n5 5 4=2\n"},
 	{"a stray quote costs its row only", "4,备注\n1,\"a\n2,b\n3,c\"d\n4,\"e\"f\n5,g", "2 2 answers.quote[]\n3 3 4=2 备注=\"b\"\n4 4 answers.quote[]\n5 5 answers.quote[]\n6 6 4=5 备注=\"g\"\n"},
 	{"quotes", "4,备注\n1,\"说\"\"好\"\"\"\n2,“好”", "2 2 4=1 备注=\"说\\\"好\\\"\"\n3 3 4=2 备注=\"“好”\"\n"},
+	{"single quotes", "'_id','4','备注'\n'r1','1','说''好'' \"a\"'\nr2,2,'一\n二'\n3,3,it's\n4,'1'x,\n5,1,\"x\"\n", "2 r1! _id=\"r1\" 4=1 备注=\"说'好' \\\"a\\\"\"\n3 r2! _id=\"r2\" 4=2 备注=\"一\\n二\"\n4 3! _id=\"3\" 4=3 备注=\"it's\"\n5 5 answers.quote[]\n6 5! _id=\"5\" 4=1 备注=\"\\\"x\\\"\"\n"},
+	{"single quotes below a title, and semicolons", "登记表;;\n'4';'备注'\n1;'a;b'\n", "3 3 4=1 备注=\"a;b\"\n"},
+	{"apostrophes are no quotes", "4,备注\n'1,'好\n2,'好'\n3,it's\n4,''\n", "2 2 4=\"'1\" 备注=\"'好\"\n3 3 4=2 备注=\"'好'\"\n4 4 4=3 备注=\"it's\"\n5 5 4=4 备注=\"''\"\n"},
+	{"apostrophes beside quotes", "\"4\",\"备注\"\n'1','好'\n", "2 2 4=\"'1'\" 备注=\"'好'\"\n"},
 	{"bars", "4|6-1\n1|1;3", "2 2 4=1 6-1=[1,3]\n"},
 	{"the number in front", "4、是否有义务教育阶段（6—15周岁）儿童、少年,第4-1题 是否在校,（4—2）如不在校，原因是：,7-1a.同一句话\n1,2,3,4", "2 2 4=1 4-1=2 4-2=3 7-1a=4\n"},
+	{"a number in front of an item that has none", "序,1、家庭人口（人）,(2)签名,3、是否在校\n1,3,王,1\n", "unknown 序 [序]\nunknown 3、是否在校 [3、是否在校 是否在校]\n2 2 size=3 sign=\"王\"\n"},
 	{"the unit behind", "家庭人口（人）,是否在校\n3,1", "2 2 size=3 4-1=1\n"},
 	{"the unit behind in other ways", "家庭人口/人,工资(单位：元)\n3,1", "2 2 size=3 wage=1\n"},
 	{"number and unit", "Q7-1b 同一句话（元）,工资 (元)\n3,1", "unknown Q7-1b 同一句话（元） [Q7-1b 同一句话（元） 7-1b]\n2 2 wage=1\n"},
@@ -52,6 +57,7 @@ var tables = []struct{ name, input, want string }{
 	{"a cut character in a small table", "4,date\n1,你好吗\n1,\xe4\xbd\n3,好\n", "2 2 4=1 date=\"你好吗\"\n3 3 answers.bytes[]\n4 4 4=3 date=\"好\"\n"},
 	{"a cut character, the rest GB18030 as well", "4,date\n1,你好\n2,你好\n1,\xe4\xbd\n", "2 2 4=1 date=\"你好\"\n3 3 4=2 date=\"你好\"\n4 4 answers.bytes[]\n"},
 	{"bytes of no encoding in a small table", "4,date\n1,义务教育\n1,\xff\xfe\n3,你\n", "2 2 4=1 date=\"义务教育\"\n3 3 answers.bytes[]\n4 4 4=3 date=\"你\"\n"},
+	{"many columns without heads", "4" + strings.Repeat(",", 1_000_000) + "\n1,x\n", "2 2 4=1\n"},
 	{"many cells", "4\n" + strings.Repeat(",", answers.MaxValues+1) + "\n1", "2 2 answers.many[100000]\n3 3 4=1\n"},
 }
 
@@ -105,10 +111,12 @@ var headers = []struct{ name, input, want string }{
 	{"empty", "", "文件是空的，没有表头"},
 	{"blank lines", "\n\r\n", "文件是空的，没有表头"},
 	{"an item twice", "4,4－1,是否在校\n", "表头里“4-1”出现了两次（第 2 列和第 3 列），请删去一列"},
+	{"an item twice, by its text", "家庭 人口,x,size\n", "表头里“size”出现了两次（第 1 列和第 3 列），请删去一列"},
 	{"no item", "姓名,年龄\n1,2", "表头（第一行）没有一列是这份问卷的题号或题目。请检查是不是选错了问卷，或者缺了表头\n  “姓名”不是这份问卷的题号或题目，是不是“签名”？\n  “年龄”不是这份问卷的题号或题目"},
 	{"near misses", "4-1a,4_1,如不在校，原因\n1,2", "表头（第一行）没有一列是这份问卷的题号或题目。请检查是不是选错了问卷，或者缺了表头\n  “4-1a”不是这份问卷的题号或题目，是不是“4-1”？\n  “4_1”不是这份问卷的题号或题目，是不是“4-1”？\n  “如不在校，原因”不是这份问卷的题号或题目，是不是“如不在校，原因是”？"},
 	{"a text that two questions bear", "同一句话\n1", "表头（第一行）没有一列是这份问卷的题号或题目。请检查是不是选错了问卷，或者缺了表头\n  “同一句话”是“7-1a”和“7-1b”两道题的题目，请改写成题号"},
 	{"an open quote", "4,\"4-1\n1,2\n", "表头（第一行）读不出来：编码不对，或引号不成对，或太长"},
+	{"too many columns", "4" + strings.Repeat(",", 20_000) + "_x\n1,2\n", "表头超过 16384 列，请删去用不着的列"},
 	{"a stray quote", "4,x\"y\"\n1,2\n", "表头（第一行）读不出来：编码不对，或引号不成对，或太长"},
 }
 

@@ -38,13 +38,22 @@ type header struct {
 	headed  []bool         // columns that have a head
 	at      map[string]int // columns by key
 	inRows  map[string]rowPath
-	matched int // columns of items
-	filled  int // cells that bear anything
-	twice   []catalogue.Phrase
+	matched int                // columns of items
+	filled  int                // cells that bear anything
+	wrong   []catalogue.Phrase // an item twice, or too many columns
 }
+
+// mostColumns is how many columns a table has that a spreadsheet opens. What is blank behind them is left out.
+const mostColumns = 1 << 14
 
 func (h heads) header(cells []string) *header {
 	t := &header{at: map[string]int{}, inRows: map[string]rowPath{}}
+	if len(cells) > mostColumns {
+		if slices.ContainsFunc(cells[mostColumns:], func(cell string) bool { return trim(cell) != "" }) {
+			t.wrong = []catalogue.Phrase{phrase("answers.header-wide", mostColumns)}
+		}
+		cells = cells[:mostColumns]
+	}
 	for i, cell := range cells {
 		c := h.column(t, trim(cell), i)
 		t.columns = append(t.columns, c)
@@ -53,11 +62,19 @@ func (h heads) header(cells []string) *header {
 			continue
 		}
 		if first, ok := t.at[c.key]; ok {
-			t.twice = append(t.twice, phrase("answers.header-twice", c.key, first+1, i+1))
+			t.wrong = append(t.wrong, phrase("answers.header-twice", inHeader(c.key, cell), first+1, i+1))
 		}
 		t.at[c.key] = i
 	}
 	return t
+}
+
+// inHeader is what a person knows a column by: its number, or what stands in the header.
+func inHeader(key, cell string) string {
+	if ir.Numbered(key) {
+		return key
+	}
+	return clip(cell)
 }
 
 // column is what reads the cells under head, nil when nothing does.
@@ -110,8 +127,8 @@ func (t *header) addUnknown(head string, at int, h heads) {
 
 // faults are what makes the header useless: an item twice, or no item at all.
 func (t *header) faults(h heads) []catalogue.Phrase {
-	if t.matched > 0 || len(t.twice) > 0 {
-		return t.twice
+	if t.matched > 0 || len(t.wrong) > 0 {
+		return t.wrong
 	}
 	faults := []catalogue.Phrase{phrase("answers.header-none")}
 	for _, u := range t.unknown[:min(len(t.unknown), 10)] {

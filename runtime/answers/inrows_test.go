@@ -37,6 +37,7 @@ func TestColumnsOfRows(t *testing.T) {
 			`2 2 size=0 plots=[{"area":3,"crops":[{"crop":"稻"},{"crop":"麦"}]},{"crops":[{"crop":"豆"}]}]` + "\n" + `3 3 size=0 plots=[{"crops":[null,{"crop":"麦"}]}]` + "\n"},
 		{"rows as JSON, and more of them", "size,members,members[2].name\n1,\"[{\"\"name\"\":\"\"甲\"\"}]\",乙\n1,x,乙",
 			`2 2 size=1 members=[{"name":"甲"},{"name":"乙"}]` + "\n" + `3 3 size=1 members="x"` + "\n"},
+		{"JSON with more behind it is a text", "size,members\n1,[1] x\n1,[1] ", "2 2 size=1 members=\"[1] x\"\n3 3 size=1 members=[1]\n"},
 		{"no such column", "size,members[0].name,members[1001].name,members[1].area,size[1].name,members[1].\n1,甲,甲,甲,甲,甲",
 			"unknown members[0].name [members[0].name]\nunknown members[1001].name [members[1001].name]\nunknown members[1].area [members[1].area]\nunknown size[1].name [size[1].name]\nunknown members[1]. [members[1].]\n2 2 size=1\n"},
 		{"which row", "size,姓名,品种\n1,甲,乙", "unknown 姓名 [姓名 members members[1].name]\nunknown 品种 [品种 crops plots[1].crops[1].crop]\n2 2 size=1\n"},

@@ -53,7 +53,7 @@ type RowReader struct{ table CSV }
 
 // RowReader makes a reader of rows of the table.
 func (c *CSV) RowReader() *RowReader {
-	return &RowReader{CSV{in: c.in, cut: c.cut, cells: cellReader{delimiter: c.cells.delimiter}, header: c.header}}
+	return &RowReader{CSV{in: c.in, cut: c.cut, cells: cellReader{delimiter: c.cells.delimiter, exchanged: c.cells.exchanged}, header: c.header}}
 }
 
 // Read reads a row, without its end, of that number. The record is valid until the next call.

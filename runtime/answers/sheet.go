@@ -131,8 +131,8 @@ func (t *Sheet) firstRows(h heads) ([]workbook.Row, []*header, error) {
 	var headers []*header
 	for len(rows) < mostTitles {
 		row, err := t.rows.Next()
-		if err == io.EOF {
-			break
+		if err == io.EOF || err != nil && headerAmong(headers) >= 0 {
+			break // an error comes again, in its place
 		}
 		if err != nil {
 			return nil, nil, err

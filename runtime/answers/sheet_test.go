@@ -145,6 +145,9 @@ func TestBrokenOff(t *testing.T) {
 	cut := `<worksheet><sheetData>` + header + `<row r="2"><c><v>1</v></c></row><row r="3"><c><v`
 	assert.Equal(t, "2 2 4=1\n3 3 workbook.damaged[]\n", readSheet(t, openBook(t, zipOf(t, map[string]string{"xl/worksheets/sheet1.xml": cut})), ""))
 
+	looked := `<worksheet><sheetData><row><c t="str"><v>4</v></c><c t="str"><v>_a</v></c></row><row r="2"><c><v>1</v></c></row><row r="3"><c><v` // for a header that is more certain
+	assert.Equal(t, "2 2 4=1\n3 3 workbook.damaged[]\n", readSheet(t, openBook(t, zipOf(t, map[string]string{"xl/worksheets/sheet1.xml": looked})), ""))
+
 	var rows strings.Builder
 	dice := rand.New(rand.NewPCG(8, 1))
 	for i := range 20_000 {

@@ -30,11 +30,13 @@ type Batch struct {
 	strict  bool
 	sink    func(validate.Finding) error
 	seen    seen
-	summary Summary
-	keys    []string // that are watched
-	watch   func(*answers.Record) error
-	whole   func() bool
-	watched answers.Record
+	// repeated are ids of a chunk that came before: the room for them.
+	repeated []identity
+	summary  Summary
+	keys     []string // that are watched
+	watch    func(*answers.Record) error
+	whole    func() bool
+	watched  answers.Record
 }
 
 // New makes a batch that hands each finding to sink, in the order of the input. An
@@ -185,8 +187,7 @@ func (b *Batch) tellOf(r *answers.Record) error {
 }
 
 func (b *Batch) again(id []byte) bool {
-	key := keyOf(id)
-	return b.seen.again(key, key.hash())
+	return b.seen.again(keyOf(id))
 }
 
 // report counts a record and hands on what was found in it.

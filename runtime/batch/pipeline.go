@@ -3,6 +3,7 @@ package batch
 import (
 	"errors"
 	"io"
+	"runtime"
 	"strconv"
 
 	"github.com/surveyc/surveyc/runtime/answers"
@@ -15,7 +16,8 @@ type job struct {
 	chunk   chunk
 	checked checked
 	err     error         // of the input; there is no chunk
-	ready   chan struct{} // checked
+	ready   chan struct{} // checked, or a part of it
+	goOn    chan struct{} // the part is reported: the next one may be checked
 }
 
 // pipeline is where jobs go round: so many that no worker waits, each with memory of its own.
@@ -33,7 +35,7 @@ func (b *Batch) checkStretches(file string, in stretches) error {
 	p := &pipeline{n, make(chan *job, n), make(chan *job, n), make(chan *job, n), make(chan struct{})}
 	defer close(p.quit)
 	for range n {
-		p.free <- &job{ready: make(chan struct{}, 1)}
+		p.free <- &job{ready: make(chan struct{}, 1), goOn: make(chan struct{}, 1)}
 	}
 	chunks, row := in.chunks()
 	go p.read(chunks)
@@ -106,8 +108,17 @@ func (p *pipeline) empty() bool {
 
 func (p *pipeline) work(w *worker) {
 	for j := range p.cut {
-		w.check(&j.chunk, &j.checked)
+		w.begin(&j.checked)
+		for w.check(&j.chunk, &j.checked) {
+			j.ready <- struct{}{}
+			select {
+			case <-p.quit:
+				return
+			case <-j.goOn:
+			}
+		}
 		j.ready <- struct{}{}
+		runtime.Gosched() // cutting and reporting come before the next chunk, or all workers would wait for them at a time
 	}
 }
 
@@ -120,7 +131,7 @@ func (b *Batch) reportJobs(file string, row int, in *again, p *pipeline) error {
 		if j.err != nil {
 			return j.err
 		}
-		if err := b.reportChunk(file, row, in, j); err != nil {
+		if err := b.reportParts(file, row, in, j); err != nil {
 			return err
 		}
 		if j.checked.over {
@@ -132,31 +143,80 @@ func (b *Batch) reportJobs(file string, row int, in *again, p *pipeline) error {
 	return nil
 }
 
-// reportChunk reports the records of a chunk whose first line is of that row.
-func (b *Batch) reportChunk(file string, row int, in *again, j *job) error {
-	c := &j.checked
-	b.recognise(c.records)
-	found, watched := c.found, c.watched
-	for i := range c.records {
-		r := &c.records[i]
-		err := b.reportScanned(file, row, in, j, r, found[:r.found:r.found], watched[:r.watched])
-		if err != nil {
+// reportParts reports a chunk whose first line is of that row.
+func (b *Batch) reportParts(file string, row int, in *again, j *job) error {
+	for {
+		if err := b.reportChunk(file, row, in, j); err != nil || !j.checked.more {
 			return err
 		}
-		found, watched = found[r.found:], watched[r.watched:]
+		j.goOn <- struct{}{}
+		<-j.ready
+	}
+}
+
+// reportChunk reports the records of a part.
+func (b *Batch) reportChunk(file string, row int, in *again, j *job) error {
+	c := &j.checked
+	t := telling{Batch: b, file: file, row: row, repeated: b.recognise(c.ids), found: c.found, watched: c.watched}
+	for i := range c.told {
+		if err := t.tell(in, j, &c.told[i]); err != nil {
+			return err
+		}
+	}
+	if err := t.tellRepeated(c.records); err != nil {
+		return err
 	}
 	return c.err
 }
 
-func (b *Batch) reportScanned(file string, row int, in *again, j *job, r *record, found []validate.Finding, watched []watched) error {
-	if r.inTurn {
-		return b.reportInTurn(file, in, j, r)
-	}
-	err := b.reportRecord(file, row, r, found)
-	if b.watch == nil {
+// telling is how far a chunk has been reported.
+type telling struct {
+	*Batch
+	file string
+	row  int // of the chunk's first line
+	done int // records
+
+	// What is left of the chunk's.
+	repeated []identity
+	found    []validate.Finding
+	watched  []watched
+}
+
+// tell reports a record, and those before it.
+func (t *telling) tell(in *again, j *job, r *record) error {
+	if err := t.tellRepeated(r.nr); err != nil {
 		return err
 	}
-	return errors.Join(err, b.tellOfScanned(row+r.row, in, j, r, watched))
+	repeated := len(t.repeated) > 0 && t.repeated[0].nr == r.nr
+	if repeated {
+		t.repeated = t.repeated[1:]
+	}
+	t.done = r.nr + 1
+	found, watched := t.found[:r.found:r.found], t.watched[:r.watched]
+	t.found, t.watched = t.found[r.found:], t.watched[r.watched:]
+	if r.inTurn {
+		return t.reportInTurn(t.file, in, j, r, repeated)
+	}
+	err := t.reportRecord(t.file, t.row+r.row, r.id, repeated, found)
+	if t.watch == nil {
+		return err
+	}
+	return errors.Join(err, t.tellOfScanned(t.row+r.row, in, j, r, watched))
+}
+
+// tellRepeated reports the records up to one, in which nothing is wrong but that some of their ids have come before.
+func (t *telling) tellRepeated(upTo int) error {
+	for len(t.repeated) > 0 && t.repeated[0].nr < upTo {
+		r := &t.repeated[0]
+		t.clean(r.nr - t.done)
+		t.done, t.repeated = r.nr+1, t.repeated[1:]
+		if err := t.reportRecord(t.file, t.row+r.row, r.id, true, nil); err != nil {
+			return err
+		}
+	}
+	t.clean(upTo - t.done)
+	t.done = upTo
+	return nil
 }
 
 // tellOfScanned tells of a record that was scanned what is watched of it.
@@ -187,38 +247,52 @@ func (b *Batch) tellWhole(row int, in *again, j *job, r *record) error {
 }
 
 // reportInTurn reads, checks and reports a record whose findings hang on those before it.
-func (b *Batch) reportInTurn(file string, in *again, j *job, r *record) error {
+func (b *Batch) reportInTurn(file string, in *again, j *job, r *record, repeated bool) error {
 	read, err := in.inTurn(&j.chunk, r.index)
 	if err != nil || len(read.Fields) == 0 && read.Malformed == nil {
 		return err
 	}
-	err = b.reportRecord(file, 0, r, b.findings(read))
+	err = b.reportRecord(file, r.row, r.id, repeated, b.findings(read))
 	if b.watch == nil {
 		return err
 	}
 	return errors.Join(err, b.tellOf(read))
 }
 
-// recognise looks all ids up in one go, so that the memory is waited for once.
-func (b *Batch) recognise(records []record) {
-	for i := range records {
-		if r := &records[i]; r.id != nil {
-			r.again = b.seen.again(r.key, r.hash)
+// ahead is how many ids are looked up in one go, so that the memory is waited for once.
+const ahead = 64
+
+// recognise finds those of the ids that have come before.
+func (b *Batch) recognise(ids []identity) []identity {
+	b.repeated = b.repeated[:0]
+	for len(ids) > 0 {
+		some := ids[:min(ahead, len(ids))]
+		ids = ids[len(some):]
+		for i := range some {
+			b.seen.approach(some[i].key)
+		}
+		for i := range some {
+			if b.seen.again(some[i].key) {
+				b.repeated = append(b.repeated, some[i])
+			}
 		}
 	}
+	return b.repeated
 }
 
-func (b *Batch) reportRecord(file string, row int, r *record, found []validate.Finding) error {
-	if r.id == nil {
-		nameByRow(found, row+r.row)
+// reportRecord reports what was found in a record that has that id, nil for none, which came before where it is repeated.
+func (b *Batch) reportRecord(file string, row int, id []byte, repeated bool, found []validate.Finding) error {
+	if id == nil {
+		nameByRow(found, row)
 	}
-	if r.again {
-		found = append([]validate.Finding{b.duplicate(string(r.id))}, found...)
+	if repeated {
+		found = append([]validate.Finding{b.duplicate(string(id))}, found...)
 	}
-	if len(found) == 0 {
-		b.summary.Records++
-		b.summary.Clean++
-		return nil
-	}
-	return b.report(file, row+r.row, found)
+	return b.report(file, row, found)
+}
+
+// clean counts records in which nothing was found.
+func (b *Batch) clean(n int) {
+	b.summary.Records += n
+	b.summary.Clean += n
 }

@@ -3,6 +3,7 @@ package batch_test
 import (
 	"errors"
 	"io"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -10,10 +11,13 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/batch"
+	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
+	"github.com/surveyc/surveyc/surveys"
 )
 
 func repeated(text string, times int) io.Reader {
@@ -72,4 +76,33 @@ func TestSinkFailsEarly(t *testing.T) {
 	b := batch.New(linked(t), catalogue.ZH, func(validate.Finding) error { return full })
 	require.ErrorIs(t, b.Check("f", answers.NewJSONL(repeated("{}\n", 1_000_000))), full)
 	assert.Equal(t, 1, b.Summary().Records)
+}
+
+// Short records in which all is missing make thousands of times what they are: no more of it is held than what a few thousand records make.
+func TestMuchIsFound(t *testing.T) {
+	result, err := compiler.Load(surveys.Files, surveys.Path("jdlk"))
+	require.NoError(t, err)
+	p, err := program.New(result.Survey)
+	require.NoError(t, err)
+	const records = 200_000
+	n, most, before := 0, uint64(0), held()
+	b := batch.New(p, catalogue.ZH, func(validate.Finding) error {
+		if n++; n%100_000 == 0 {
+			most = max(most, held())
+		}
+		return nil
+	})
+	b.Workers(2)
+	require.NoError(t, b.Check("", answers.NewJSONL(repeated("{}\n", records))))
+	require.Equal(t, records, b.Summary().Records)
+	require.Greater(t, n, 20*records)
+	assert.Less(t, most, before+64<<20)
+}
+
+// held is how many bytes are in use.
+func held() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }

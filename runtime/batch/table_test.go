@@ -169,6 +169,7 @@ func TestTablesThatMislead(t *testing.T) {
 		"a delimiter that is named":      "sep=;\nm;n\n1;2\n9;9\n",
 		"bars":                           "m|n|_id\n1|2|a\n\"9\"|x|a\n",
 		"overrides":                      "m,n,_overrides\n" + strings.Repeat("1,9,\"[{\"\"rule\"\":\"\"high\"\",\"\"values\"\":{\"\"n\"\":9},\"\"reason\"\":\"\"双季稻\"\"}]\"\n1,9,\n1,8,[{\n1,8,x\n", 40),
+		"single quotes":                  "'m','n','_id'\n'1','5','a'\n1,9,'b''s'\n'①;②',9,'c \"x\"'\n'x,1\n2,7,d\n\"2\",\"7\",'e'\n'1\n',7,f\n'4'x,7,g\n4,7,h's\n",
 		"heads with units":               "1.m,n（元）\n1,9\n4,x\n",
 		"a row too long before the rest": "x,y,m\n" + strings.Repeat("村", 6_000_000) + "\n1,2,3\na,b,c\n",
 	} {

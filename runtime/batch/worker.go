@@ -20,29 +20,44 @@ type worker struct {
 	scan    scanner
 	records scan.Records
 	state   *program.State            // for records that are odd
+	all     bool                      // there is something to tell of all records: somebody watches
 	keys    []string                  // that are watched
 	said    map[string]*answers.Value // what is written under them
+	at      int                       // how far the chunk at hand is checked
 }
 
-// checked is what was found in a chunk.
+// checked is what was found in a chunk, or in a part of one in which much is found.
 type checked struct {
 	rows    int
-	records []record
+	records int // how many there are
+	ids     []identity
+	told    []record // those of which there is something to tell: all where somebody watches, else those in which something was found
 	found   []validate.Finding
 	watched []watched
+	more    bool  // there are further parts of the chunk
 	err     error // of the input, behind the records
 	over    bool  // what comes behind cannot be read
 }
 
+// clear makes room for what is found in the rows behind.
+func (c *checked) clear() {
+	*c = checked{rows: c.rows, ids: c.ids[:0], told: c.told[:0], found: c.found[:0], watched: c.watched[:0]}
+}
+
+// identity is the `_id` of a record.
+type identity struct {
+	key idKey
+	id  []byte
+	nr  int // which of the chunk's records
+	row int
+}
+
 // record is one that was checked.
 type record struct {
-	row   int
-	id    []byte // its `_id`, nil for none
-	key   idKey
-	hash  uint64
-	again bool // it was there before, which is found out in the order of the input
-
-	start, end, index int // where it stands: see scan.Record
+	nr                int // which of the chunk's
+	row               int
+	id                []byte // its `_id`, nil for none
+	start, end, index int    // where it stands: see scan.Record
 	// inTurn: it is checked in the order of the input, as its findings hang on the records before it.
 	inTurn bool
 	found  int // how many of the chunk's findings are the record's, none of which bears a name where id is nil
@@ -58,7 +73,7 @@ type watched struct {
 }
 
 func (b *Batch) newWorker(in stretches) *worker {
-	w := &worker{lang: b.lang, state: b.program.NewState(), keys: b.keys, said: map[string]*answers.Value{}}
+	w := &worker{lang: b.lang, state: b.program.NewState(), all: b.watch != nil, keys: b.keys, said: map[string]*answers.Value{}}
 	if b.columns == nil {
 		w.scan = in.records()
 		return w
@@ -68,22 +83,34 @@ func (b *Batch) newWorker(in stretches) *worker {
 	return w
 }
 
-// check checks a chunk.
-func (w *worker) check(c *chunk, into *checked) {
-	into.rows, into.records, into.found, into.err, into.over = 0, into.records[:0], into.found[:0], nil, false
-	into.watched = into.watched[:0]
+// What is held of a chunk until it is reported: short records in which all is missing make thousands of times what they are.
+const (
+	mostFound = 1 << 13
+	mostTold  = 1 << 13
+)
+
+// begin turns to another chunk.
+func (w *worker) begin(into *checked) {
+	w.at, into.rows = 0, 0
+}
+
+// check checks a chunk, and tells whether only a part of it: the rest is for further calls.
+func (w *worker) check(c *chunk, into *checked) (more bool) {
+	into.clear()
 	if c.TooLong {
 		w.tooLong(into)
-		return
+		return false
 	}
-	for at, n := 0, 1; n > 0 && into.err == nil && !into.over; {
+	for n := 1; n > 0 && into.err == nil && !into.over && !into.more; {
 		var err error
-		n, at, into.rows, err = w.scan.scan(c, at, into.rows, &w.records)
+		n, w.at, into.rows, err = w.scan.scan(c, w.at, into.rows, &w.records)
 		w.checkBlock(c, n, into)
 		if err != nil && into.err == nil {
-			w.breakOff(c, at, err, into)
+			w.breakOff(c, w.at, err, into)
 		}
+		into.more = n > 0 && into.err == nil && !into.over && (len(into.found) >= mostFound || len(into.told) >= mostTold)
 	}
+	return into.more
 }
 
 // breakOff ends the input with an error: with a record in place of those that cannot be reached, where it is one of what is read.
@@ -94,45 +121,35 @@ func (w *worker) breakOff(c *chunk, at int, err error, into *checked) {
 	}
 	broken := w.scan.broken(c.stripe.Row + at)
 	into.over = true
-	into.found = append(into.found, validate.MalformedRecord(broken, w.lang))
-	into.records = append(into.records, record{row: broken.Row, found: 1, malformed: broken.Malformed})
+	into.malformed(broken, record{row: broken.Row, malformed: broken.Malformed}, w.lang)
 }
 
 func (w *worker) tooLong(into *checked) {
 	into.rows = 1
 	long := w.scan.tooLong()
-	into.found = append(into.found, validate.MalformedRecord(long, w.lang))
-	into.records = append(into.records, record{found: 1, malformed: long.Malformed})
+	into.malformed(long, record{malformed: long.Malformed}, w.lang)
+}
+
+// malformed adds a record that has that finding only.
+func (c *checked) malformed(read *answers.Record, r record, lang catalogue.Lang) {
+	c.found = append(c.found, validate.MalformedRecord(read, lang))
+	r.nr, r.found = c.records, 1
+	c.told = append(c.told, r)
+	c.records++
 }
 
 func (w *worker) checkBlock(c *chunk, n int, into *checked) {
 	faulty, odd := w.judge(n)
 	for lane := 0; lane < n && into.err == nil && !into.over; lane++ {
-		from := &w.records[lane]
-		r := record{row: from.Row, id: from.ID, start: from.Start, end: from.End, index: from.Index}
-		switch before := len(into.found); {
-		case odd>>lane&1 == 1:
-			if !w.odd(c, from, &r, into) {
-				continue
-			}
-			from.Watched = nil
-			r.found = len(into.found) - before
-			name(into.found[before:], r.id)
-		case faulty>>lane&1 == 1 || len(from.Strangers) > 0:
-			into.found = w.block.Findings(lane, into.found)
-			into.found = validate.UnknownKeys(from.Strangers, w.lang, into.found)
-			r.found = len(into.found) - before
-			name(into.found[before:], r.id)
+		from, bit := &w.records[lane], uint64(1)<<lane
+		if (faulty|odd)&bit != 0 || len(from.Strangers) > 0 || w.all {
+			w.checkRecord(c, lane, odd&bit != 0, into)
+			continue
 		}
-		for _, x := range from.Watched {
-			into.watched = append(into.watched, watched{x.Key, w.value(x)})
-			r.watched++
+		if from.ID != nil {
+			into.ids = append(into.ids, identity{keyOf(from.ID), from.ID, into.records, from.Row})
 		}
-		if r.id != nil {
-			r.key = keyOf(r.id)
-			r.hash = r.key.hash()
-		}
-		into.records = append(into.records, r)
+		into.records++
 	}
 }
 
@@ -142,6 +159,34 @@ func (w *worker) judge(n int) (faulty, odd uint64) {
 		return 0, ^uint64(0)
 	}
 	return w.block.Check(n), w.block.Odd()
+}
+
+// checkRecord finds what there is to tell of a record.
+func (w *worker) checkRecord(c *chunk, lane int, odd bool, into *checked) {
+	from, before := &w.records[lane], len(into.found)
+	r := record{nr: into.records, row: from.Row, id: from.ID, start: from.Start, end: from.End, index: from.Index}
+	if !odd {
+		into.found = w.block.Findings(lane, into.found)
+		into.found = validate.UnknownKeys(from.Strangers, w.lang, into.found)
+		w.noteWatched(from, &r, into)
+	} else if !w.odd(c, from, &r, into) {
+		return
+	}
+	if r.id != nil {
+		into.ids = append(into.ids, identity{keyOf(r.id), r.id, r.nr, r.row})
+	}
+	r.found = len(into.found) - before
+	name(into.found[before:], r.id)
+	into.told = append(into.told, r)
+	into.records++
+}
+
+// noteWatched notes what is watched of a record that was scanned.
+func (w *worker) noteWatched(from *scan.Record, r *record, into *checked) {
+	for _, x := range from.Watched {
+		into.watched = append(into.watched, watched{x.Key, w.value(x)})
+	}
+	r.watched = len(from.Watched)
 }
 
 // odd checks a record as package validate does; it is false where it is none: a row without answers.

@@ -26,6 +26,7 @@ type Block struct {
 	memory  []uint64 // of each predicate
 	known   []bool   // which of them are in memory
 	results [][Size]float64
+	remarks []remark
 }
 
 // column is the answers to one item, a bit for each record.

@@ -15,6 +15,9 @@ func (b *Block) Check(n int) (faulty uint64) {
 	for i := range b.program.rules {
 		faulty |= b.act(i)
 	}
+	if b.remarks = b.remarks[:0]; faulty != 0 {
+		b.note()
+	}
 	return (faulty | b.odd) & (all >> (Size - n))
 }
 
@@ -71,18 +74,38 @@ func (b *Block) act(i int) (faulty uint64) {
 	return b.fires[i]
 }
 
+// note lists what there is to be said of any record, in the order of package validate.
+func (b *Block) note() {
+	rules, next := b.program.rules, 0
+	for slot := range b.answers {
+		if set := b.answers[slot].wrong; set != 0 {
+			b.remarks = append(b.remarks, remark{set: set, slot: slot})
+		}
+		for ; next < len(rules) && rules[next].slot == slot; next++ {
+			if set := b.fires[next]; set != 0 {
+				b.remarks = append(b.remarks, remark{set, slot, &rules[next]})
+			}
+		}
+	}
+}
+
+// remark is a finding of some records.
+type remark struct {
+	set  uint64
+	slot int
+	rule *rule // nil where the answer is wrong
+}
+
 // Findings appends the findings of a record that is not odd, in the order of package validate. They bear neither the
 // record's name nor its place.
 func (b *Block) Findings(lane int, into []validate.Finding) []validate.Finding {
-	rules, next := b.program.rules, 0
-	for slot := range b.answers {
-		if b.answers[slot].wrong&bit(lane) != 0 {
-			into = append(into, b.program.found[slot][b.answers[slot].drawn(bit(lane))])
-		}
-		for ; next < len(rules) && rules[next].slot == slot; next++ {
-			if b.fires[next]&bit(lane) != 0 {
-				into = append(into, rules[next].found)
-			}
+	for i := range b.remarks {
+		switch r := &b.remarks[i]; {
+		case r.set&bit(lane) == 0:
+		case r.rule != nil:
+			into = append(into, r.rule.found)
+		default:
+			into = append(into, b.program.found[r.slot][b.answers[r.slot].drawn(bit(lane))])
 		}
 	}
 	return into

@@ -1,10 +1,11 @@
 package columns
 
 import (
+	"encoding/binary"
 	"math"
+	"math/bits"
 	"regexp"
 	"slices"
-	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
@@ -79,19 +80,33 @@ func formOf(d *ir.Domain) func([]byte) verdict {
 	low, high := bound(d.Min, 0), bound(d.Max, math.Inf(1))
 	pattern, resident := regexp.MustCompile(d.Pattern), d.Format == ir.ResidentID
 	return func(text []byte) verdict {
-		n := float64(utf8.RuneCount(text))
-		if low <= n && n <= high && (!resident || value.ValidResidentID(text)) && pattern.Match(text) {
+		n := float64(characters(text))
+		if low <= n && n <= high && (!resident || value.ValidResidentID(text)) && (d.Pattern == "" || pattern.Match(text)) {
 			return good
 		}
 		return refusedFit
 	}
 }
 
+// characters is how many a text has, which is UTF-8: bytes that go on with one begin with 10.
+func characters(text []byte) int {
+	const ones = 0x0101010101010101
+	n, i := len(text), 0
+	for ; i+8 <= len(text); i += 8 {
+		w := binary.LittleEndian.Uint64(text[i:])
+		n -= bits.OnesCount64(w >> 7 &^ (w >> 6) & ones)
+	}
+	for ; i < len(text); i++ {
+		n -= int(text[i] >> 7 &^ (text[i] >> 6))
+	}
+	return n
+}
+
 func photo(text []byte) verdict {
 	switch {
 	case !value.IsPhoto(string(text)):
 		return refusedType
-	case utf8.RuneCount(text) > value.MostPhoto:
+	case characters(text) > value.MostPhoto:
 		return refusedFit
 	}
 	return good

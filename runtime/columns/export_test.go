@@ -55,3 +55,6 @@ func (b *Block) codes(slot, lane int) answers.Value {
 	}
 	return answers.Codes(list...)
 }
+
+// Characters is characters.
+var Characters = characters

@@ -2,6 +2,7 @@ package columns_test
 
 import (
 	"bytes"
+	"io"
 	"strings"
 	"testing"
 
@@ -95,3 +96,19 @@ func (r *reading) blankRow(single *answers.RowReader, text []byte) bool {
 }
 
 var compiled = compiler.Compile(source.New("t.survey", everything)).Survey
+
+// A quote that never closes is given up when more is held than a row may have. What was held, all of it whole rows here, is cut then, and what scans it
+// reads on behind it.
+func TestWhatWasHeldCanBeScanned(t *testing.T) {
+	const unclosed, row = "\"a,5\n", "r123,45\n"
+	text := unclosed + strings.Repeat(row, answers.MaxRecord/len(row)+1000)
+	held := answers.MaxRecord + len(unclosed)
+	chunks := scan.NewTableChunks(io.MultiReader(strings.NewReader(text[:held]), strings.NewReader(text[held:])), ',')
+	var chunk scan.Chunk
+	read := 0
+	for chunks.Next(&chunk) == nil {
+		read += len(chunk.Data)
+		require.GreaterOrEqual(t, cap(chunk.Data), len(chunk.Data)+scan.Slack)
+	}
+	require.Equal(t, len(text)-len(unclosed), read)
+}

@@ -2,7 +2,6 @@ package columns
 
 import (
 	"math"
-	"unicode/utf8"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/compiler/value"
@@ -129,13 +128,13 @@ func (l *linker) result() int {
 func (l *linker) function(t ir.Func) number {
 	switch t.Name {
 	case ir.Neg:
-		return l.unary(t, func(x float64) float64 { return -x })
+		return l.unary(t, negate)
 	case ir.Abs:
-		return l.unary(t, math.Abs)
+		return l.unary(t, absolute)
 	case ir.Round:
-		return l.unary(t, value.Round)
+		return l.unary(t, each(value.Round))
 	case ir.Year:
-		return l.unary(t, value.YearOf)
+		return l.unary(t, each(value.YearOf))
 	case ir.Min:
 		return l.fold(t, smaller)
 	case ir.Max:
@@ -164,13 +163,11 @@ func (l *linker) rank(t ir.Func) number {
 	return func(b *Block) *[Size]float64 { return &b.numbers[at] }
 }
 
-func (l *linker) unary(t ir.Func, f func(float64) float64) number {
+func (l *linker) unary(t ir.Func, f func(z, x *[Size]float64)) number {
 	of, into := l.number(t.Args[0]), l.result()
 	return func(b *Block) *[Size]float64 {
-		x, z := of(b), &b.results[into]
-		for lane := range z {
-			z[lane] = f(x[lane])
-		}
+		z := &b.results[into]
+		f(z, of(b))
 		return z
 	}
 }
@@ -184,12 +181,10 @@ func (l *linker) fold(t ir.Func, f operation) number {
 }
 
 func (l *linker) length(t ir.Func) number {
-	of, into := l.text(t.Args[0]), l.result()
+	of, valued, into := l.text(t.Args[0]), l.valued(t.Args[0]), l.result()
 	return func(b *Block) *[Size]float64 {
 		x, z := of(b), &b.results[into]
-		for lane := range z {
-			z[lane] = float64(utf8.RuneCount(x[lane]))
-		}
+		Each(valued(b), func(lane int) { z[lane] = float64(characters(x[lane])) })
 		return z
 	}
 }

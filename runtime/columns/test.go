@@ -1,6 +1,7 @@
 package columns
 
 import (
+	"math/bits"
 	"regexp"
 
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -98,30 +99,23 @@ func (l *linker) compare(t ir.Compare) test {
 	case ir.Text:
 		return l.sameText(t.Left, t.Right)
 	case ir.Date:
-		return l.ordered(t, func(a, b float64) bool { return a == b })
+		return l.ordered(t, 0)
 	}
-	return l.ordered(t, value.Equal)
+	return l.ordered(t, value.Tolerance)
 }
 
-func (l *linker) ordered(t ir.Compare, equal func(a, b float64) bool) test {
-	left, right := l.number(t.Left), l.number(t.Right)
-	compare := map[ir.CompareOp]func(a, b float64) bool{
-		ir.Eq: equal,
-		ir.Lt: func(a, b float64) bool { return a < b && !equal(a, b) },
-		ir.Gt: func(a, b float64) bool { return a > b && !equal(a, b) },
-	}[t.Op]
-	return func(b *Block, among uint64) (is, has uint64) {
+// ordered compares numbers, which are equal up to a tolerance.
+func (l *linker) ordered(t ir.Compare, tolerance float64) test {
+	left, right, compare := l.number(t.Left), l.number(t.Right), equal
+	switch t.Op {
+	case ir.Lt:
+		compare = less
+	case ir.Gt:
+		left, right, compare = right, left, less
+	}
+	return func(b *Block, _ uint64) (is, has uint64) {
 		x, y := left(b), right(b)
-		Each(among, func(lane int) {
-			if !value.Defined(x[lane]) || !value.Defined(y[lane]) {
-				return
-			}
-			has |= 1 << lane
-			if compare(x[lane], y[lane]) {
-				is |= 1 << lane
-			}
-		})
-		return is, has
+		return compare(x, y, tolerance), defined(x) & defined(y)
 	}
 }
 
@@ -138,11 +132,11 @@ func (l *linker) onText(t ir.Term, is func([]byte) bool) test {
 	text := l.text(t)
 	return func(b *Block, among uint64) (found, has uint64) {
 		x := text(b)
-		Each(among, func(lane int) {
-			if is(x[lane]) {
-				found |= 1 << lane
+		for set := among; set != 0; set &= set - 1 {
+			if is(x[bits.TrailingZeros64(set)&(Size-1)]) {
+				found |= set & -set
 			}
-		})
+		}
 		return found, all
 	}
 }

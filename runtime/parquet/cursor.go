@@ -189,11 +189,36 @@ func (c *cursor) pass(rows int64) (passed int64, err error) {
 
 func (c *cursor) skipSome(rows int) (n int, err error) {
 	if c.leaf.list {
-		return 1, c.list(func(parquet.Value) {})
+		return c.skipLists(rows)
 	}
 	set, n, err := c.defined(rows)
 	if err == nil {
 		c.page.source.skip(bits.OnesCount64(set))
 	}
 	return n, err
+}
+
+// skipLists passes over lists, and gives how many there were.
+func (c *cursor) skipLists(rows int) (n int, err error) {
+	for {
+		switch err := c.look(); {
+		case err == io.EOF && n > 0:
+			return n, nil
+		case err != nil:
+			return n, ended(err)
+		}
+		starts, k := c.starts&ones(c.ahead), c.ahead
+		if n == 0 {
+			starts |= 1 // whatever it says
+		}
+		more := bits.OnesCount64(starts) > rows-n
+		if more {
+			k = nth(starts, rows-n) // there the row behind the last begins
+		}
+		n += bits.OnesCount64(starts & ones(k))
+		c.page.source.skip(bits.OnesCount64(c.members & ones(k)))
+		if c.drop(k); more {
+			return n, nil
+		}
+	}
 }

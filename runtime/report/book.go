@@ -21,34 +21,35 @@ import (
 // a comment that says what is wrong, a sheet of findings that leads to the cells, a summary. Rows are written as they come.
 type Book struct {
 	namer
-	file     *excelize.File
-	tallies  []*Tally
-	roster   *Roster
-	styles   map[look]int
-	pages    map[string]*page
-	first    string          // the sheet of the summary
-	names    map[string]bool // of sheets, in lower case
-	list     *excelize.StreamWriter
-	listed   int // rows of list
-	comments int
-	advises  bool   // there is a column for what to ask again
-	advice   string // of the record that comes next
-	left     int    // findings and rows that did not fit
-	err      error
+	file         *excelize.File
+	tallies      []*Tally
+	roster       *Roster
+	styles       map[look]int
+	pages        map[string]*page
+	first        string          // the sheet of the summary
+	names        map[string]bool // of sheets, in lower case
+	list         *excelize.StreamWriter
+	listed       int // rows of list
+	comments     int // that are written, or would be
+	mostComments int
+	advises      bool   // there is a column for what to ask again
+	advice       string // of the record that comes next
+	left         int    // findings and rows that did not fit
+	err          error
 }
 
-// The limits of a workbook that Excel still opens at once.
+// The limits of a workbook that Excel still opens at once, and that is written in bounded memory: comments and links are held until the end.
 const (
 	mostRows     = 1_048_576
 	mostListed   = 1_000_000
-	mostComments = 5_000
 	mostLinks    = 10_000
+	mostComments = 10_000 // the library takes a second of work for them, and four times as much for twice as many
 )
 
 // NewBook begins a workbook about those files of answers to s. What is tallied comes into its summary. The answers come first,
 // as the workbook is read again when it has been mended. Where it advises, findings have a column for what to ask again.
 func NewBook(s *ir.Survey, lang catalogue.Lang, files []string, tallies []*Tally, roster *Roster, advises bool) (*Book, error) {
-	b := &Book{namer: newNamer(s, lang), file: excelize.NewFile(), tallies: tallies, roster: roster, advises: advises,
+	b := &Book{namer: newNamer(s, lang), file: excelize.NewFile(), tallies: tallies, roster: roster, advises: advises, mostComments: mostComments,
 		styles: map[look]int{}, pages: map[string]*page{}, names: map[string]bool{}}
 	for _, file := range files {
 		b.pages[file] = &page{file: filepath.Base(file), sheet: b.addSheet(filepath.Base(file)), columns: map[string]int{}}
@@ -167,7 +168,7 @@ func (b *Book) row(p *page, r *answers.Record, at int, faults map[int][]validate
 // comment says in a cell what is wrong with it.
 func (b *Book) comment(p *page, faults map[int][]validate.Finding, at int) {
 	for column, found := range faults {
-		if b.comments++; b.comments > mostComments {
+		if b.comments++; b.comments > b.mostComments {
 			continue
 		}
 		var lines []string
@@ -241,7 +242,7 @@ func (b *Book) listFinding(p *page, r *answers.Record, f validate.Finding, cell 
 		group = b.tallies[0].Of(r)
 	}
 	shade := b.style(look{shade: shadeOf(f)})
-	row := []any{b.listed, group, p.file, f.Row, excelize.Cell{StyleID: b.style(look{link: true}), Value: cell}, f.Record, b.Item(f.Item),
+	row := []any{b.listed, group, p.file, f.Row, excelize.Cell{StyleID: b.style(look{link: b.listed <= mostLinks}), Value: cell}, f.Record, b.Item(f.Item),
 		excelize.Cell{StyleID: shade, Value: b.severity(f)}, excelize.Cell{StyleID: b.style(look{wrap: true}), Value: f.Message}, f.Acknowledged}
 	if b.advice != "" && f.Severity == ir.Block {
 		row = append(row, excelize.Cell{StyleID: b.style(look{wrap: true}), Value: b.advice})

@@ -44,9 +44,7 @@ func (b *Book) summary(s *batch.Summary) {
 	g.add(b.strong(b.title()))
 	g.add(b.say("report.totals", s.Records, s.Clean, s.Warned, s.Blocked))
 	g.add(b.say("report.legend"))
-	if b.left > 0 || b.comments > mostComments {
-		g.add(b.say("report.left", b.left, max(b.comments-mostComments, 0)))
-	}
+	b.limits(g)
 	counts := s.Counts()
 	g.add()
 	b.kinds(g, counts)
@@ -55,6 +53,16 @@ func (b *Book) summary(s *batch.Summary) {
 		b.groups(g, t, counts[:min(len(counts), mostColumns)])
 	}
 	b.note(w.Flush())
+}
+
+// limits says what the workbook has no room for.
+func (b *Book) limits(g *grid) {
+	if b.left > 0 {
+		g.add(b.say("report.left", b.left))
+	}
+	if more := b.comments - b.mostComments; more > 0 {
+		g.add(b.say("report.uncommented", b.mostComments, more, b.list.Sheet))
+	}
 }
 
 func (b *Book) kinds(g *grid, counts []batch.Count) {

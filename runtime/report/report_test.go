@@ -159,6 +159,27 @@ func TestBookAdvises(t *testing.T) {
 	assert.Equal(t, []string{"建议再问", "=再问 2", "", "", "=再问 4"}, advice)
 }
 
+// TestBookSaysWhatItLeftOut: cells beyond those that get a comment are coloured, and the summary says where to look.
+func TestBookSaysWhatItLeftOut(t *testing.T) {
+	s := form(t)
+	b, err := report.NewBook(s, catalogue.ZH, []string{"甲镇.csv"}, nil, nil, false)
+	require.NoError(t, err)
+	b.MostComments(2)
+	summary := checked(t, s, "村,1,name\n东村,99,王\n东村,98,李\n东村,97,赵\n", b)
+	var data bytes.Buffer
+	require.NoError(t, b.Write(&data, summary))
+	require.NoError(t, b.Close())
+	book, err := excelize.OpenReader(&data)
+	require.NoError(t, err)
+	assert.Len(t, commented(t, book, "甲镇.csv"), 2)
+	style, err := book.GetCellStyle("甲镇.csv", "B4")
+	require.NoError(t, err)
+	assert.NotZero(t, style)
+	rows, err := book.GetRows("汇总")
+	require.NoError(t, err)
+	assert.Contains(t, rows, []string{"批注只写了最前面的 2 格；后面 1 格只上了颜色，哪里不对，“问题”表里都写着"})
+}
+
 // adviser advises on each record that something blocks.
 type adviser struct{ book *report.Book }
 

@@ -128,20 +128,14 @@ func separator(text []byte) (size int) {
 
 func (c *CSV) number(of *cells, cell []byte) bool {
 	cell = cell[:len(cell)+1] // what ends the cell ends the number
-	end := len(cell) - 1
-	x, next := integer(cell, 0)
-	if next == end {
-		c.block.SetNumber(of.slot, c.lane, float64(x))
-		return true
+	x, next := plain(cell, 0)
+	if next == odd {
+		x, next = decimal(cell, 0)
 	}
-	if next != odd {
+	if next != len(cell)-1 {
 		return false
 	}
-	y, next := decimal(cell, 0)
-	if next != end {
-		return false
-	}
-	c.block.SetNumber(of.slot, c.lane, y)
+	c.block.SetNumber(of.slot, c.lane, x)
 	return true
 }
 

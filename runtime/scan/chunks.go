@@ -36,7 +36,7 @@ const size = 256 << 10
 // error of the input. What an input gives at once is not kept waiting for more, but for the end of its first line.
 func (s *Chunks) Next(c *Chunk) error {
 	c.usual = size
-	c.Data, c.TooLong = append(c.room(), s.rest...), false
+	c.Data, c.TooLong = append(c.room(len(s.rest)), s.rest...), false
 	s.rest = s.rest[:0]
 	for scanned := 0; ; scanned = len(c.Data) {
 		if len(c.Data) == scanned {
@@ -84,10 +84,10 @@ func (s *Chunks) last(c *Chunk) error {
 // Large tells whether c holds a line that made it grow.
 func (c *Chunk) Large() bool { return cap(c.Data) > 2*c.usual }
 
-// room is the memory of c, empty, or new memory where c has none or too much to keep.
-func (c *Chunk) room() []byte {
-	if cap(c.Data) < c.usual || c.Large() {
-		return make([]byte, 0, c.usual)
+// room is the memory of c, empty, or new memory where c has too little or too much to keep. There is room for so many bytes and the slack behind.
+func (c *Chunk) room(bytes int) []byte {
+	if least := max(c.usual, bytes+4*Slack); cap(c.Data) < least || c.Large() {
+		return make([]byte, 0, least)
 	}
 	return c.Data[:0]
 }

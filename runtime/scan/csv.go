@@ -12,16 +12,18 @@ import (
 
 // CSV scans rows of a table. It is for one goroutine.
 type CSV struct {
-	block   *columns.Block
-	row     row
-	columns []cells
-	data    []byte
-	limit   int
-	valid   bool // data is text, but for what is no UTF-8
-	lane    int
-	id      []byte
-	any     bool // the row bears an answer
-	codes   [mostCodes]int
+	block     *columns.Block
+	row       row
+	columns   []cells
+	quick     []quick // of each column
+	data      []byte
+	limit     int
+	valid     bool // data is text, but for what is no UTF-8
+	exchanged bool // it has ' for " and " for '
+	lane      int
+	id        []byte
+	any       bool // the row bears an answer
+	codes     [mostCodes]int
 
 	undoubled []byte // cells of the block with quotes in them
 	watched   []Watched
@@ -39,15 +41,36 @@ type cells struct {
 	memory  map[string]answers.Value
 }
 
+// quick is what of a column is read where it stands, before the end of the cell is looked for. Nothing is that somebody watches.
+type quick struct {
+	choice int // the slot, for digits; see key
+	number int // the slot, for numbers; odd for none
+	words  int // the slot, for texts of any form; odd for none
+}
+
+func (of *cells) quick(s *ir.Survey) quick {
+	q := quick{of.choice, odd, odd}
+	switch {
+	case of.watched > 0:
+		q.choice = len(s.Items)
+	case of.slot < 0:
+	case s.Items[of.slot].Domain.Kind == ir.Number:
+		q.number = of.slot
+	case takesWords(&s.Items[of.slot].Domain):
+		q.words = of.slot
+	}
+	return q
+}
+
 // NewCSV scans rows of a table of answers to s into b. What stands under the keys that are watched, of items or such that begin with _, is told with
 // each record.
 func NewCSV(s *ir.Survey, t *answers.CSV, b *columns.Block, watch ...string) *CSV {
-	c := &CSV{block: b, row: row{t.Delimiter()}}
+	c := &CSV{block: b, row: row{t.Delimiter()}, exchanged: t.Exchanged()}
 	known := keysOf(s, nil)
 	for _, column := range t.Columns() {
 		of := cellsOf(s, &known, column)
 		of.watched = slices.Index(watch, column.Key) + 1
-		c.columns = append(c.columns, of)
+		c.columns, c.quick = append(c.columns, of), append(c.quick, of.quick(s))
 	}
 	return c
 }
@@ -85,8 +108,8 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 // readerOf reads what most cells of a column are; it tells whether it did.
 func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool {
 	switch {
-	case len(d.None) > 0 && d.Format == "" && (d.Kind == ir.Text || d.Kind == ir.Signature) || d.Kind == ir.Location:
-		return (*CSV).anyAnswer
+	case takesWords(d):
+		return (*CSV).words
 	case d.Kind == ir.Choice:
 		return (*CSV).choice
 	case d.Kind == ir.Choices && !from.MarksAreCodes():
@@ -97,10 +120,15 @@ func readerOf(d *ir.Domain, from answers.Column) func(*CSV, *cells, []byte) bool
 		return (*CSV).number
 	case d.Kind == ir.Date:
 		return (*CSV).date
-	case d.Format != "":
+	case d.Kind != ir.Location && d.Format != "":
 		return (*CSV).formatted
 	}
-	return (*CSV).words
+	return (*CSV).anyAnswer
+}
+
+// takesWords tells whether any cell is the text that it looks to be.
+func takesWords(d *ir.Domain) bool {
+	return (d.Kind == ir.Text || d.Kind == ir.Signature) && d.Format == "" && len(d.None) == 0
 }
 
 // Scan reads rows of data from p on, the first of which has that number, until the block is full or data ends. data ends with a
@@ -153,7 +181,7 @@ func (c *CSV) scanRow(p int) int {
 		if b == delimiter {
 			continue
 		}
-		if next := data[p+1]; b-'0' <= 9 && (next == delimiter || next == '\n') && c.digit(i, p) {
+		if next := data[p+1]; b-'0' <= 9 && (next == delimiter || next == '\n') && c.digit(i, b-'0') {
 			p++
 		} else if b != '\n' {
 			if p = c.cell(i, p); p == odd {
@@ -169,16 +197,11 @@ func (c *CSV) scanRow(p int) int {
 	}
 }
 
-// digit reads the cell at p, which is of one digit, and tells whether it did.
-func (c *CSV) digit(i, p int) bool {
-	if i >= len(c.columns) || !c.block.SetDigit(c.columns[i].choice, c.lane, c.data[p]-'0') {
-		return false
-	}
-	if c.columns[i].watched > 0 {
-		c.watch(&c.columns[i], c.data[p:p+1])
-	}
-	c.any = true
-	return true
+// digit reads a cell of one digit, and tells whether it did.
+func (c *CSV) digit(i int, digit byte) bool {
+	is := i < len(c.quick) && c.block.SetDigit(c.quick[i].choice, c.lane, digit)
+	c.any = c.any || is
+	return is
 }
 
 func (c *CSV) watch(of *cells, cell []byte) {
@@ -187,15 +210,41 @@ func (c *CSV) watch(of *cells, cell []byte) {
 
 // cell reads the cell at p, and gives the place of the delimiter or line end behind it.
 func (c *CSV) cell(i, p int) (next int) {
+	if i < len(c.quick) && c.quick[i].number != odd {
+		if next = c.quickNumber(c.quick[i].number, p); next != odd {
+			return next
+		}
+	}
 	cell, next := c.bounds(p)
-	if next == odd || len(cell) > 0 && !c.take(i, cell) {
+	if next == odd || len(cell) > 0 && !c.quickWords(i, cell) && !c.take(i, cell) {
 		return odd
 	}
 	return next
 }
 
+// quickNumber reads a cell that is a number as most are.
+func (c *CSV) quickNumber(slot, p int) (next int) {
+	x, next := plain(c.data, p)
+	if next == odd || c.data[next] != c.row.delimiter && c.data[next] != '\n' {
+		return odd
+	}
+	c.any = true
+	c.block.SetNumber(slot, c.lane, x)
+	return next
+}
+
+// quickWords answers with a text that nobody looks at.
+func (c *CSV) quickWords(i int, cell []byte) bool {
+	is := i < len(c.quick) && c.quick[i].words != odd && !padded(cell) && c.block.SetPlain(c.quick[i].words, c.lane)
+	c.any = c.any || is
+	return is
+}
+
 // take reads a cell into the record.
 func (c *CSV) take(i int, cell []byte) bool {
+	if c.exchanged {
+		cell = c.exchange(cell)
+	}
 	if padded(cell) {
 		if cell = bytes.TrimFunc(cell, answers.Blank); len(cell) == 0 {
 			return true
@@ -213,6 +262,18 @@ func (c *CSV) take(i int, cell []byte) bool {
 	}
 	c.any = true
 	return of.read(c, of, cell) || of.slot >= 0 && c.knownAnswer(of, cell)
+}
+
+// exchange is what a cell says whose quotes are exchanged.
+func (c *CSV) exchange(cell []byte) []byte {
+	if !bytes.ContainsAny(cell, `"'`) {
+		return cell
+	}
+	from := len(c.undoubled)
+	c.undoubled = append(append(c.undoubled, cell...), '\n') // what ends a cell can be read
+	cell = c.undoubled[from : len(c.undoubled)-1]
+	answers.ExchangeQuotes(cell)
+	return cell
 }
 
 // padded tells whether a cell may begin or end with a blank.

@@ -159,6 +159,9 @@ func (j *JSON) separator(p int) int {
 
 // member reads the value under a key.
 func (j *JSON) member(k *key, p int) int {
+	if j.data[p] == '"' && k.slot >= 0 {
+		return j.textAnswer(k, p+1)
+	}
 	if j.data[p] <= ' ' {
 		p = j.blanks(p)
 	}
@@ -200,14 +203,12 @@ func (j *JSON) textAnswer(k *key, p int) int {
 }
 
 func (j *JSON) numberAnswer(k *key, p int) int {
-	x, next := integer(j.data, p)
-	if next != odd {
-		j.block.SetNumber(k.slot, j.lane, float64(x))
-		return next
+	x, next := plain(j.data, p)
+	if next == odd {
+		x, next = decimal(j.data, p)
 	}
-	y, next := decimal(j.data, p)
 	if next != odd {
-		j.block.SetNumber(k.slot, j.lane, y)
+		j.block.SetNumber(k.slot, j.lane, x)
 	}
 	return next
 }

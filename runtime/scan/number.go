@@ -33,6 +33,42 @@ func integer(data []byte, p int) (x, next int) {
 	return x, next
 }
 
+// plain reads a number as most are: of up to mostDigits digits, with a fraction or without.
+func plain(data []byte, p int) (x float64, next int) {
+	negative := data[p] == '-'
+	if negative {
+		p++
+	}
+	whole, start := 0, p
+	for d := data[p] - '0'; d <= 9; d = data[p] - '0' {
+		whole = 10*whole + int(d)
+		p++
+	}
+	n := p - start
+	if n == 0 || n > 1 && data[start] == '0' {
+		return 0, odd
+	}
+	if x = float64(whole); data[p] == '.' {
+		point := p
+		p++
+		for d := data[p] - '0'; d <= 9; d = data[p] - '0' {
+			whole = 10*whole + int(d)
+			p++
+		}
+		if n = p - start - 1; p == point+1 || n > mostDigits {
+			return 0, odd
+		}
+		x = float64(whole) / powers[p-point-1]
+	}
+	if n > mostDigits || data[p]|0x20 == 'e' {
+		return 0, odd
+	}
+	if negative {
+		x = -x
+	}
+	return x, p
+}
+
 func goesBeyond(b byte) bool { return b == '.' || b|0x20 == 'e' }
 
 // decimal reads any number that JSON allows.

@@ -171,10 +171,9 @@ const (
 func (c *Sheet) cell(of *sheetCells, p int) int {
 	data := c.data
 	switch w := load(data, p); {
-	case uint32(w) == plainStart && of.digits && data[p+5] == '<' && data[p+4]-'0' <= 9:
-		if load(data, p+5) == valueEnd && c.cells.block.SetDigit(of.choice, c.cells.lane, data[p+4]-'0') {
-			c.cells.any = true
-			return p + 12
+	case uint32(w) == plainStart && of.digits:
+		if next := c.quickNumber(of, p+4); next != odd {
+			return next
 		}
 	case w == sharedStart && data[p+8] == 'v' && data[p+9] == '>' && of.read != nil && of.watched == 0:
 		if next := c.shared(of, p+10); next != odd {
@@ -182,6 +181,21 @@ func (c *Sheet) cell(of *sheetCells, p int) int {
 		}
 	}
 	return c.anyCell(of, p)
+}
+
+// quickNumber reads a number without a style, in a column where it is what it is.
+func (c *Sheet) quickNumber(of *sheetCells, p int) int {
+	if d := c.data[p] - '0'; d <= 9 && load(c.data, p+1) == valueEnd && c.cells.block.SetDigit(of.choice, c.cells.lane, d) {
+		c.cells.any = true
+		return p + 8
+	}
+	x, next := plain(c.data, p)
+	if next == odd || load(c.data, next) != valueEnd {
+		return odd
+	}
+	c.cells.any = true
+	c.cells.block.SetNumber(of.slot, c.cells.lane, x)
+	return next + 7
 }
 
 // shared reads the number of a text that is shared, and that text.

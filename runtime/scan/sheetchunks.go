@@ -30,7 +30,7 @@ const (
 // Next cuts the next chunk, into the memory of c if that will do. It returns io.EOF behind the last, or the error of the input.
 func (s *SheetChunks) Next(c *Chunk) error {
 	c.usual = sheetSize
-	c.Data, c.Rows, c.TooLong = c.room(), c.Rows[:0], false
+	c.Data, c.Rows, c.TooLong = c.room(0), c.Rows[:0], false
 	for len(c.Rows) < sheetRows && len(c.Data) < sheetSize && s.err == nil {
 		var raw *workbook.Raw
 		if raw, s.err = s.sheet.Cut(); s.err == nil {

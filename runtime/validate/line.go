@@ -39,6 +39,10 @@ func appendText(b []byte, text string) []byte {
 			i++
 			continue
 		}
+		if isChinese(text[i:]) {
+			i += 3
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if escape := escapeOf(r, size); escape != "" {
 			b = append(append(b, text[from:i]...), escape...)
@@ -47,6 +51,11 @@ func appendText(b []byte, text string) []byte {
 		i += size
 	}
 	return append(append(b, text[from:]...), '"')
+}
+
+// isChinese tells whether a text begins with a character of three bytes from E3 to EC, as most Chinese ones are, to which no exception applies.
+func isChinese(text string) bool {
+	return len(text) >= 3 && text[0]-0xE3 <= 0xEC-0xE3 && text[1]&0xC0 == 0x80 && text[2]&0xC0 == 0x80
 }
 
 // plain are the bytes that stand for themselves.

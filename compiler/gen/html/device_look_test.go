@@ -30,7 +30,9 @@ func TestAxeFindsNothingAroundTheForm(t *testing.T) {
 		{"list-foreign", few, click(".card:nth-child(6) .open"), ".notice.block"},
 		{"list-exported", few, click(".exchange button"), ".notice.plain"},
 		{"list-text", few, click(".exchange button") + `setTimeout(() => document.querySelector(".notice button:last-of-type").click(), 600)`, ".copied"},
-		{"list-imported", few, importing(`{"_id":"a","head_name":"何立秋"}` + "\n" + `{"_id":"z","head_name":"赵六"}` + "\n" + `{"_id`), ".notice.warn + .notice.warn"},
+		{"list-imported", few, importing("桃花镇-1124.jsonl", `{"_id":"a","head_name":"何立秋"}`+"\n"+`{"_id":"z","head_name":"赵六"}`+"\n"+`{"_id`), ".notice.warn + .notice.warn"},
+		{"list-imported-table", few, importing("桃花镇-1124.csv", "_id,户主姓名,家庭人口,颜色,登记时间,4\nz,赵六,3,红,1,①\na,何立秋,4,,,②\ny,\"钱七"), ".notice.warn + .notice.warn"},
+		{"list-workbook", few, importing("桃花镇-1124.xlsx", "PK\x03\x04"), ".notice.block"},
 		{"household", few, click(".card:nth-child(1) .open"), ".desk strong"},
 		{"household-older", few, click(".card:nth-child(5) .open"), ".notice.warn"},
 		{"household-next", few, click(".start .primary"), ".desk"},
@@ -63,10 +65,10 @@ func TestAxeFindsNothingAroundTheForm(t *testing.T) {
 }
 
 // importing is JavaScript that gives a file to the page as a person picks it.
-func importing(text string) string {
+func importing(name, text string) string {
 	return fmt.Sprintf(`const files = new DataTransfer();
-		files.items.add(new File([%q], "桃花镇-1124.jsonl"));
+		files.items.add(new File([%q], %q));
 		const input = document.querySelector(".exchange input");
 		input.files = files.files;
-		input.dispatchEvent(new Event("change"));`, text)
+		input.dispatchEvent(new Event("change"));`, text, name)
 }

@@ -176,19 +176,19 @@ func TestImport(t *testing.T) {
 	huge := strings.Repeat("长", 4_000_001)
 	for _, c := range []struct{ name, file, says, names string }{
 		{"two households", `{"_id":"x","_survey":"village","town":"甲","place":"乙","team":1,"head_name":"王五","size":2,"4":2,"5":200000}` + "\n" + `{"_id":"y","head_name":"赵六"}` + "\n",
-			"“f.jsonl”：导入了 2 份。1 份有错要改。1 份有要核对的。", "赵六 王五 张三 李四"},
-		{"with a byte-order mark, CRLF and blank lines", "\uFEFF\r\n" + `{"_id":"x","head_name":"王五"}` + "\r\n\r\n", "“f.jsonl”：导入了 1 份。1 份有错要改。", "王五 张三 李四"},
-		{"cut off", `{"_id":"x","head_name":"王五"}` + "\n" + `{"_id":"y","head_na`, "“f.jsonl”：导入了 1 份。1 份有错要改。1 行读不出，没有导入：第 2 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
-		{"a table", "_id,head_name\nx,王五\n", "“f.jsonl”：导入了 0 份。2 行读不出，没有导入：第 1、2 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
-		{"another survey", `{"_id":"x","_survey":"jdlk","head_name":"王五"}`, "“f.jsonl”：导入了 0 份。1 份是别的问卷的，没有导入。", "张三 李四"},
-		{"no id", `{"head_name":"王五"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "王五 张三 李四"},
-		{"markup", `{"_id":"x","head_name":"<img src=x onerror=harmed=1>"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "<img src=x onerror=harmed=1> 张三 李四"},
-		{"an emoji", `{"_id":"x","head_name":"👨‍👩‍👧"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", "👨‍👩‍👧 张三 李四"},
-		{"a line that is too long", `{"_id":"x","head_name":"` + huge + `"}`, "“f.jsonl”：导入了 0 份。1 行读不出，没有导入：第 1 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
-		{"a name that is long", `{"_id":"x","head_name":"` + strings.Repeat("长", 1000) + `"}`, "“f.jsonl”：导入了 1 份。1 份有错要改。", strings.Repeat("长", 60) + " 张三 李四"},
-		{"half a character, and a key twice", `{"_id":"x","head_name":"\ud800"}` + "\n" + `{"_id":"y","head_name":"a","head_name":"b"}`, "“f.jsonl”：导入了 0 份。2 行读不出，没有导入：第 1、2 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
+			"“f.jsonl”：导入了 2 份。 1 份有错要改。 1 份有要核对的。", "赵六 王五 张三 李四"},
+		{"with a byte-order mark, CRLF and blank lines", "\uFEFF\r\n" + `{"_id":"x","head_name":"王五"}` + "\r\n\r\n", "“f.jsonl”：导入了 1 份。 1 份有错要改。", "王五 张三 李四"},
+		{"cut off", `{"_id":"x","head_name":"王五"}` + "\n" + `{"_id":"y","head_na`, "“f.jsonl”：导入了 1 份。 1 份有错要改。 1 行读不出，没有导入：第 2 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
+		{"a table", "_id,head_name\nx,王五\n", "“f.jsonl”：导入了 0 份。 2 行读不出，没有导入：第 1、2 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
+		{"another survey", `{"_id":"x","_survey":"jdlk","head_name":"王五"}`, "“f.jsonl”：导入了 0 份。 1 份是别的问卷的，没有导入。", "张三 李四"},
+		{"no id", `{"head_name":"王五"}`, "“f.jsonl”：导入了 1 份。 1 份有错要改。", "王五 张三 李四"},
+		{"markup", `{"_id":"x","head_name":"<img src=x onerror=harmed=1>"}`, "“f.jsonl”：导入了 1 份。 1 份有错要改。", "<img src=x onerror=harmed=1> 张三 李四"},
+		{"an emoji", `{"_id":"x","head_name":"👨‍👩‍👧"}`, "“f.jsonl”：导入了 1 份。 1 份有错要改。", "👨‍👩‍👧 张三 李四"},
+		{"a line that is too long", `{"_id":"x","head_name":"` + huge + `"}`, "“f.jsonl”：导入了 0 份。 1 行读不出，没有导入：第 1 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
+		{"a name that is long", `{"_id":"x","head_name":"` + strings.Repeat("长", 1000) + `"}`, "“f.jsonl”：导入了 1 份。 1 份有错要改。", strings.Repeat("长", 60) + " 张三 李四"},
+		{"half a character, and a key twice", `{"_id":"x","head_name":"\ud800"}` + "\n" + `{"_id":"y","head_name":"a","head_name":"b"}`, "“f.jsonl”：导入了 0 份。 2 行读不出，没有导入：第 1、2 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 		{"nothing", "", "“f.jsonl”：导入了 0 份。", "张三 李四"},
-		{"no records", "[1,2]\nnull\n\"x\"", "“f.jsonl”：导入了 0 份。3 行读不出，没有导入：第 1、2、3 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
+		{"no records", "[1,2]\nnull\n\"x\"", "“f.jsonl”：导入了 0 份。 3 行读不出，没有导入：第 1、2、3 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			tab := openWith(t, village(t), "", twoHouseholds)
@@ -205,17 +205,18 @@ func TestImport(t *testing.T) {
 func TestImportOfATable(t *testing.T) {
 	for _, c := range []struct{ name, file, data, says, names string }{
 		{"from Excel", "f.csv", "\uFEFF_id;户主姓名;家庭人口;4;颜色\r\nx;\"王\"\"五\"\"\";３;①;红\r\ny;赵六;;②;\r\n",
-			"“f.csv”：导入了 2 份。2 份有错要改。1 列不是这份问卷的题目，没有读：颜色。", `赵六 王"五" 张三 李四`},
-		{"shared as text", "f.csv.txt", "_id,head_name\nx,王五\n", "“f.csv.txt”：导入了 1 份。1 份有错要改。", "王五 张三 李四"},
-		{"cut off", "f.csv", "_id,head_name\nx,王五\ny,\"赵", "“f.csv”：导入了 1 份。1 份有错要改。1 行读不出，没有导入：第 3 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
-		{"of another survey", "f.csv", "_id,_survey,head_name\nx,jdlk,王五\n", "“f.csv”：导入了 0 份。1 份是别的问卷的，没有导入。", "张三 李四"},
-		{"of another version", "f.csv", "_id,_version,head_name\nx,2019,王五\n", "“f.csv”：导入了 1 份。1 份有错要改。1 份有要核对的。", "王五 张三 李四"},
+			"“f.csv”：导入了 2 份。 2 份有错要改。 1 列不是这份问卷的题目，没有读：颜色。", `赵六 王"五" 张三 李四`},
+		{"shared as text", "f.csv.txt", "_id,head_name\nx,王五\n", "“f.csv.txt”：导入了 1 份。 1 份有错要改。", "王五 张三 李四"},
+		{"cut off", "f.csv", "_id,head_name\nx,王五\ny,\"赵", "“f.csv”：导入了 1 份。 1 份有错要改。 1 行读不出，没有导入：第 3 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
+		{"of another survey", "f.csv", "_id,_survey,head_name\nx,jdlk,王五\n", "“f.csv”：导入了 0 份。 1 份是别的问卷的，没有导入。", "张三 李四"},
+		{"of another version", "f.csv", "_id,_version,head_name\nx,2019,王五\n", "“f.csv”：导入了 1 份。 1 份有错要改。 1 份有要核对的。", "王五 张三 李四"},
 		{"markup", "f.csv", "_id,head_name,<img src=x onerror=harmed=1>\nx,<img src=x onerror=harmed=1>,1\n",
-			"“f.csv”：导入了 1 份。1 份有错要改。1 列不是这份问卷的题目，没有读：<img src=x onerror=h。", "<img src=x onerror=harmed=1> 张三 李四"},
-		{"an emoji", "f.csv", "_id,head_name\nx,👨‍👩‍👧\n", "“f.csv”：导入了 1 份。1 份有错要改。", "👨‍👩‍👧 张三 李四"},
-		{"ten megabytes in a cell", "f.csv", "_id,head_name\nx," + strings.Repeat("x", 10_000_000) + "\ny,王五\n", "“f.csv”：导入了 1 份。1 份有错要改。1 行读不出，没有导入：第 2 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
+			"“f.csv”：导入了 1 份。 1 份有错要改。 1 列不是这份问卷的题目，没有读：<img src=x onerror=h。", "<img src=x onerror=harmed=1> 张三 李四"},
+		{"an emoji", "f.csv", "_id,head_name\nx,👨‍👩‍👧\n", "“f.csv”：导入了 1 份。 1 份有错要改。", "👨‍👩‍👧 张三 李四"},
+		{"ten megabytes in a cell", "f.csv", "_id,head_name\nx," + strings.Repeat("x", 10_000_000) + "\ny,王五\n", "“f.csv”：导入了 1 份。 1 份有错要改。 1 行读不出，没有导入：第 2 行。多半是文件缺了一截，或引号不成对。", "王五 张三 李四"},
 		{"a workbook", "f.csv", "PK\x03\x04 and more", "“f.csv”是 Excel 工作簿，不能直接导入。请在 Excel 里点“另存为”，选“CSV UTF-8”，再导入那个文件。", "张三 李四"},
 		{"a picture", "f.csv", "\x7fELF\x00\x01\x00", "“f.csv”读不出来，没有导入：不是文字，或引号不成对。请导入“导出”存的文件，或在 Excel 里另存的“CSV UTF-8”。", "张三 李四"},
+		{"a header without end", "f.csv", "head_name" + strings.Repeat(",x", 200_000) + "\n", "“f.csv”读不出来，没有导入：不是文字，或引号不成对。请导入“导出”存的文件，或在 Excel 里另存的“CSV UTF-8”。", "张三 李四"},
 		{"no header", "f.csv", "王五,3\n赵六,4\n", "“f.csv”没有导入：开头十行里没有表头，就是写着这份问卷的题号或题目的一行。请看是不是选错了文件。", "张三 李四"},
 		{"a question twice", "f.csv", "head_name,户主姓名\n王五,赵六\n", "“f.csv”没有导入：表头里“head_name”有两列。请删去一列。", "张三 李四"},
 		{"nothing", "f.csv", "", "“f.csv”读不出来，没有导入：不是文字，或引号不成对。请导入“导出”存的文件，或在 Excel 里另存的“CSV UTF-8”。", "张三 李四"},
@@ -237,10 +238,10 @@ func TestATableComesBackCorrected(t *testing.T) {
 	text := exported(t, tab, "2")
 	do(t, tab, pickFile("f.csv", text))
 	await(t, tab, `document.querySelector(".notices").textContent.includes("导入了")`)
-	assert.Contains(t, said(t, tab, ".notices"), "“f.csv”：导入了 0 份。2 份这里已有，一模一样。")
+	assert.Contains(t, said(t, tab, ".notices"), "“f.csv”：导入了 0 份。 2 份这里已有，一模一样。")
 	do(t, tab, pickFile("g.csv", strings.Replace(text, "桃花镇", "梨花镇", 1)))
 	await(t, tab, `document.querySelector(".notices").textContent.includes("答案不同")`)
-	assert.Contains(t, said(t, tab, ".notices"), "“g.csv”：导入了 0 份。1 份这里已有，一模一样。")
+	assert.Contains(t, said(t, tab, ".notices"), "“g.csv”：导入了 0 份。 1 份这里已有，一模一样。")
 	do(t, tab, press(`.notice:last-child button:nth-of-type(2)`))
 	require.Eventually(t, func() bool { return stored(t, tab, "h => h.record.town ?? null") == `["梨花镇",null]` }, 10*time.Second, 50*time.Millisecond)
 }
@@ -282,7 +283,7 @@ func TestWhatComesBackUnchangedIsKnown(t *testing.T) {
 	text := exported(t, tab, "1")
 	do(t, tab, pickFile("f.jsonl", text))
 	await(t, tab, `document.querySelector(".notices").textContent.includes("导入了")`)
-	assert.Contains(t, said(t, tab, ".notices"), "“f.jsonl”：导入了 0 份。2 份这里已有，一模一样。")
+	assert.Contains(t, said(t, tab, ".notices"), "“f.jsonl”：导入了 0 份。 2 份这里已有，一模一样。")
 	assert.Equal(t, 2, eval[int](t, tab, `document.querySelectorAll(".card").length`))
 }
 

@@ -366,7 +366,7 @@ func agreeOnTable(t *testing.T, tab context.Context, s *ir.Survey, data []byte, 
 		}
 		is = assert.Equal(t, want[i], got.Records[i], why) && is
 	}
-	return is && assert.Equal(t, saidOf(broken, "%d 行读不出，没有导入：第 %s 行。"), saidBy(got.Says, "行读不出"), why) &&
+	return is && assert.Equal(t, saidOf(broken, "%d 行读不出，没有导入：第 %s 行。多半是文件缺了一截，或引号不成对。"), saidBy(got.Says, "行读不出"), why) &&
 		assert.Equal(t, saidOf(unknown, "%d 列不是这份问卷的题目，没有读：%s。"), saidBy(got.Says, "列不是"), why)
 }
 
@@ -385,11 +385,11 @@ func saidOf(list []string, format string) string {
 	return fmt.Sprintf(format, len(list), strings.Join(named, "、")+more)
 }
 
-// saidBy is the sentence with those words.
+// saidBy is the line with those words.
 func saidBy(text, words string) string {
-	for _, sentence := range strings.SplitAfter(text, "。") {
+	for sentence := range strings.Lines(text) {
 		if strings.Contains(sentence, words) {
-			return sentence
+			return strings.TrimSpace(sentence)
 		}
 	}
 	return ""

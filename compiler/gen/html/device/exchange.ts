@@ -124,7 +124,7 @@ export class Exchange {
     if (broken.length > 0) lines.push(["device.taken-broken", broken.length, this.firstOf(broken.map(String))]);
     if (unread.length > 0) lines.push(["device.taken-unread", unread.length, this.firstOf(unread)]);
     const tone = refused + foreign + broken.length + unread.length > 0 ? "warn" : "plain";
-    this.notices.say("taken-in", tone, () => lines.map(([code, ...args]) => this.say(code, ...args)).join(""));
+    this.notices.say("taken-in", tone, () => lines.map(([code, ...args]) => this.say(code, ...args)).join("\n"));
   }
 
   /** The first few of many, none of them long. */

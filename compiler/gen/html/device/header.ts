@@ -21,8 +21,8 @@ interface Candidate extends Header {
   filled: number;
 }
 
-/** What may stand between cells, and how many rows are looked through for the header. */
-const [delimiters, mostTitles] = [",;\t|", 10];
+/** What may stand between cells, how many rows are looked through for the header, and how many cells it has at most. */
+const [delimiters, mostTitles, mostCells] = [",;\t|", 10, 100_000];
 
 /** The header of a table, taken apart by what makes most of its heads items', and of that by what makes most cells. Throws Refused where there is none. */
 export function headerOf(text: string, heads: Heads, isReadable: (row: string) => boolean): Header {
@@ -59,6 +59,7 @@ function candidates(rows: TextRow[], delimiter: string, heads: Heads): Candidate
   for (const row of rows) {
     const parts = row.isFaulty ? undefined : cut(row.text, 0, delimiter);
     if (!parts || parts.isBare) break;
+    if (parts.cells.length > mostCells) throw new Refused("device.no-table");
     list.push(candidate(row, delimiter, parts.cells.map(trim), heads));
   }
   return list;

@@ -18,6 +18,7 @@ import (
 	"github.com/surveyc/surveyc/compiler/gen/html"
 	"github.com/surveyc/surveyc/compiler/gen/jsonschema"
 	"github.com/surveyc/surveyc/compiler/gen/paper"
+	"github.com/surveyc/surveyc/compiler/gen/sql"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
@@ -27,7 +28,7 @@ type target struct {
 	name, suffix, shared string
 	write                func(io.Writer, *ir.Survey) error
 	explain              func(io.Writer, *ir.Survey, catalogue.Lang) error // instead of write: it has words of its own, in the language of the command
-	unsaid               func(*ir.Survey) []string                         // what it leaves out, to be told to the caller; nil: it tells in its output alone
+	unsaid               func(*ir.Survey) []sql.Part                       // what it leaves out, to be told to the caller; nil: it tells in its output alone
 }
 
 // targets lists all of them, in the order of the help. What is made of several files has a row for each.

@@ -15,11 +15,14 @@ func sqlTarget(dialect string) (target, error) {
 	if dialect == "" {
 		return target{}, newFault("cmd.build.no-dialect", strings.Join(dialectNames(), ", "))
 	}
+	if slices.Contains(sql.OnTrial, sql.Dialect(dialect)) {
+		return target{}, newFault("cmd.build.dialect-on-trial", dialect, strings.Join(dialectNames(), ", "))
+	}
 	if !slices.Contains(dialectNames(), dialect) {
 		return target{}, unknownWord("cmd.build.unknown-dialect", dialect, dialectNames())
 	}
 	write := func(w io.Writer, s *ir.Survey) error { return sql.Write(w, s, sql.Dialect(dialect)) }
-	unsaid := func(s *ir.Survey) []string { return sql.Unsaid(s, sql.Dialect(dialect)) }
+	unsaid := func(s *ir.Survey) []sql.Part { return sql.Unsaid(s, sql.Dialect(dialect)) }
 	return target{name: "sql", suffix: "." + dialect + ".sql", write: write, unsaid: unsaid}, nil
 }
 
@@ -38,9 +41,17 @@ func (a *app) tellUnsaid(targets []target, surveys []*ir.Survey) {
 			continue
 		}
 		for _, s := range surveys {
-			if names := t.unsaid(s); names != nil {
-				fmt.Fprintln(a.err, a.say("cmd.build.unsaid", s.ID+t.suffix, strings.Join(names, "; ")))
+			if parts := t.unsaid(s); parts != nil {
+				fmt.Fprintln(a.err, a.say("cmd.build.unsaid", s.ID+t.suffix, a.listed(parts)))
 			}
 		}
 	}
+}
+
+func (a *app) listed(parts []sql.Part) string {
+	texts := make([]string, len(parts))
+	for i, p := range parts {
+		texts[i] = p.Say(a.lang)
+	}
+	return strings.Join(texts, "; ")
 }

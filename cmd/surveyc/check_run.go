@@ -165,8 +165,11 @@ func (c *check) finding(f validate.Finding) error {
 	if c.screen != nil {
 		_ = c.screen.finding(f)
 	}
-	if err := errors.Join(c.watcher.Finding(f), c.reporter.finding(f)); err != nil {
-		return err
+	if err := c.watcher.Finding(f); err != nil {
+		return &unwritten{err}
+	}
+	if err := c.reporter.finding(f); err != nil {
+		return &unwritten{err}
 	}
 	if c.found++; c.found == c.most {
 		return errEnough
@@ -174,10 +177,14 @@ func (c *check) finding(f validate.Finding) error {
 	return nil
 }
 
+// unwritten is an error of the output, which is not to be put down to the input at hand.
+type unwritten struct{ error }
+
 // readAll checks one input after the other as one batch. One that cannot be read to its end does
 // not keep the others from being checked.
 func (c *check) readAll(b *batch.Batch, inputs []*input) error {
 	var errs []error
+	var out *unwritten
 	keys, sparing := c.watcher.Needs()
 	if sparing && len(c.watcher.Observers) > 0 {
 		b.Watch(keys, c.watcher.Record)
@@ -199,6 +206,8 @@ func (c *check) readAll(b *batch.Batch, inputs []*input) error {
 		switch {
 		case errors.Is(err, errEnough), errors.Is(err, errInterrupted):
 			return err
+		case errors.As(err, &out):
+			return c.outOf(out.error)
 		case err != nil:
 			errs = append(errs, &inFile{in.name, err})
 		}

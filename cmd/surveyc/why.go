@@ -12,6 +12,7 @@ import (
 
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/ir"
+	"github.com/surveyc/surveyc/compiler/value"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/dsl/nearest"
 	"github.com/surveyc/surveyc/dsl/source"
@@ -279,7 +280,7 @@ func (t *telling) fact(f why.Fact) string {
 	return t.say("cmd.why.open", name)
 }
 
-// shown writes an answer as a person does: options with their texts, resident id numbers masked.
+// shown writes an answer as a person does: options with their texts, resident id numbers masked, of a picture what it is.
 func (t *telling) shown(it *ir.Item, v answers.Value) string {
 	switch {
 	case v.Kind == answers.NoAnswer:
@@ -292,6 +293,8 @@ func (t *telling) shown(it *ir.Item, v answers.Value) string {
 		return strings.Join(marks, t.say("list.separator"))
 	case it.Domain.Kind == ir.Choice:
 		return optionText(it, int(v.Num))
+	case it.Domain.Kind == ir.Signature:
+		return value.PhotoName(v.Str)
 	}
 	return mask(program.Plain(v))
 }

@@ -62,11 +62,19 @@ func (h heads) header(cells []string) *header {
 			continue
 		}
 		if first, ok := t.at[c.key]; ok {
-			t.wrong = append(t.wrong, phrase("answers.header-twice", c.key, first+1, i+1))
+			t.wrong = append(t.wrong, phrase("answers.header-twice", inHeader(c.key, cell), first+1, i+1))
 		}
 		t.at[c.key] = i
 	}
 	return t
+}
+
+// inHeader is what a person knows a column by: its number, or what stands in the header.
+func inHeader(key, cell string) string {
+	if ir.Numbered(key) {
+		return key
+	}
+	return clip(cell)
 }
 
 // column is what reads the cells under head, nil when nothing does.

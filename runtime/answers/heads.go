@@ -64,7 +64,25 @@ func (h heads) item(head string) *ir.Item {
 	if item := h.numbered(text); item != nil {
 		return item
 	}
+	if item := h.counted(text); item != nil {
+		return item
+	}
 	return h.day(head)
+}
+
+var numberInFront = regexp.MustCompile(`^\(?[0-9]{1,3}[.、:)]`)
+
+// counted finds an item that has no number by its text behind one, as who makes a table counts its columns: 3、家庭人口.
+func (h heads) counted(text string) *ir.Item {
+	rest := strings.TrimLeft(numberInFront.ReplaceAllString(text, ""), ".、:)")
+	if rest == text {
+		return nil
+	}
+	item := h.byWords(rest)
+	if item == nil || ir.Numbered(item.ID) {
+		return nil
+	}
+	return item
 }
 
 // byWords finds an item by its text, with its unit behind or not.
@@ -195,7 +213,7 @@ func (h heads) whyUnknown(head string, suggest bool) catalogue.Phrase {
 			return phrase("answers.unknown-column-near", clip(head), near)
 		}
 	}
-	return phrase("answers.unknown-column", head)
+	return phrase("answers.unknown-column", clip(head))
 }
 
 // shortWord is how long a head is that is one letter away from everything: 村名 is no 签名.
@@ -276,8 +294,9 @@ func (h heads) all() []string {
 	return all
 }
 
-// clip keeps a message readable when a head is a page of text.
+// clip keeps a message readable when a head is a page of text, or several lines.
 func clip(head string) string {
+	head = strings.Join(strings.Fields(head), " ")
 	if runes := []rune(head); len(runes) > 40 {
 		return string(runes[:40]) + "…"
 	}

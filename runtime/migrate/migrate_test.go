@@ -68,6 +68,38 @@ func TestRecords(t *testing.T) {
 }
 
 // TestProven: where old records are proven to stay valid, random ones do; and what is said to be asked as before is.
+// An acknowledgement is carried as it is: it goes on while the rule of its name uses the same answers. Where anything is called otherwise the warning is verified anew, and the old reason stays
+// in the record for whoever does.
+func TestAcknowledgements(t *testing.T) {
+	const text = "question a \"a\" integer\n assert warn big \"!\" if a > 5\n assert warn \"?\" if a > 6\nquestion b \"b\" option 1 \"x\" option 2 \"y\"\n assert warn both \"!\" if answered(b) and a > 5\n"
+	const record = `{"a":7,"b":2,"_overrides":[{"rule":"big","values":{"a":7},"reason":"r"},{"rule":"a-assert-2","values":{"a":7},"reason":"r"},{"rule":"both","values":{"a":7,"b":2},"reason":"r"}]}`
+	for _, c := range []struct {
+		name    string
+		replace []string
+		left    string
+	}{
+		{"nothing has changed", nil, ""},
+		{"another bound", []string{"> 5", "> 4"}, ""},
+		{"the rule is gone", []string{` assert warn big "!" if a > 5`, ""}, "a-assert-1"},
+		{"the rule has another name", []string{"big", "large"}, "large"},
+		{"the item has another id", []string{`question a "a" integer`, `question c "a" integer was a`, "if a >", "if c >", "and a", "and c"}, "big c-assert-2 both"},
+		{"the option has another code", []string{`option 2 "y"`, `option 2 "n" option 3 "y"`}, "both"},
+	} {
+		after := compiled(t, strings.NewReplacer(c.replace...).Replace(text))
+		got, _ := migrate.New(compiled(t, text), after).Record(answers.FromJSON([]byte(record)))
+		p, err := program.New(after)
+		require.NoError(t, err)
+		var left []string
+		for _, f := range validate.Record(p, got, catalogue.ZH) {
+			if f.Acknowledged == "" {
+				left = append(left, f.Rule)
+			}
+		}
+		assert.Equal(t, c.left, strings.Join(left, " "), c.name)
+		assert.Len(t, got.Get(answers.OverridesKey).List, 3, c.name)
+	}
+}
+
 func TestProven(t *testing.T) {
 	data, err := os.ReadFile("../../compiler/diff/testdata/pairs.txt")
 	require.NoError(t, err)

@@ -201,9 +201,12 @@ func worst(found []validate.Finding) (s shade, coloured bool) {
 	return s, s != plainShade
 }
 
+// widthOfWhat is that of the column in which findings are said.
+const widthOfWhat = 60
+
 func (b *Book) findingsHead() {
 	b.note(b.list.SetColWidth(1, 1, 7))
-	for i, width := range []float64{14, 22, 7, 9, 24, 30, 8, 60, 24} {
+	for i, width := range []float64{14, 22, 7, 9, 24, 30, 8, widthOfWhat, 24} {
 		b.note(b.list.SetColWidth(i+2, i+2, width))
 	}
 	b.note(b.list.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}))
@@ -252,7 +255,22 @@ func (b *Book) listFinding(p *page, r *answers.Record, f validate.Finding, cell 
 	if b.listed <= mostLinks {
 		b.note(b.file.SetCellHyperLink(b.list.Sheet, answers.CellName(4, at), "'"+strings.ReplaceAll(p.out.Sheet, "'", "''")+"'!"+cell, "Location"))
 	}
-	b.note(b.list.SetRow(answers.CellName(0, at), row))
+	b.note(b.list.SetRow(answers.CellName(0, at), row, excelize.RowOpts{Height: height(f.Message, widthOfWhat)}))
+}
+
+// height is that of a row in which a text is wrapped to so many half-width characters, in points: not every program finds it out by itself.
+func height(text string, width int) float64 {
+	lines := 1
+	for _, line := range strings.Split(text, "\n") {
+		wide := 0
+		for _, r := range line {
+			if wide++; r > 0x2E80 {
+				wide++
+			}
+		}
+		lines += wide / width
+	}
+	return 15 * float64(min(lines, 20))
 }
 
 // Write writes the workbook with the summary of the whole.

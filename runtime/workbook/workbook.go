@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/klauspost/compress/flate"
+
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
@@ -71,7 +73,7 @@ func Open(r io.ReaderAt, size int64, spool func() (Spool, error)) (*Workbook, er
 	if err != nil {
 		return nil, damaged(err)
 	}
-	archive.RegisterDecompressor(zip.Deflate, newInflater)
+	archive.RegisterDecompressor(zip.Deflate, flate.NewReader) // half again as fast as that of the standard library
 	for _, f := range archive.File {
 		w.parts[canonical(f.Name)] = f
 	}

@@ -66,6 +66,19 @@ func TestInABrowser(t *testing.T) {
 	}
 }
 
+// Axe finds nothing in a page that shows a chart; it is named, and its words are there to be read.
+func TestAxeFindsNothing(t *testing.T) {
+	axe := engines.AxeSource(t, "../../../tools")
+	tab := engines.Tab(t, 2*time.Minute)
+	for name, s := range shipped(t) {
+		path := filepath.Join(t.TempDir(), "page.html")
+		page := `<!DOCTYPE html><html lang="zh-CN"><title>` + name + `</title><main><h1>` + name + `</h1>` + draw(t, s) + `</main></html>`
+		require.NoError(t, os.WriteFile(path, []byte(page), 0o600))
+		require.NoError(t, chromedp.Do(tab, chromedp.Navigate((&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String())))
+		assert.Empty(t, engines.AxeFinds(t, tab, axe, "{}"), name)
+	}
+}
+
 func open(t *testing.T, tab context.Context, svg string) {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "chart.svg")

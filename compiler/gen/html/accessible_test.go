@@ -9,7 +9,6 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
-	"github.com/go-json-experiment/json"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -162,25 +161,11 @@ const smallTargets = `Array.from(document.querySelectorAll(".option, button, sel
 const wideElements = `document.documentElement.scrollWidth <= window.innerWidth ? [] :
 	Array.from(document.querySelectorAll("body *")).filter(e => e.getBoundingClientRect().right > window.innerWidth + 1).map(e => e.outerHTML.slice(0, 200))`
 
-// axeSource is the axe-core that tools/package.json names.
-func axeSource(t *testing.T) string {
-	const tools = "../../../tools"
-	engines.Install(t, tools)
-	source, err := os.ReadFile(tools + "/node_modules/axe-core/axe.min.js")
-	require.NoError(t, err, "an older node_modules lacks it: npm ci --prefix tools")
-	return string(source)
-}
-
 const everyRule = "{}"
 
-// violations are what axe finds on the page by some of its rules.
+func axeSource(t *testing.T) string { return engines.AxeSource(t, "../../../tools") }
+
 func violations(t *testing.T, tab context.Context, axe, rules string) []string {
 	t.Helper()
-	do(t, tab, chromedp.Evaluate[chromedp.Void]("void (window.axe || (() => {"+axe+"\n})())"))
-	do(t, tab, chromedp.Evaluate[chromedp.Void](`window.axed = ""; void axe.run(Object.assign(`+rules+`, {resultTypes: ["violations"]})).then(
-		({violations}) => window.axed = JSON.stringify(violations.map(v => v.id + ": " + v.help + "\n" + v.nodes.slice(0, 3).map(n => n.html.slice(0, 300) + "\n" + n.failureSummary).join("\n"))),
-		(e) => window.axed = JSON.stringify([String(e)]))`))
-	var list []string
-	require.NoError(t, json.Unmarshal([]byte(awaited(t, tab, "window.axed")), &list))
-	return list
+	return engines.AxeFinds(t, tab, axe, rules)
 }

@@ -13,7 +13,7 @@ var deviceStyle string
 var deviceSaid = []catalogue.Code{
 	"device.title", "device.all", "device.draft", "device.complete", "device.exported", "device.left", "device.new", "device.next", "device.copies", "device.blank",
 	"device.search", "device.none-found", "device.empty", "device.unnamed", "device.clock", "device.foot", "device.clearing", "device.back", "device.saved", "device.saving",
-	"device.here", "device.failed", "device.finish", "device.unfinished", "device.unverified", "device.memory", "device.late", "device.copy", "device.full", "device.refused",
+	"device.here", "device.failed", "device.finish", "device.unfinished", "device.unverified", "device.memory", "device.late", "device.restored", "device.copy", "device.full", "device.refused",
 	"device.retry", "device.elsewhere", "device.take", "device.taken", "device.twice", "device.migrated", "device.newer", "device.unfit", "device.seen", "device.foreign",
 	"device.copied", "device.renewed",
 	"device.export", "device.export-table", "device.import", "device.handed-out", "device.share", "device.show-text", "device.too-large", "device.unread", "device.taken-in",

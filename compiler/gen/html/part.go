@@ -11,9 +11,10 @@ import (
 
 // functions are what the template calls.
 var functions = template.FuncMap{
-	"say":    say,
-	"mark":   ir.CodeText,
-	"blocks": blocks,
+	"say":     say,
+	"english": func(code catalogue.Code) string { return catalogue.Say(catalogue.EN, code) },
+	"mark":    ir.CodeText,
+	"blocks":  blocks,
 }
 
 // part is a section with its items, or the items before the first section.

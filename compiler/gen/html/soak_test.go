@@ -16,7 +16,8 @@ import (
 
 // TestSoak types into households, kills the browser at a random moment, and looks what is there when it is started again: all that the page
 // said to be saved, and of what was typed after it the beginning. On a machine that keeps up that is all but, at most, the character being
-// typed; how many were lost is told. SOAK=200 kills it as often as that.
+// typed; how many were lost is told, and how often the browser threw its database away so that all came from the copy. SOAK=200 kills it as often as that.
+// What a run that failed left behind is kept.
 func TestSoak(t *testing.T) {
 	newTab(t) // there is a browser, or the test is skipped
 	kills := 10
@@ -25,11 +26,25 @@ func TestSoak(t *testing.T) {
 	}
 	seed := uint64(time.Now().UnixNano())
 	t.Log("seed", seed)
-	s := &soak{Rand: rand.New(rand.NewPCG(seed, 0)), address: fileOf(t, village(t)), profile: t.TempDir()}
+	s := &soak{Rand: rand.New(rand.NewPCG(seed, 0)), address: fileOf(t, village(t)), profile: profile(t)}
 	for range kills {
 		s.round(t)
 	}
-	t.Logf("%d kills, %d answers given, %d households; kills by the number of characters that they lost: %v", kills, s.given, len(s.households), s.lost)
+	t.Logf("%d kills, %d answers given, %d households, %d times all came from the copy; kills by the number of characters that they lost: %v", kills, s.given, len(s.households), s.copied, s.lost)
+}
+
+// profile is a folder for a browser that goes with a test that passes.
+func profile(t *testing.T) string {
+	dir, err := os.MkdirTemp("", "surveyc-soak-*")
+	require.NoError(t, err)
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Log("the browser's profile is in", dir)
+		} else {
+			_ = os.RemoveAll(dir)
+		}
+	})
+	return dir
 }
 
 // soak is what was typed, and where.
@@ -38,27 +53,36 @@ type soak struct {
 	address, profile string
 	households       []map[string]string // the last one is being filled in
 	since            []map[string]string // what it was, from when the page last said that it is saved
-	given            int
+	given, copied    int
 	lost             [9]int
 }
 
 // round starts the browser, checks what is there, types, and kills it.
 func (s *soak) round(t *testing.T) {
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.UserDataDir(s.profile))
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	defer stop()
-	tab, closeTab := chromedp.NewContext(allocator, chromedp.WithBrowserOption(chromedp.WithBrowserLogf(func(string, ...any) {})))
-	defer closeTab()
-	do(t, tab, chromedp.Navigate(s.address))
-	await(t, tab, `document.documentElement.dataset.screen !== "none"`)
+	tab, process := started(t, s.profile, s.address)
+	if eval[bool](t, tab, `!!document.querySelector(".notice")`) {
+		require.Contains(t, said(t, tab, ".notice"), "已经找回")
+		s.copied++
+	}
 	s.compare(t, tab)
 	s.begin(t, tab)
-	process := chromedp.FromContext(tab).Browser.Process()
 	kill := time.AfterFunc(time.Duration(200+s.IntN(1500))*time.Millisecond, func() { _ = process.Kill() })
 	defer kill.Stop()
 	for s.act(tab) {
 		time.Sleep(time.Duration(15+s.IntN(70)) * time.Millisecond)
 	}
+}
+
+// started is a browser of its own with a profile that lasts, in which the page is open until the test of this name ends.
+func started(t *testing.T, profile, address string) (tab context.Context, process *os.Process) {
+	t.Helper()
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.UserDataDir(profile))
+	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	tab, closeTab := chromedp.NewContext(allocator, chromedp.WithBrowserOption(chromedp.WithBrowserLogf(func(string, ...any) {})))
+	t.Cleanup(func() { closeTab(); stop() })
+	do(t, tab, chromedp.Navigate(address))
+	await(t, tab, `document.documentElement.dataset.screen !== "none"`)
+	return tab, chromedp.FromContext(tab).Browser.Process()
 }
 
 // begin opens the last household, or begins another.

@@ -46,7 +46,8 @@ func TestStorageThatIsSlow(t *testing.T) {
 	tab := newTab(t)
 	runFirst(t, tab, `const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function (...given) {
 		const slow = new EventTarget();
-		window.goOn = () => { const r = open.apply(this, given); for (const on of ["onsuccess", "onupgradeneeded", "onerror"]) r[on] = e => { slow.result = r.result; slow[on]?.(e) } };
+		const before = window.goOn;
+		window.goOn = () => { before?.(); const r = open.apply(this, given); for (const on of ["onsuccess", "onupgradeneeded", "onerror"]) r[on] = e => { slow.result = r.result; slow[on]?.(e) } };
 		return slow }`)
 	do(t, tab, chromedp.Navigate(fileOf(t, village(t))))
 	await(t, tab, `document.querySelector(".notice")?.textContent.startsWith("这个浏览器不让本页面存东西")`)
@@ -121,7 +122,7 @@ question why "在哪里上学" text
 		{"id":"c","name":"王五","version":"2021","record":{"_survey":"other","_version":"2021","head_name":"王五"},"order":1}]`)
 	do(t, tab, press(".card .open"))
 	await(t, tab, `document.documentElement.dataset.screen === "form"`)
-	assert.Equal(t, "这一份是按“2020”版问卷填的，从现在起按“2021”版接着填。填过的都还在，一个也没有丢。新版里对不上的，原样留着，请看一看：家庭人口、5、school、gone。知道了", said(t, tab, ".notice"))
+	assert.Equal(t, "这一份是按“2020”版问卷填的，从现在起按“2021”版接着填。填过的一个也没有丢。新版里对不上的，原样留着，请看一看：家庭人口、5、school、gone。知道了", said(t, tab, ".notice"))
 	assert.Equal(t, `{"4":2,"5":3,"head_name":"张三","people":12,"school":"x"}`, asked(t, tab))
 	assert.Equal(t, `["2020","2022","2021"]`, stored(t, tab, "h => h.version"), "looking changes nothing")
 	do(t, tab, pick("4", 1))

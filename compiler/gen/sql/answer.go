@@ -7,8 +7,9 @@ import (
 // judges tells whether answers of the domain can be judged here.
 func (y *sayer) judges(d ir.Domain) bool { return d.Kind != ir.Rows }
 
-// key is a key as the engine has it.
-func (y *sayer) key(id string) string { return y.quoted(y.say("key", id)) }
+// key is a key as the engine has it, path a member of the answer under a key.
+func (y *sayer) key(id string) string          { return y.quoted(y.say("key", id)) }
+func (y *sayer) path(id, member string) string { return y.quoted(y.say("path", id, member)) }
 
 // answer defines the columns of an answer and its value, and gives the step from which on they are there. Of them j is the answer, t
 // its type, x a number, a code, a day or minutes, or how many are marked, s a text, c the marks, n a kind of no answer.
@@ -16,7 +17,8 @@ func (y *sayer) answer(slot int) (step int) {
 	it := &y.survey.Items[slot]
 	nr := in(slot, "%d")
 	j := y.define(name("j", slot), said{y.say("item", y.key(it.ID), nr), 0})
-	t := y.define(name("t", slot), said{y.say("itemType", j.text, nr), j.step})
+	y.remarks[j.text] = question(it)
+	t := y.define(name("t", slot), said{y.say("itemType", j.text, nr, y.key(it.ID)), j.step})
 	step = y.valueOf(slot, t.step)
 	if len(it.Domain.None) > 0 {
 		step = max(step, y.define(name("n", slot), said{y.noAnswer(slot), t.step}).step)
@@ -65,19 +67,19 @@ func (y *sayer) real(j, t string) string {
 
 // noAnswer is the one member of an object that stands for a kind of no answer.
 func (y *sayer) noAnswer(slot int) string {
-	none := y.say("pick", name("j", slot), y.key("none"))
-	return in(slot, "case when t%d = 'object' then case when "+y.say("members", name("j", slot))+" = 1 then "+y.textOf(none)+" end end")
+	path := y.path(y.survey.Items[slot].ID, "none")
+	none := y.say("pick", name("j", slot), y.key("none"), path)
+	text := y.text(none, "("+y.say("type", none, path)+")")
+	return in(slot, "case when t%d = 'object' then case when "+y.say("members", name("j", slot))+" = 1 then "+text+" end end")
 }
-
-// textOf is a text of JSON, of which no column has the type.
-func (y *sayer) textOf(j string) string { return y.text(j, "("+y.say("type", j)+")") }
 
 // location defines latitude (a), longitude (o), accuracy (x) and their types.
 func (y *sayer) location(slot, step int) int {
 	for _, m := range places {
-		j := said{"case when " + name("t", slot) + " = 'object' then " + y.say("pick", name("j", slot), y.key(m.key)) + " end", step}
+		path := y.path(y.survey.Items[slot].ID, m.key)
+		j := said{"case when " + name("t", slot) + " = 'object' then " + y.say("pick", name("j", slot), y.key(m.key), path) + " end", step}
 		j = y.define(name("j"+m.column, slot), j)
-		t := y.define(name("t"+m.column, slot), said{y.say("type", j.text), j.step})
+		t := y.define(name("t"+m.column, slot), said{y.say("type", j.text, path), j.step})
 		real := said{y.real(j.text, t.text), t.step}
 		if m.column == "x" {
 			return y.limited(slot, false, real).step
@@ -88,8 +90,3 @@ func (y *sayer) location(slot, step int) int {
 }
 
 var places = []struct{ key, column string }{{"lat", "a"}, {"lon", "o"}, {"accuracy", "x"}}
-
-// isBlank tells whether nothing is answered.
-func (y *sayer) isBlank(j, t string) string {
-	return "case " + t + " when 'string' then " + y.say("string", j) + " = '' when 'array' then " + y.say("empty", j) + " else " + t + " is null end"
-}

@@ -28,15 +28,16 @@ var spellings = map[Dialect]*spelling{DuckDB: &duckDB, Postgres: &postgres, Spar
 //	object(answer)    whether it is an object
 //	all(keys)         columns that are of use to pick an item, "" for none
 //	item(key, nr)     the answer to an item, as pick
-//	itemType(j, nr)   its type
-//	pick(j, key)      a member of an object
-//	type(j)           its type
+//	itemType(j, nr, key) its type
+//	path(id, id)      where a member of an answer is in the record, as key is where an answer is
+//	pick(j, key, path) a member of an object
+//	type(j, path)     its type
 //	members(j)        how many members an object has
 //	keys(answer)      the keys of an object, a row each
 //	string(j)         a text, which it is
 //	real(j)           a number, which it is, as a double; null where none is as large
 //	truth(j)          true or false as a text
-//	empty(j)          whether a list has nothing in it
+//	blank(j)          whether it is nothing, null, or a text or a list with nothing in it
 //	marks(j, t)       a list of doubles; where it is none, null or the empty list
 //	count(c, j, t)    how many there are, null where there is none
 //	whole(c)          whether all are whole numbers
@@ -54,7 +55,7 @@ var spellings = map[Dialect]*spelling{DuckDB: &duckDB, Postgres: &postgres, Spar
 //	written(raw)      the number behind "_id" in a text of JSON
 //	found(list, from) a select of record, nr, code: a row for each of the list that is not null
 //	texts(list), at(list, nr): a list of texts, and one of it
-var words = strings.Fields(`create key given object all item itemType pick type members keys string truth real empty marks count whole codes within overlap once has place
+var words = strings.Fields(`create key given object all item itemType path pick type members keys string truth real blank marks count whole codes within overlap once has place
 	parse double trunc min max add sub mul div length matches decimals written found texts at`)
 
 // createView begins a view that lasts.

@@ -9,6 +9,7 @@ var duckDB = spelling{words: map[string]string{
 	"all":      "json_extract(answer, [$1]) as js, json_type(answer, [$1]) as ts",
 	"item":     "js[$2]",
 	"itemType": duckType("ts[$2]"),
+	"path":     `$."$1"."$2"`,
 	"pick":     "json_extract($1, $2)",
 	"type":     duckType("json_type($1)"),
 	"members":  "len(json_keys($1))",
@@ -16,7 +17,7 @@ var duckDB = spelling{words: map[string]string{
 	"string":   "json_extract_string($1, '$')",
 	"truth":    "json_extract_string($1, '$')",
 	"real":     "case when isfinite(try_cast($1 as double)) then try_cast($1 as double) + 0::double end",
-	"empty":    "json_array_length($1) = 0",
+	"blank":    `coalesce($1::varchar, 'null') in ('null', '""', '[]')`,
 	"marks": "case when $2 = 'array' and list_has_all(['UBIGINT', 'BIGINT', 'HUGEINT', 'DOUBLE'], json_type($1, '$[*]')) " +
 		"then [mark + 0::double for mark in try_cast($1 as double[])] end",
 	"count":   "len($1)::double",

@@ -45,12 +45,15 @@ func start(t testing.TB, d sql.Dialect) engine {
 }
 
 // install gets an engine from the Python package index once, into testdata/site-packages, of which it gives the folder. A machine without
-// Python, or without PostgreSQL, skips the test, but never where CI is set.
+// Python, PostgreSQL or Java skips the test, but never where CI is set.
 func install(t testing.TB, d sql.Dialect) (folder string) {
 	needs(t, "python3")
-	if d == sql.Postgres {
+	switch d {
+	case sql.Postgres:
 		needsPostgres(t)
 		return ""
+	case sql.Spark:
+		needs(t, "java")
 	}
 	folder, err := filepath.Abs(filepath.Join("testdata/site-packages", string(d)))
 	require.NoError(t, err)

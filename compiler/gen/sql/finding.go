@@ -25,25 +25,6 @@ func (y *sayer) findings() []finding {
 	return list
 }
 
-// unsaid names what the script leaves out.
-func (y *sayer) unsaid() []string {
-	var names []string
-	for i := range y.survey.Items {
-		it := &y.survey.Items[i]
-		if !y.item(it.ID).sayable {
-			names = append(names, "item "+it.ID)
-		} else if it.Compute != nil && !y.computes(i) {
-			names = append(names, "compute "+it.ID)
-		}
-	}
-	for i := range y.survey.Rules {
-		if r := &y.survey.Rules[i]; !y.saysRule(r) {
-			names = append(names, "rule "+r.Name)
-		}
-	}
-	return names
-}
-
 // answerFinding is the code of what an item's answer draws, where it can be said: of a computed item whose value cannot, whether it is of the right kind.
 func (y *sayer) answerFinding(slot int) (code string, ok bool) {
 	it := &y.survey.Items[slot]
@@ -61,7 +42,11 @@ func (y *sayer) answerFinding(slot int) (code string, ok bool) {
 	if it.Optional || ir.IsFalse(it.Asked) {
 		return in(slot, text+" when v%d not in ('blank', 'good') then v%d end"), true
 	}
-	return in(slot, text+" when v%d = 'blank' then case when "+asked.text+" then 'required' end when v%d <> 'good' then v%d end"), true
+	required := "case when " + asked.text + " then 'required' end"
+	if asked.text == "true" {
+		required = "'required'"
+	}
+	return in(slot, text+" when v%d = 'blank' then "+required+" when v%d <> 'good' then v%d end"), true
 }
 
 // saysRule tells whether a rule can be said.

@@ -31,7 +31,7 @@ func (y *sayer) verdict(d ir.Domain, slot int) string {
 	when := func(condition, verdict string) {
 		fmt.Fprintf(&b, " when %s then '%s'", in(slot, condition), verdict)
 	}
-	when(y.isBlank(name("j", slot), name("t", slot)), "blank")
+	when(y.say("blank", name("j", slot)), "blank")
 	if len(d.None) > 0 {
 		when("n%d in ("+y.noAnswers(d.None)+")", "good")
 	}

@@ -34,10 +34,10 @@ func (y *sayer) stated(key string) said {
 		return x
 	}
 	suffix := strconv.Itoa(len(y.statements))
-	j := y.define("jo"+suffix, said{y.say("pick", "answer", y.key(key)), 0})
-	t := y.define("to"+suffix, said{y.say("type", j.text), j.step})
+	j := y.define("jo"+suffix, said{y.say("pick", "answer", y.key(key), y.key(key)), 0})
+	t := y.define("to"+suffix, said{y.say("type", j.text, y.key(key)), j.step})
 	x := y.define("xo"+suffix, said{y.real(j.text, t.text), t.step})
-	text := "case when " + y.isBlank(j.text, t.text) + " then null when " + t.text + " = 'string' then " + y.say("string", j.text) +
+	text := "case when " + y.say("blank", j.text) + " then null when " + t.text + " = 'string' then " + y.say("string", j.text) +
 		" when " + t.text + " = 'number' then case when abs(" + x.text + ") < 1e15 then " + y.say("decimals", x.text) + " else '…' end" +
 		" when " + t.text + " = 'boolean' then " + y.say("truth", j.text) + " when " + t.text + " = 'array' then '[…]' else '{…}' end"
 	y.statements[key] = y.define("so"+suffix, said{text, x.step})

@@ -24,6 +24,7 @@ end $body$;
 		"all":      "",
 		"item":     "answer -> $1",
 		"itemType": "nullif(jsonb_typeof($1), 'null')",
+		"path":     "$2",
 		"pick":     "($1 -> $2)",
 		"type":     "nullif(jsonb_typeof($1), 'null')",
 		"members":  "(select count(*) from jsonb_object_keys($1))",
@@ -31,7 +32,7 @@ end $body$;
 		"string":   "$1 #>> '{}'",
 		"truth":    "$1 #>> '{}'",
 		"real":     pgDouble("($1 #>> '{}')::numeric"),
-		"empty":    "jsonb_array_length($1) = 0",
+		"blank":    `coalesce($1, 'null') in ('null', '""', '[]')`,
 		"marks": "case when $2 = 'array' then case when not exists (select 1 from jsonb_array_elements($1) as m(j) where jsonb_typeof(j) <> 'number') " +
 			"then array(select " + pgMark("(j #>> '{}')::numeric") + " from jsonb_array_elements($1) with ordinality as m(j, nr) order by nr) end end",
 		"count":   "cardinality($1)::float8",

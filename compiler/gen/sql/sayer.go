@@ -32,8 +32,9 @@ type sayer struct {
 	predicates map[int]predicate
 	residents  map[int]said
 	statements map[string]said
-	values     map[said]said // columns that hold the value of a term
-	steps      [][]column    // from step 1
+	values     map[said]said     // columns that hold the value of a term
+	steps      [][]column        // from step 1
+	remarks    map[string]string // what a comment says of a column
 }
 
 // itemColumns are what is said of an item.
@@ -45,7 +46,7 @@ type itemColumns struct {
 
 func newSayer(s *ir.Survey, d *spelling) *sayer {
 	y := &sayer{spelling: d, survey: s, slots: map[string]int{}, items: map[int]*itemColumns{}, predicates: map[int]predicate{}, residents: map[int]said{},
-		statements: map[string]said{}, values: map[said]said{}}
+		statements: map[string]said{}, values: map[said]said{}, remarks: map[string]string{}}
 	for i := range s.Items {
 		y.slots[s.Items[i].ID] = i
 	}

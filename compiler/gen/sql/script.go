@@ -24,13 +24,14 @@ func (y *sayer) script() string {
 // head says what the script is, and what it leaves out.
 func (y *sayer) head() string {
 	text := "-- " + oneLine(catalogue.Say(catalogue.ZH, "sql.head", y.survey.ID)) + "\n-- " + oneLine(catalogue.Say(catalogue.EN, "sql.head", y.survey.ID)) + "\n"
-	names := y.unsaid()
-	if len(names) == 0 {
+	text += "--\n-- " + catalogue.Say(catalogue.ZH, "sql.columns") + "\n-- " + catalogue.Say(catalogue.EN, "sql.columns") + "\n"
+	parts := y.unsaid()
+	if len(parts) == 0 {
 		return text + "\n"
 	}
 	text += "--\n-- " + catalogue.Say(catalogue.ZH, "sql.unsaid") + " / " + catalogue.Say(catalogue.EN, "sql.unsaid") + ":\n"
-	for _, n := range names {
-		text += "--   " + oneLine(n) + "\n"
+	for _, p := range parts {
+		text += "--   " + oneLine(p.Say(catalogue.ZH)+" / "+p.Say(catalogue.EN)) + "\n"
 	}
 	return text + "\n"
 }
@@ -48,9 +49,10 @@ func (y *sayer) writeRead(b *strings.Builder) {
 	if text := y.say("all", strings.Join(keys, ", ")); text != "" {
 		all = ", " + text
 	}
+	id := y.key("_id")
 	fmt.Fprintf(b, "given as (%s),\n", y.say("given"))
-	fmt.Fprintf(b, "opened as (select *, %s as j from given where %s),\n", y.say("pick", "answer", y.key("_id")), y.say("object", "answer"))
-	fmt.Fprintf(b, "typed as (select *, %s as t from opened%s),\n", y.say("type", "j"), y.fence)
+	fmt.Fprintf(b, "opened as (select *, %s as j from given where %s),\n", y.say("pick", "answer", id, id), y.say("object", "answer"))
+	fmt.Fprintf(b, "typed as (select *, %s as t from opened%s),\n", y.say("type", "j", id), y.fence)
 	fmt.Fprintf(b, "numbered as (select *, %s as x from typed%s),\n", y.real("j", "t"), y.fence)
 	fmt.Fprintf(b, "named as (select row_name, answer, %s as id from numbered),\n", y.id())
 	fmt.Fprintf(b, "read as (select coalesce(id, row_name) as record, id, answer%s from named),\n", all)
@@ -66,12 +68,38 @@ func (y *sayer) id() string {
 func (y *sayer) writeSteps(b *strings.Builder, found []finding) {
 	kept := y.kept(found)
 	for i := range y.steps {
-		fmt.Fprintf(b, "step%d as (select %s", i+1, strings.Join(kept[i], ", "))
+		fmt.Fprintf(b, "step%d as (select %s", i+1, wrapped(kept[i]))
 		for _, c := range y.steps[i] {
-			b.WriteString(",\n    " + c.text + " as " + c.name)
+			b.WriteString(",\n" + comment(y.remarks[c.name], "    ") + "    " + c.text + " as " + c.name)
 		}
 		fmt.Fprintf(b, "\n  from %s%s),\n", y.stepName(i), y.fence)
 	}
+}
+
+// comment is a line of its own, "" where there is nothing to say.
+func comment(text, indent string) string {
+	if text == "" {
+		return ""
+	}
+	return indent + "-- " + text + "\n"
+}
+
+// wrapped is a list with commas in lines that an editor shows whole.
+func wrapped(list []string) string {
+	var b strings.Builder
+	width := 0
+	for i, text := range list {
+		switch {
+		case i > 0 && width+len(text) > 120:
+			b.WriteString(",\n    ")
+			width = 0
+		case i > 0:
+			b.WriteString(", ")
+		}
+		b.WriteString(text)
+		width += len(text) + 2
+	}
+	return b.String()
 }
 
 func (y *sayer) stepName(i int) string {
@@ -129,21 +157,23 @@ func (y *sayer) among(used map[string]bool, step int) []string {
 
 // writeFound writes the step that gives a row for each finding, by its number.
 func (y *sayer) writeFound(b *strings.Builder, found []finding) {
-	list := texts(found, func(f finding) string { return "\n      " + f.code })
-	fmt.Fprintf(b, "found as (%s)\n", y.say("found", list, y.stepName(len(y.steps))))
+	list := texts(found, func(f finding) string { return "\n" + comment(y.remark(f), "      ") + "      " + f.code })
+	fmt.Fprintf(b, "found as (%s)\n", y.say("found", strings.Join(list, ","), y.stepName(len(y.steps))))
 }
 
-func texts(found []finding, of func(finding) string) string {
+func texts(found []finding, of func(finding) string) []string {
 	list := make([]string, len(found))
 	for i, f := range found {
 		list[i] = of(f)
 	}
-	return strings.Join(list, ", ")
+	return list
 }
 
 // writeEnd says what each number of a finding stands for, and joins the findings of keys that no item bears and of an `_id` seen before.
 func (y *sayer) writeEnd(b *strings.Builder, found []finding) {
-	part := func(of func(finding) string) string { return y.say("at", y.say("texts", texts(found, of)), "nr") }
+	part := func(of func(finding) string) string {
+		return y.say("at", y.say("texts", wrapped(texts(found, of))), "nr")
+	}
 	fmt.Fprintf(b, `select record, %s as item, code,
     %s as rule,
     %s as severity
@@ -157,7 +187,7 @@ select record, '_id' as item, 'duplicate' as code, null as rule, 'block' as seve
   from (select record, row_number() over (partition by record order by record) as nth from read where id is not null) named
   where nth > 1;
 `, part(func(f finding) string { return y.quoted(f.item) }), part(func(f finding) string { return y.rule(f.rule) }),
-		part(func(f finding) string { return y.quoted(f.severity) }), y.say("keys", "answer"), strings.Join(y.known(), ", "))
+		part(func(f finding) string { return y.quoted(f.severity) }), y.say("keys", "answer"), wrapped(y.known()))
 }
 
 func (y *sayer) rule(name string) string {

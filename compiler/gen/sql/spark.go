@@ -1,46 +1,48 @@
 package sql
 
-// spark reads JSON as a variant, which Spark has from 4.0 on.
+// spark reads JSON as a variant, which Spark has from 4.0 on, and keeps each answer as the text of its JSON: a variant takes all keys of the
+// record along. A number beyond the doubles is written as a text then, so that types are those of the record.
 var spark = spelling{
 	backslash: true,
 	patterns:  map[string]string{`$`: `\z`, `\b`: wordEdge, `\B`: noWordEdge},
 	words: map[string]string{
-		"create":   "create or replace temporary view findings as",
-		"key":      `$["$1"]`,
-		"given":    "select cast(record as string) as row_name, cast(answers as string) as raw, try_parse_json(cast(answers as string)) as answer from answers",
-		"object":   "schema_of_variant($1) like 'OBJECT%'",
+		"create": "create or replace temporary view findings as",
+		"key":    `$["$1"]`,
+		"given": "select cast(record as string) as row_name, cast(answers as string) as raw,\n" +
+			"    case when rlike(cast(answers as string), '^[ \\\\t\\\\n\\\\r]*[{]') then try_parse_json(cast(answers as string)) end as answer from answers",
+		"object":   "$1 is not null",
 		"all":      "",
-		"item":     "variant_get(answer, $1, 'variant')",
-		"itemType": sparkType,
-		"pick":     "variant_get($1, $2, 'variant')",
-		"type":     sparkType,
-		"members":  "coalesce(size(json_object_keys(to_json($1))), 0)",
+		"item":     "to_json(variant_get(answer, $1, 'variant'))",
+		"itemType": sparkType("$3"),
+		"path":     `$["$1"]["$2"]`,
+		"pick":     "to_json(variant_get(answer, $3, 'variant'))",
+		"type":     sparkType("$2"),
+		"members":  "coalesce(size(json_object_keys($1)), 0)",
 		"keys":     "explode(json_object_keys(to_json($1)))",
-		"string":   "try_variant_get($1, '$', 'string')",
-		"truth":    "try_variant_get($1, '$', 'string')",
-		"real":     sparkFinite("try_variant_get($1, '$', 'double')") + " + 0D",
-		"empty":    "to_json($1) = '[]'",
-		"marks": "case when $2 = 'array' and not exists(try_variant_get($1, '$', 'array<variant>'), m -> coalesce(not (" + sparkNumeric("schema_of_variant(m)") + "), true)) " +
-			"then transform(try_variant_get($1, '$', 'array<variant>'), m -> try_variant_get(m, '$', 'double') + 0D) end",
-		"count":   "cast(size($1) as double)",
-		"whole":   "not exists($1, m -> abs(m) > 1e15D or m % 1D <> 0D)",
-		"codes":   "cast(array($1) as array<double>)",
-		"within":  "size(array_except($1, $2)) = 0",
-		"overlap": "arrays_overlap($1, $2)",
-		"once":    "size(array_distinct($1)) = size($1)",
-		"has":     "array_contains($1, cast($2 as double))",
-		"place":   "cast(nullif(array_position($1, cast($2 as double)), 0) as double)",
-		"parse":   "try_cast($1 as double)",
-		"double":  "cast($1 as double)",
-		"trunc":   "($1 - $1 % 1D)",
-		"min":     "case when $1 is not null and $2 is not null then least($1, $2) end",
-		"max":     "case when $1 is not null and $2 is not null then greatest($1, $2) end",
-		"add":     sparkFinite("$1 + $2"),
-		"sub":     sparkFinite("$1 - $2"),
-		"mul":     sparkFinite("$1 * $2"),
-		"div":     sparkFinite("$1 / $2"),
-		"length":  "cast(length($1) as double)",
-		"matches": "rlike($1, $2)",
+		"string":   "try_variant_get(try_parse_json($1), '$', 'string')",
+		"truth":    "$1",
+		"real":     "try_cast($1 as double) + 0D",
+		"blank":    `coalesce($1, 'null') in ('null', '""', '[]')`,
+		"marks":    "case when $2 = 'array' and rlike($1, '^\\\\[[-+.0-9eE,]+\\\\]') then transform(split(substr($1, 2, length($1) - 2), ','), m -> try_cast(m as double) + 0D) end",
+		"count":    "cast(size($1) as double)",
+		"whole":    "not exists($1, m -> abs(m) > 1e15D or m % 1D <> 0D)",
+		"codes":    "cast(array($1) as array<double>)",
+		"within":   "size(array_except($1, $2)) = 0",
+		"overlap":  "arrays_overlap($1, $2)",
+		"once":     "size(array_distinct($1)) = size($1)",
+		"has":      "array_contains($1, cast($2 as double))",
+		"place":    "cast(nullif(array_position($1, cast($2 as double)), 0) as double)",
+		"parse":    "try_cast($1 as double)",
+		"double":   "cast($1 as double)",
+		"trunc":    "($1 - $1 % 1D)",
+		"min":      "case when $1 is not null and $2 is not null then least($1, $2) end",
+		"max":      "case when $1 is not null and $2 is not null then greatest($1, $2) end",
+		"add":      sparkFinite("$1 + $2"),
+		"sub":      sparkFinite("$1 - $2"),
+		"mul":      sparkFinite("$1 * $2"),
+		"div":      sparkFinite("$1 / $2"),
+		"length":   "cast(length($1) as double)",
+		"matches":  "rlike($1, $2)",
 		"decimals": "case when $1 % 1D = 0D then cast(cast($1 as bigint) as string) when contains(cast($1 as string), 'E-') then concat(case when $1 < 0D then '-' else '' end, '0.', " +
 			"repeat('0', try_cast(substring_index(cast($1 as string), 'E-', -1) as integer) - 1), regexp_replace(substring_index(cast($1 as string), 'E', 1), '^-|[.]0$|[.]', '')) " +
 			"when contains(cast($1 as string), 'E') then rtrim('0', cast(cast(cast($1 as string) as decimal(38, 20)) as string)) else cast($1 as string) end",
@@ -51,12 +53,10 @@ var spark = spelling{
 	},
 }
 
-const sparkType = "case when schema_of_variant($1) = 'STRING' then 'string' when schema_of_variant($1) = 'BOOLEAN' then 'boolean' " +
-	"when schema_of_variant($1) like 'ARRAY%' then 'array' when schema_of_variant($1) like 'OBJECT%' then 'object' " +
-	"when schema_of_variant($1) <> 'VOID' then 'number' end"
-
-func sparkNumeric(schema string) string {
-	return schema + " in ('BIGINT', 'DOUBLE') or " + schema + " like 'DECIMAL%'"
+// sparkType is the type of what stands under a key.
+func sparkType(key string) string {
+	return "element_at(map('ST', 'string', 'BO', 'boolean', 'BI', 'number', 'DO', 'number', 'DE', 'number', 'AR', 'array', 'OB', 'object'), " +
+		"left(schema_of_variant(variant_get(answer, " + key + ", 'variant')), 2))"
 }
 
 func sparkFinite(x string) string {

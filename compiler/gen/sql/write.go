@@ -5,8 +5,8 @@
 // object. The view `findings` has a row for each finding: record, item, code, rule (only of `assert`), severity. What is no
 // JSON object draws nothing: `malformed` is for those who load the table.
 //
-// What SQL cannot say is named at the head of the script, and by Unsaid: repeated groups, functions of the embedding program, and every
-// item and rule that hangs on one of these. Of these the view says nothing at all, so that no row of it is wrong.
+// What SQL cannot say is named at the head of the script, and by Unsaid, with its line: repeated groups, functions of the embedding program, and
+// every item and rule that hangs on one of these. Of these the view says nothing at all, so that no row of it is wrong.
 //
 // The script is a chain of steps. In each a column says of an item what its answer is (j, t, x, s, c, n), what it is worth (v), whether it
 // counts (k), whether it is passed over (p), or of a formula that several others share whether it holds (q). A condition is and/or of tests
@@ -25,8 +25,8 @@ import (
 // Dialect is the engine that a script is for.
 type Dialect string
 
-// The engines, and the versions that the scripts are tested with. Spark and ClickHouse are on trial: their spelling is there for the tests, and they
-// join Dialects once those have passed on many records.
+// The engines, and the versions that the scripts are tested with. ClickHouse is on trial: its spelling is there for the tests, and it joins Dialects
+// once those have passed on many records.
 const (
 	DuckDB     Dialect = "duckdb"     // DuckDB 2.0
 	Postgres   Dialect = "postgres"   // PostgreSQL 15
@@ -35,10 +35,10 @@ const (
 )
 
 // Dialects are all that are offered.
-var Dialects = []Dialect{DuckDB, Postgres}
+var Dialects = []Dialect{DuckDB, Postgres, Spark}
 
 // OnTrial are those that are not offered yet.
-var OnTrial = []Dialect{Spark, ClickHouse}
+var OnTrial = []Dialect{ClickHouse}
 
 // Write writes the script of s. The same survey gives the same bytes.
 func Write(w io.Writer, s *ir.Survey, d Dialect) error {
@@ -52,5 +52,5 @@ func Write(w io.Writer, s *ir.Survey, d Dialect) error {
 	return nil
 }
 
-// Unsaid names what the script of s leaves out: items, computed values, rules.
-func Unsaid(s *ir.Survey, d Dialect) []string { return newSayer(s, spellings[d]).unsaid() }
+// Unsaid is what the script of s leaves out.
+func Unsaid(s *ir.Survey, d Dialect) []Part { return newSayer(s, spellings[d]).unsaid() }

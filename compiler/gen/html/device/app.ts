@@ -35,7 +35,7 @@ interface Entry {
 }
 
 /** Notices that are about the device, not about one household. */
-const lasting = ["memory", "late", "clearing", "renewed"];
+const lasting = ["memory", "late", "clearing", "renewed", "restored"];
 
 class App {
   private readonly survey = page.program.survey;
@@ -96,7 +96,9 @@ class App {
   async start(): Promise<void> {
     this.store = await storeOf(this.survey.id, () => this.notices.say("late", "warn", this.words("device.late"), [this.copying]));
     if (this.isGiven) return;
+    const { restored } = this.store;
     if (!this.store.lasts) this.notices.say("memory", "warn", this.words("device.memory"), [this.copying]);
+    if (restored) this.notices.say("restored", "warn", this.words("device.restored", restored), [this.seen]);
     await this.arrive();
     if (this.store.lasts && (await mayBeCleared())) this.list.mayBeCleared = true;
   }
@@ -252,7 +254,7 @@ class App {
     const unfit = misfits(page);
     const origin = this.words(isEarlier(this.version, version) ? "device.newer" : "device.migrated", version, this.version);
     const rest = (): string => (unfit.length > 0 ? this.say("device.unfit", this.joined(unfit)) : "");
-    this.notices.say("migrated", "warn", () => origin() + rest(), [{ says: this.words("device.seen"), act: () => {} }]);
+    this.notices.say("migrated", "warn", () => origin() + rest(), [this.seen]);
   }
 
   /** Begins a household with some answers. It is stored once something is edited. */
@@ -305,6 +307,10 @@ class App {
   private tell(says: () => string): void {
     this.savedSays = says;
     setText(this.saved, says());
+  }
+
+  private get seen(): Choice {
+    return { says: this.words("device.seen"), act: () => {} };
   }
 
   private get copying(): Choice {

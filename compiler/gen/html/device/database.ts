@@ -1,7 +1,7 @@
 // A store in IndexedDB. Each household is in two places: its summary for the list, and its draft. They change together.
 
 import { summaryOf, type Household, type Summary } from "./household";
-import { newestFirst, succeeding, type Store } from "./store";
+import { later, newestFirst, succeeding, type Store } from "./store";
 
 type Place = "summaries" | "drafts" | "meta";
 
@@ -9,12 +9,22 @@ const places: Place[] = ["summaries", "drafts", "meta"];
 
 export class Database implements Store {
   readonly lasts = true;
+  /** How many households it had lost and has again. */
+  restored = 0;
   private db: IDBDatabase | undefined;
   private opening: Promise<IDBDatabase> | undefined;
   /** The last number that was given, as far as it was seen here. */
   private last = 0;
+  private copy: Database | undefined;
+  /** What a copy is to keep next. */
+  private readonly waiting = new Map<string, Household>();
 
-  constructor(private readonly name: string) {}
+  /** A database of that name, and the copy of it once that is there, if ever. */
+  constructor(
+    private readonly name: string,
+    private readonly factory: IDBFactory,
+    private readonly copying?: Promise<Database | undefined>,
+  ) {}
 
   async list(): Promise<Summary[]> {
     const { get } = within(await this.open(), "readonly");
@@ -41,22 +51,23 @@ export class Database implements Store {
       const [there, last] = isOurs ? [] : await Promise.all([asked<Summary | undefined>(get("summaries").get(household.id)), asked<number | undefined>(get("meta").get("order"))]);
       this.last = Math.max(this.last, last ?? 0);
       const saved = succeeding(household, base, there, this.last);
-      const { id, record, parked, locked, overrides } = saved;
       this.last = saved.order;
-      get("summaries").put(summaryOf(saved));
-      get("drafts").put({ id, record, parked, locked, overrides });
+      put(get, saved);
       get("meta").put(saved.order, "order");
       tx.commit?.(); // need not wait until all is written
+      this.copy?.keep(saved);
       return saved;
     });
   }
 
   async remove(id: string): Promise<void> {
+    this.waiting.delete(id);
     const { get, end } = within(await this.open(), "readwrite");
     await end(async () => {
       get("summaries").delete(id);
       get("drafts").delete(id);
     });
+    await this.copy?.remove(id).catch(() => {});
   }
 
   async flush(): Promise<void> {
@@ -74,21 +85,70 @@ export class Database implements Store {
 
   /** The connection, a new one where the browser has closed it. */
   private open(): Promise<IDBDatabase> {
-    this.opening ??= opened(this.name, () => (this.db = this.opening = undefined)).then((db) => this.begin(db));
+    this.opening ??= opened(this.factory, this.name, () => (this.db = this.opening = undefined)).then((db) => this.begin(db));
     this.opening.catch(() => (this.opening = undefined));
     return this.opening;
   }
 
   private async begin(db: IDBDatabase): Promise<IDBDatabase> {
+    const copy = (this.copy = await this.copying);
+    if (copy) await this.restore(db, copy).then(() => void this.level(copy).catch(() => {}), () => {}); // what could not be taken from it must stay in the copy
     this.last = Math.max(this.last, (await asked<number | undefined>(within(db, "readonly").get("meta").get("order"))) ?? 0);
     return (this.db = db);
   }
+
+  /** Takes from the copy what a new database has not: the browser may have thrown one away that was damaged. */
+  private async restore(db: IDBDatabase, copy: Database): Promise<void> {
+    if (await asked(within(db, "readonly").get("meta").get("whole"))) return;
+    const copies = await copy.all();
+    const { get, end } = within(db, "readwrite", "strict");
+    await end(async () => {
+      const there = await asked(get("summaries").getAllKeys());
+      const lost = copies.filter(({ id }) => !there.includes(id));
+      for (const household of lost) put(get, household);
+      get("meta").put(Math.max(this.last, ...copies.map(({ order }) => order)), "order");
+      get("meta").put(1, "whole");
+      this.restored = lost.length;
+    });
+  }
+
+  /** Brings the copy in line. */
+  private async level(copy: Database): Promise<void> {
+    const copied = new Map((await copy.list()).map(({ id, revision }) => [id, revision])); // first, so that what is only there was removed here
+    for (const { id, revision } of await this.list()) {
+      const household = copied.get(id) !== revision && (await this.get(id));
+      if (household) copy.keep(household);
+      copied.delete(id);
+    }
+    for (const id of copied.keys()) await copy.remove(id);
+  }
+
+  /** Keeps a household as the database has it that this is a copy of, once what was typed is drawn. Of several that wait the last is kept. */
+  private keep(household: Household): void {
+    if (this.waiting.size === 0) void later(100).then(() => this.keepAll()).catch(() => {});
+    this.waiting.set(household.id, household);
+  }
+
+  private async keepAll(): Promise<void> {
+    const list = Array.from(this.waiting.values());
+    this.waiting.clear();
+    const { get, end } = within(await this.open(), "readwrite");
+    await end(async () => list.forEach((household) => put(get, household)));
+  }
+}
+
+type Get = (place: Place) => IDBObjectStore;
+
+function put(get: Get, household: Household): void {
+  const { id, record, parked, locked, overrides } = household;
+  get("summaries").put(summaryOf(household));
+  get("drafts").put({ id, record, parked, locked, overrides });
 }
 
 /** A transaction: its places, and its end, which comes once all that `act` did is stored, or nothing of it is. */
 function within(db: IDBDatabase, mode: IDBTransactionMode, durability: IDBTransactionDurability = "relaxed") {
   const tx = db.transaction(places, mode, { durability });
-  const get = (place: Place): IDBObjectStore => tx.objectStore(place);
+  const get: Get = (place) => tx.objectStore(place);
   const end = async <T>(act: () => Promise<T>): Promise<T> => {
     const ended = done(tx);
     ended.catch(() => {}); // told below, unless what aborts it is told
@@ -102,8 +162,8 @@ function within(db: IDBDatabase, mode: IDBTransactionMode, durability: IDBTransa
   return { tx, get, end };
 }
 
-function opened(name: string, closed: () => void): Promise<IDBDatabase> {
-  const request = indexedDB.open(name, 1);
+function opened(factory: IDBFactory, name: string, closed: () => void): Promise<IDBDatabase> {
+  const request = factory.open(name, 1);
   request.onupgradeneeded = () => {
     const db = request.result;
     db.createObjectStore("summaries", { keyPath: "id" });

@@ -4,6 +4,8 @@ import type { Household, Summary } from "./household";
 export interface Store {
   /** Whether what is stored is there when the page is opened again. */
   readonly lasts: boolean;
+  /** How many households the browser had lost and the store has again. */
+  readonly restored?: number;
   /** All of them, the one that was saved last first. */
   list(): Promise<Summary[]>;
   get(id: string): Promise<Household | undefined>;
@@ -31,4 +33,8 @@ export function succeeding(household: Household, base: number, there: Summary | 
 
 export function newestFirst(list: Summary[]): Summary[] {
   return list.sort((a, b) => b.order - a.order);
+}
+
+export function later(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }

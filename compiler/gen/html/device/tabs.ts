@@ -1,6 +1,6 @@
 // Of the windows that show a survey one at a time has a household.
 
-import { later } from "./probe";
+import { later } from "./store";
 
 interface Message {
   /** This household is taken over, or asked for by who would have it. */

@@ -52,7 +52,7 @@ class Spark:
 
         os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
         self.db = (SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").config("spark.sql.shuffle.partitions", "1")
-                   .config("spark.driver.memory", "3g").getOrCreate())
+                   .config("spark.sql.codegen.wholeStage", "false").config("spark.driver.memory", "3g").getOrCreate())
         self.db.sparkContext.setLogLevel("OFF")
 
     def load(self, path):

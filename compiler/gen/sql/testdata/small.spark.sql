@@ -1,68 +1,77 @@
 -- 问卷 small：视图 findings 给出表 answers（列 record、answers）里每份答卷的问题。由 surveyc 生成，请勿手改。
 -- Survey small: the view findings gives what is wrong with each record of the table answers (columns record, answers). Made by surveyc; do not edit.
+--
+-- 列名是字母加题目的序号：j 答案，t 它的类型，r、x 数，s 文本，c 所选，n 哪一种无回答，w 写法对不对，u、v 判定（blank 空，good 好，其余是问题的代码），k 是否算数，p 是否不问；q 是几处共用的条件，e 是算式。
+-- A column is a letter and the number of a question: j its answer, t the type, r and x a number, s a text, c what is chosen, n a kind of no answer, w whether it has its form, u and v the verdict (blank, good, or the code of a finding), k whether it counts, p whether it is passed over; q is a condition that several share, e a calculation.
 
 create or replace temporary view findings as with
-given as (select cast(record as string) as row_name, cast(answers as string) as raw, try_parse_json(cast(answers as string)) as answer from answers),
-opened as (select *, variant_get(answer, '$["_id"]', 'variant') as j from given where schema_of_variant(answer) like 'OBJECT%'),
-typed as (select *, case when schema_of_variant(j) = 'STRING' then 'string' when schema_of_variant(j) = 'BOOLEAN' then 'boolean' when schema_of_variant(j) like 'ARRAY%' then 'array' when schema_of_variant(j) like 'OBJECT%' then 'object' when schema_of_variant(j) <> 'VOID' then 'number' end as t from opened),
-numbered as (select *, case when t = 'number' then case when abs(try_variant_get(j, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(j, '$', 'double') end + 0D end as x from typed),
-named as (select row_name, answer, case when t = 'string' then nullif(try_variant_get(j, '$', 'string'), '') when t = 'number' then case when abs(x) < 1e15 then case when x % 1D = 0D then cast(cast(x as bigint) as string) when contains(cast(x as string), 'E-') then concat(case when x < 0D then '-' else '' end, '0.', repeat('0', try_cast(substring_index(cast(x as string), 'E-', -1) as integer) - 1), regexp_replace(substring_index(cast(x as string), 'E', 1), '^-|[.]0$|[.]', '')) when contains(cast(x as string), 'E') then rtrim('0', cast(cast(cast(x as string) as decimal(38, 20)) as string)) else cast(x as string) end else regexp_extract(raw, '"_id"\\s*:\\s*([-+.0-9eE]+)', 1) end end as id from numbered),
+given as (select cast(record as string) as row_name, cast(answers as string) as raw,
+    case when rlike(cast(answers as string), '^[ \\t\\n\\r]*[{]') then try_parse_json(cast(answers as string)) end as answer from answers),
+opened as (select *, to_json(variant_get(answer, '$["_id"]', 'variant')) as j from given where answer is not null),
+typed as (select *, element_at(map('ST', 'string', 'BO', 'boolean', 'BI', 'number', 'DO', 'number', 'DE', 'number', 'AR', 'array', 'OB', 'object'), left(schema_of_variant(variant_get(answer, '$["_id"]', 'variant')), 2)) as t from opened),
+numbered as (select *, case when t = 'number' then try_cast(j as double) + 0D end as x from typed),
+named as (select row_name, answer, case when t = 'string' then nullif(try_variant_get(try_parse_json(j), '$', 'string'), '') when t = 'number' then case when abs(x) < 1e15 then case when x % 1D = 0D then cast(cast(x as bigint) as string) when contains(cast(x as string), 'E-') then concat(case when x < 0D then '-' else '' end, '0.', repeat('0', try_cast(substring_index(cast(x as string), 'E-', -1) as integer) - 1), regexp_replace(substring_index(cast(x as string), 'E', 1), '^-|[.]0$|[.]', '')) when contains(cast(x as string), 'E') then rtrim('0', cast(cast(cast(x as string) as decimal(38, 20)) as string)) else cast(x as string) end else regexp_extract(raw, '"_id"\\s*:\\s*([-+.0-9eE]+)', 1) end end as id from numbered),
 read as (select coalesce(id, row_name) as record, id, answer from named),
 step1 as (select record, answer,
-    variant_get(answer, '$["_survey"]', 'variant') as jo0,
-    variant_get(answer, '$["_version"]', 'variant') as jo1,
-    variant_get(answer, '$["1"]', 'variant') as j1,
-    variant_get(answer, '$["2"]', 'variant') as j2,
-    variant_get(answer, '$["3"]', 'variant') as j3,
-    variant_get(answer, '$["4"]', 'variant') as j4,
-    variant_get(answer, '$["5"]', 'variant') as j5
+    to_json(variant_get(answer, '$["_survey"]', 'variant')) as jo0,
+    to_json(variant_get(answer, '$["_version"]', 'variant')) as jo1,
+    -- 1 有无子女
+    to_json(variant_get(answer, '$["1"]', 'variant')) as j1,
+    -- 2 年龄
+    to_json(variant_get(answer, '$["2"]', 'variant')) as j2,
+    -- 3 孩子
+    to_json(variant_get(answer, '$["3"]', 'variant')) as j3,
+    -- 4 身份证
+    to_json(variant_get(answer, '$["4"]', 'variant')) as j4,
+    -- 5 合计
+    to_json(variant_get(answer, '$["5"]', 'variant')) as j5
   from read),
-step2 as (select record, jo0, jo1, j1, j2, j3, j4, j5,
-    case when schema_of_variant(jo0) = 'STRING' then 'string' when schema_of_variant(jo0) = 'BOOLEAN' then 'boolean' when schema_of_variant(jo0) like 'ARRAY%' then 'array' when schema_of_variant(jo0) like 'OBJECT%' then 'object' when schema_of_variant(jo0) <> 'VOID' then 'number' end as to0,
-    case when schema_of_variant(jo1) = 'STRING' then 'string' when schema_of_variant(jo1) = 'BOOLEAN' then 'boolean' when schema_of_variant(jo1) like 'ARRAY%' then 'array' when schema_of_variant(jo1) like 'OBJECT%' then 'object' when schema_of_variant(jo1) <> 'VOID' then 'number' end as to1,
-    case when schema_of_variant(j1) = 'STRING' then 'string' when schema_of_variant(j1) = 'BOOLEAN' then 'boolean' when schema_of_variant(j1) like 'ARRAY%' then 'array' when schema_of_variant(j1) like 'OBJECT%' then 'object' when schema_of_variant(j1) <> 'VOID' then 'number' end as t1,
-    case when schema_of_variant(j2) = 'STRING' then 'string' when schema_of_variant(j2) = 'BOOLEAN' then 'boolean' when schema_of_variant(j2) like 'ARRAY%' then 'array' when schema_of_variant(j2) like 'OBJECT%' then 'object' when schema_of_variant(j2) <> 'VOID' then 'number' end as t2,
-    case when schema_of_variant(j3) = 'STRING' then 'string' when schema_of_variant(j3) = 'BOOLEAN' then 'boolean' when schema_of_variant(j3) like 'ARRAY%' then 'array' when schema_of_variant(j3) like 'OBJECT%' then 'object' when schema_of_variant(j3) <> 'VOID' then 'number' end as t3,
-    case when schema_of_variant(j4) = 'STRING' then 'string' when schema_of_variant(j4) = 'BOOLEAN' then 'boolean' when schema_of_variant(j4) like 'ARRAY%' then 'array' when schema_of_variant(j4) like 'OBJECT%' then 'object' when schema_of_variant(j4) <> 'VOID' then 'number' end as t4,
-    case when schema_of_variant(j5) = 'STRING' then 'string' when schema_of_variant(j5) = 'BOOLEAN' then 'boolean' when schema_of_variant(j5) like 'ARRAY%' then 'array' when schema_of_variant(j5) like 'OBJECT%' then 'object' when schema_of_variant(j5) <> 'VOID' then 'number' end as t5
+step2 as (select record, answer, jo0, jo1, j1, j2, j3, j4, j5,
+    element_at(map('ST', 'string', 'BO', 'boolean', 'BI', 'number', 'DO', 'number', 'DE', 'number', 'AR', 'array', 'OB', 'object'), left(schema_of_variant(variant_get(answer, '$["_survey"]', 'variant')), 2)) as to0,
+    element_at(map('ST', 'string', 'BO', 'boolean', 'BI', 'number', 'DO', 'number', 'DE', 'number', 'AR', 'array', 'OB', 'object'), left(schema_of_variant(variant_get(answer, '$["_version"]', 'variant')), 2)) as to1,
+    element_at(map('ST', 'string', 'BO', 'boolean', 'BI', 'number', 'DO', 'number', 'DE', 'number', 'AR', 'array', 'OB', 'object'), left(schema_of_variant(variant_get(answer, '$["1"]', 'variant')), 2)) as t1,
+    element_at(map('ST', 'string', 'BO', 'boolean', 'BI', 'number', 'DO', 'number', 'DE', 'number', 'AR', 'array', 'OB', 'object'), left(schema_of_variant(variant_get(answer, '$["2"]', 'variant')), 2)) as t2,
+    element_at(map('ST', 'string', 'BO', 'boolean', 'BI', 'number', 'DO', 'number', 'DE', 'number', 'AR', 'array', 'OB', 'object'), left(schema_of_variant(variant_get(answer, '$["3"]', 'variant')), 2)) as t3,
+    element_at(map('ST', 'string', 'BO', 'boolean', 'BI', 'number', 'DO', 'number', 'DE', 'number', 'AR', 'array', 'OB', 'object'), left(schema_of_variant(variant_get(answer, '$["4"]', 'variant')), 2)) as t4,
+    element_at(map('ST', 'string', 'BO', 'boolean', 'BI', 'number', 'DO', 'number', 'DE', 'number', 'AR', 'array', 'OB', 'object'), left(schema_of_variant(variant_get(answer, '$["5"]', 'variant')), 2)) as t5
   from step1),
 step3 as (select record, jo0, jo1, j1, j2, j3, j4, j5, to0, to1, t1, t2, t3, t4, t5,
-    case when to0 = 'number' then case when abs(try_variant_get(jo0, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(jo0, '$', 'double') end + 0D end as xo0,
-    case when to1 = 'number' then case when abs(try_variant_get(jo1, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(jo1, '$', 'double') end + 0D end as xo1,
-    case when t1 = 'number' then case when abs(try_variant_get(j1, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(j1, '$', 'double') end + 0D end as r1,
-    case when t2 = 'number' then case when abs(try_variant_get(j2, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(j2, '$', 'double') end + 0D end as r2,
-    case when t3 = 'array' and not exists(try_variant_get(j3, '$', 'array<variant>'), m -> coalesce(not (schema_of_variant(m) in ('BIGINT', 'DOUBLE') or schema_of_variant(m) like 'DECIMAL%'), true)) then transform(try_variant_get(j3, '$', 'array<variant>'), m -> try_variant_get(m, '$', 'double') + 0D) end as c3,
-    case when t4 = 'string' then try_variant_get(j4, '$', 'string') end as s4,
-    case when t5 = 'number' then case when abs(try_variant_get(j5, '$', 'double')) <= 1.7976931348623157e308D then try_variant_get(j5, '$', 'double') end + 0D end as r5
+    case when to0 = 'number' then try_cast(jo0 as double) + 0D end as xo0,
+    case when to1 = 'number' then try_cast(jo1 as double) + 0D end as xo1,
+    case when t1 = 'number' then try_cast(j1 as double) + 0D end as r1,
+    case when t2 = 'number' then try_cast(j2 as double) + 0D end as r2,
+    case when t3 = 'array' and rlike(j3, '^\\[[-+.0-9eE,]+\\]') then transform(split(substr(j3, 2, length(j3) - 2), ','), m -> try_cast(m as double) + 0D) end as c3,
+    case when t4 = 'string' then try_variant_get(try_parse_json(j4), '$', 'string') end as s4,
+    case when t5 = 'number' then try_cast(j5 as double) + 0D end as r5
   from step2),
-step4 as (select record, jo0, jo1, j1, j2, j3, j4, j5, to0, to1, t1, t2, t3, t4, t5, xo0, xo1, r1, r2, c3, s4, r5,
-    case when case to0 when 'string' then try_variant_get(jo0, '$', 'string') = '' when 'array' then to_json(jo0) = '[]' else to0 is null end then null when to0 = 'string' then try_variant_get(jo0, '$', 'string') when to0 = 'number' then case when abs(xo0) < 1e15 then case when xo0 % 1D = 0D then cast(cast(xo0 as bigint) as string) when contains(cast(xo0 as string), 'E-') then concat(case when xo0 < 0D then '-' else '' end, '0.', repeat('0', try_cast(substring_index(cast(xo0 as string), 'E-', -1) as integer) - 1), regexp_replace(substring_index(cast(xo0 as string), 'E', 1), '^-|[.]0$|[.]', '')) when contains(cast(xo0 as string), 'E') then rtrim('0', cast(cast(cast(xo0 as string) as decimal(38, 20)) as string)) else cast(xo0 as string) end else '…' end when to0 = 'boolean' then try_variant_get(jo0, '$', 'string') when to0 = 'array' then '[…]' else '{…}' end as so0,
-    case when case to1 when 'string' then try_variant_get(jo1, '$', 'string') = '' when 'array' then to_json(jo1) = '[]' else to1 is null end then null when to1 = 'string' then try_variant_get(jo1, '$', 'string') when to1 = 'number' then case when abs(xo1) < 1e15 then case when xo1 % 1D = 0D then cast(cast(xo1 as bigint) as string) when contains(cast(xo1 as string), 'E-') then concat(case when xo1 < 0D then '-' else '' end, '0.', repeat('0', try_cast(substring_index(cast(xo1 as string), 'E-', -1) as integer) - 1), regexp_replace(substring_index(cast(xo1 as string), 'E', 1), '^-|[.]0$|[.]', '')) when contains(cast(xo1 as string), 'E') then rtrim('0', cast(cast(cast(xo1 as string) as decimal(38, 20)) as string)) else cast(xo1 as string) end else '…' end when to1 = 'boolean' then try_variant_get(jo1, '$', 'string') when to1 = 'array' then '[…]' else '{…}' end as so1,
+step4 as (select record, jo0, jo1, j1, j2, j3, j4, j5, to0, to1, xo0, xo1, r1, r2, c3, s4, r5,
+    case when coalesce(jo0, 'null') in ('null', '""', '[]') then null when to0 = 'string' then try_variant_get(try_parse_json(jo0), '$', 'string') when to0 = 'number' then case when abs(xo0) < 1e15 then case when xo0 % 1D = 0D then cast(cast(xo0 as bigint) as string) when contains(cast(xo0 as string), 'E-') then concat(case when xo0 < 0D then '-' else '' end, '0.', repeat('0', try_cast(substring_index(cast(xo0 as string), 'E-', -1) as integer) - 1), regexp_replace(substring_index(cast(xo0 as string), 'E', 1), '^-|[.]0$|[.]', '')) when contains(cast(xo0 as string), 'E') then rtrim('0', cast(cast(cast(xo0 as string) as decimal(38, 20)) as string)) else cast(xo0 as string) end else '…' end when to0 = 'boolean' then jo0 when to0 = 'array' then '[…]' else '{…}' end as so0,
+    case when coalesce(jo1, 'null') in ('null', '""', '[]') then null when to1 = 'string' then try_variant_get(try_parse_json(jo1), '$', 'string') when to1 = 'number' then case when abs(xo1) < 1e15 then case when xo1 % 1D = 0D then cast(cast(xo1 as bigint) as string) when contains(cast(xo1 as string), 'E-') then concat(case when xo1 < 0D then '-' else '' end, '0.', repeat('0', try_cast(substring_index(cast(xo1 as string), 'E-', -1) as integer) - 1), regexp_replace(substring_index(cast(xo1 as string), 'E', 1), '^-|[.]0$|[.]', '')) when contains(cast(xo1 as string), 'E') then rtrim('0', cast(cast(cast(xo1 as string) as decimal(38, 20)) as string)) else cast(xo1 as string) end else '…' end when to1 = 'boolean' then jo1 when to1 = 'array' then '[…]' else '{…}' end as so1,
     case when abs(r1) <= 1e15 and r1 = (r1 - r1 % 1D) then r1 end as x1,
     case when abs(r2) <= 1e15 and r2 = (r2 - r2 % 1D) then r2 end as x2,
     cast(size(c3) as double) as x3,
     rlike(s4, '^[0-9]{17}[0-9X]\\z') as w4,
     case when abs(r5) <= 1e15 then r5 end as x5
   from step3),
-step5 as (select record, j1, j2, j3, j4, j5, t1, t2, t3, t4, t5, c3, s4, so0, so1, x1, x2, x3, w4, x5,
-    case when case t1 when 'string' then try_variant_get(j1, '$', 'string') = '' when 'array' then to_json(j1) = '[]' else t1 is null end then 'blank' when x1 is null then 'type' when x1 not in (1, 2) then 'option' else 'good' end as v1,
-    case when case t2 when 'string' then try_variant_get(j2, '$', 'string') = '' when 'array' then to_json(j2) = '[]' else t2 is null end then 'blank' when x2 is null then 'type' when x2 < cast(0 as double) then 'range' when x2 > cast(120 as double) then 'range' else 'good' end as v2,
-    case when case t3 when 'string' then try_variant_get(j3, '$', 'string') = '' when 'array' then to_json(j3) = '[]' else t3 is null end then 'blank' when x3 is null or not (not exists(c3, m -> abs(m) > 1e15D or m % 1D <> 0D)) then 'type' when not (size(array_except(c3, cast(array(1, 2, 9) as array<double>))) = 0) or not (size(array_distinct(c3)) = size(c3)) then 'option' when x3 > 1 and arrays_overlap(c3, cast(array(9) as array<double>)) then 'option' else 'good' end as v3,
+step5 as (select record, j1, j2, j3, j4, j5, c3, s4, so0, so1, x1, x2, x3, w4, x5,
+    case when coalesce(j1, 'null') in ('null', '""', '[]') then 'blank' when x1 is null then 'type' when x1 not in (1, 2) then 'option' else 'good' end as v1,
+    case when coalesce(j2, 'null') in ('null', '""', '[]') then 'blank' when x2 is null then 'type' when x2 < cast(0 as double) then 'range' when x2 > cast(120 as double) then 'range' else 'good' end as v2,
+    case when coalesce(j3, 'null') in ('null', '""', '[]') then 'blank' when x3 is null or not (not exists(c3, m -> abs(m) > 1e15D or m % 1D <> 0D)) then 'type' when not (size(array_except(c3, cast(array(1, 2, 9) as array<double>))) = 0) or not (size(array_distinct(c3)) = size(c3)) then 'option' when x3 > 1 and arrays_overlap(c3, cast(array(9) as array<double>)) then 'option' else 'good' end as v3,
     case when w4 then try_cast(substr(s4, 7, 4) as double) end as y4,
     case when w4 then try_cast(substr(s4, 11, 2) as double) end as m4,
     case when w4 then try_cast(substr(s4, 13, 2) as double) end as d4,
     case when w4 then 7 * try_cast(substr(s4, 1, 1) as double) + 9 * try_cast(substr(s4, 2, 1) as double) + 10 * try_cast(substr(s4, 3, 1) as double) + 5 * try_cast(substr(s4, 4, 1) as double) + 8 * try_cast(substr(s4, 5, 1) as double) + 4 * try_cast(substr(s4, 6, 1) as double) + 2 * try_cast(substr(s4, 7, 1) as double) + 1 * try_cast(substr(s4, 8, 1) as double) + 6 * try_cast(substr(s4, 9, 1) as double) + 3 * try_cast(substr(s4, 10, 1) as double) + 7 * try_cast(substr(s4, 11, 1) as double) + 9 * try_cast(substr(s4, 12, 1) as double) + 10 * try_cast(substr(s4, 13, 1) as double) + 5 * try_cast(substr(s4, 14, 1) as double) + 8 * try_cast(substr(s4, 15, 1) as double) + 4 * try_cast(substr(s4, 16, 1) as double) + 2 * try_cast(substr(s4, 17, 1) as double) end as z4,
-    case when case t5 when 'string' then try_variant_get(j5, '$', 'string') = '' when 'array' then to_json(j5) = '[]' else t5 is null end then 'blank' when x5 is null then 'type' else 'good' end as v5
+    case when coalesce(j5, 'null') in ('null', '""', '[]') then 'blank' when x5 is null then 'type' else 'good' end as v5
   from step4),
-step6 as (select record, j4, t4, s4, so0, so1, x1, x3, w4, x5, v1, v2, v3, y4, m4, d4, z4, v5,
+step6 as (select record, j4, s4, so0, so1, x1, x3, w4, x5, v1, v2, v3, y4, m4, d4, z4, v5,
     (v1 = 'good') as k1,
     (v3 = 'good') as k3,
     coalesce(w4 and y4 >= 1 and m4 between 1 and 12 and d4 between 1 and (case when m4 = 2 then case when y4 = 4 * floor(y4 / 4) and (y4 <> 100 * floor(y4 / 100) or y4 = 400 * floor(y4 / 400)) then 29 else 28 end when m4 in (4, 6, 9, 11) then 30 else 31 end) and case z4 - 11 * floor(z4 / 11) when 0 then '1' when 1 then '0' when 2 then 'X' when 3 then '9' when 4 then '8' when 5 then '7' when 6 then '6' when 7 then '5' when 8 then '4' when 9 then '3' when 10 then '2' end = substr(s4, 18, 1), false) as r4,
     (v5 = 'good') as k5
   from step5),
-step7 as (select record, j4, t4, s4, so0, so1, x1, x3, x5, v1, v2, v3, v5, k1, k3, r4, k5,
+step7 as (select record, j4, s4, so0, so1, x1, x3, x5, v1, v2, v3, v5, k1, k3, r4, k5,
     (k1 and coalesce((x1 in (2)), false)) as p2,
-    case when case t4 when 'string' then try_variant_get(j4, '$', 'string') = '' when 'array' then to_json(j4) = '[]' else t4 is null end then 'blank' when s4 is null then 'type' when not r4 then 'range' else 'good' end as v4,
+    case when coalesce(j4, 'null') in ('null', '""', '[]') then 'blank' when s4 is null then 'type' when not r4 then 'range' else 'good' end as v4,
     (cast(2 as double) * x3) as e2
   from step6),
 step8 as (select record, s4, so0, so1, x1, x5, v1, v2, v3, v5, k1, k3, k5, p2, v4, e2,
@@ -73,14 +82,23 @@ step9 as (select record, s4, so0, so1, x1, x5, v1, v2, v3, v5, k1, k3, k5, p2, v
   from step8),
 found as (select record, nr + 1 as nr, code
   from (select record, posexplode(array(
-      case when so0 <> 'small' then 'survey' end, 
-      case when so1 <> '2020' then 'version' end, 
-      case when v1 = 'blank' then case when true then 'required' end when v1 <> 'good' then v1 end, 
-      case when p2 then case when v2 <> 'blank' then 'skipped' end when v2 = 'blank' then case when (k1 and coalesce((x1 in (1)), false)) then 'required' end when v2 <> 'good' then v2 end, 
-      case when v3 not in ('blank', 'good') then v3 end, 
-      case when v4 = 'blank' then case when true then 'required' end when v4 <> 'good' then v4 end, 
-      case when (k4 and k3 and coalesce((e1 < e2 and not (abs(e1 - e2) <= 1e-9 * greatest(cast(1 as double), abs(e1), abs(e2)))), false)) then 'assert' end, 
-      case when v5 = 'blank' then case when true then 'required' end when v5 <> 'good' then v5 end, 
+      -- _survey
+      case when so0 <> 'small' then 'survey' end,
+      -- _version
+      case when so1 <> '2020' then 'version' end,
+      -- 1 有无子女
+      case when v1 = 'blank' then 'required' when v1 <> 'good' then v1 end,
+      -- 2 年龄
+      case when p2 then case when v2 <> 'blank' then 'skipped' end when v2 = 'blank' then case when (k1 and coalesce((x1 in (1)), false)) then 'required' end when v2 <> 'good' then v2 end,
+      -- 3 孩子
+      case when v3 not in ('blank', 'good') then v3 end,
+      -- 4 身份证
+      case when v4 = 'blank' then 'required' when v4 <> 'good' then v4 end,
+      -- one: 不像
+      case when (k4 and k3 and coalesce((e1 < e2 and not (abs(e1 - e2) <= 1e-9 * greatest(cast(1 as double), abs(e1), abs(e2)))), false)) then 'assert' end,
+      -- 5 合计
+      case when v5 = 'blank' then 'required' when v5 <> 'good' then v5 end,
+      -- old: 旧版
       case when not case when so1 is null then false else rlike(so1, '^(?:|0*[1-1][0-9][0-9][0-9](?:[^0-9][\\s\\S]*)?|0*20[0-0][0-9](?:[^0-9][\\s\\S]*)?|0*201[0-8](?:[^0-9][\\s\\S]*)?|0*0(?:[^0-9][\\s\\S]*)?|0*[1-9](?:[^0-9][\\s\\S]*)?|0*[1-9][0-9](?:[^0-9][\\s\\S]*)?|0*[1-9][0-9][0-9](?:[^0-9][\\s\\S]*)?)\\z') end and (k5 and coalesce((x5 > cast(2 as double) and not (abs(x5 - cast(2 as double)) <= 1e-9 * greatest(cast(1 as double), abs(x5), abs(cast(2 as double))))), false)) then 'assert' end)) as (nr, code) from step9) where code is not null)
 select record, element_at(array('_survey', '_version', '1', '2', '3', '4', '4', '5', '5'), nr) as item, code,
     element_at(array(null, null, null, null, null, null, 'one', null, 'old'), nr) as rule,

@@ -10,7 +10,7 @@ import (
 // all tests of its findings prove.
 func TestObjectsThatAreAlikeNameTheirMembersOnce(t *testing.T) {
 	s := newChecker(t, `survey t "t"
-question a "a" single { 1 "yes"; 2 "no"; 3 "?" }
+question a "a" option ① "yes" option ② "no" option ③ "?"
 question b "b" integer 1..3 optional
 question c "c" integer 1..4 optional
 `).Survey

@@ -13,7 +13,8 @@
 // engine.js is the part of the script that checks records, for use without a page: it defines
 // surveyEngine.findings(ir, record, texts).
 //
-// After a change in form or of a style sheet, `go generate` makes the scripts and the style anew, and `tsc -p form` checks the types.
+// After a change in form or of a style sheet, `go generate` makes the scripts and the style anew, and `tsc -p form` checks the types;
+// before, `npm ci --prefix tools` gets the library that draws signatures.
 package html
 
 import (

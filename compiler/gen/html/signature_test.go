@@ -77,6 +77,29 @@ func drawnIn(t *testing.T, tab context.Context) *image.RGBA {
 	return pixels
 }
 
+// A tap leaves a dot, and a slow stroke more ink than a quick one of the same way.
+func TestStrokesOfAPen(t *testing.T) {
+	tab := open(t, newChecker(t, signed).Survey)
+	do(t, tab, chromedp.EmulateViewport(360, 740), press(".sign"))
+	ink := func(steps int) int {
+		do(t, tab, press(".erase"))
+		var path []point
+		for i := range steps {
+			path = append(path, point{0.2 + 0.6*float64(i)/float64(steps), 0.5})
+		}
+		drawAlong(t, tab, path)
+		dark := 0
+		for _, level := range drawnIn(t, tab).Pix {
+			dark += 0xff - int(level)
+		}
+		return dark / 3 / 0xff
+	}
+	dot, quick, slow := ink(1), ink(8), ink(100)
+	assert.Greater(t, dot, 0)
+	assert.Greater(t, quick, 20*dot)
+	assert.Greater(t, slow, 2*quick)
+}
+
 // However much is drawn, a cell of Excel holds it.
 func TestAnySignatureFitsACell(t *testing.T) {
 	tab := open(t, newChecker(t, signed).Survey)

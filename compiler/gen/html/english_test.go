@@ -70,7 +70,9 @@ func TestTheDeviceSpeaksEnglish(t *testing.T) {
 	isEnglish("deleted")
 	do(t, tab, speak("zh"))
 	assert.Equal(t, "已删除“张三”恢复", said(t, tab, ".undo"))
-	do(t, tab, press(".undo .back"), speak("en"), chromedp.Reload())
+	do(t, tab, press(".undo .back"), speak("en"))
+	await(t, tab, `document.querySelector(".card") !== null`) // it is stored again
+	do(t, tab, chromedp.Reload())
 	await(t, tab, `document.documentElement.dataset.screen === "list"`)
 	assert.Equal(t, "Questionnaires on this device", said(t, tab, ".households h2"), "the device remembers it")
 	await(t, tab, `document.querySelector(".start .primary small") !== null`)

@@ -62,7 +62,7 @@ func TestColumnOfPlace(t *testing.T) {
 	assert.True(t, ok)
 	assert.Equal(t, 1, at)
 	_, err = answers.NewCSV(strings.NewReader("size,members[1].name,家庭成员[1].姓名\n1,甲,甲"), household)
-	assert.ErrorContains(t, err, "members[1].name")
+	assert.ErrorContains(t, err, "家庭成员[1].姓名")
 }
 
 // A header that asks for a million rows of each record costs the records, not the memory.

@@ -191,7 +191,7 @@ func (y *sayer) some(s ir.Some) (*schema, bool) {
 	case row == always:
 		return where(s.Rows, &schema{Type: "array", MinItems: new(1)}), true
 	}
-	return where(s.Rows, &schema{Type: "array", Contains: asRow(row)}), true
+	return where(s.Rows, having(asRow(row))), true
 }
 
 func (y *sayer) every(e ir.Every) (*schema, bool) {

@@ -53,6 +53,11 @@ func TestGroups(t *testing.T) {
 		{head + "repeat g \"g\" 0..5\n" + tail + "question c \"c\" text\n  ask if count(g) > 1\n", `{"n":1} {"n":1,"g":[{"a":1},{"a":1}],"c":"x"}`, `{"n":1,"c":"x"} {"n":1,"g":[{"a":1},{"a":1}]}`},
 		{head + "repeat g \"g\" times 1\nrepeat h \"h\" 0..5\n" + tail + "endrepeat\nquestion c \"c\" text\n  ask if any(g where any(h where b == 1.0))\n",
 			`{"n":1,"g":[{}]} {"n":1,"g":[{"h":[{"a":6,"b":1}]}],"c":"x"} {"n":1,"g":[{"h":[{"a":6,"b":2}]}]}`, `{"n":1} {"n":1,"g":[{"h":[{"a":6,"b":1}]}]} {"n":1,"g":[{"h":[{"a":6}]}]} {"n":1,"g":[{}],"c":"x"}`},
+		// An empty list behind one in which something was found.
+		{head + "repeat g \"g\" times 2\nrepeat h \"h\" 0..5\n" + tail + "endrepeat\nquestion c \"c\" text\n  ask if count(g where any(h where a == 3.0)) == 2.0\n",
+			`{"n":1,"g":[{"h":[{"a":3}]},{"h":[]}]} {"n":1,"g":[{"h":[{"a":3}]},{"h":[{"a":3}]}],"c":"x"}`, `{"n":1,"g":[{"h":[{"a":3}]},{"h":[]}],"c":"x"}`},
+		{head + "repeat g \"g\" times 2\nquestion m \"m\" multi optional\n  option 1 \"x\"\n  option 2 \"y\"\nendrepeat\nquestion c \"c\" text\n  ask if count(g where m has 1) == 2.0\n",
+			`{"n":1,"g":[{"m":[1]},{"m":[]}]} {"n":1,"g":[{"m":[1]},{"m":[1]}],"c":"x"}`, `{"n":1,"g":[{"m":[1]},{"m":[]}],"c":"x"}`},
 	} {
 		result := compiler.Compile(source.New("s.survey", c.survey))
 		require.NotNil(t, result.Survey, "%s %v", c.survey, result.Diagnostics)

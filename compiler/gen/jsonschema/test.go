@@ -47,10 +47,15 @@ func (y *sayer) codeIn(t ir.CodeIn) tested {
 }
 
 func hasCode(t ir.HasCode) tested {
-	contains := &schema{Contains: &schema{Const: t.Code}}
-	yes := &schema{Type: "array", Contains: contains.Contains}
-	no := &schema{Type: "array", MinItems: new(1), Not: contains}
-	return tested{item: t.Item, yes: yes, no: no}
+	code := &schema{Const: t.Code}
+	no := &schema{Type: "array", MinItems: new(1), Not: &schema{Contains: code}}
+	return tested{item: t.Item, yes: having(code), no: no}
+}
+
+// having is a list with an element like one. That it is not empty is said too, as ajv 8 takes an empty list within rows for what the list of the
+// row before was.
+func having(one *schema) *schema {
+	return &schema{Type: "array", MinItems: new(1), Contains: one}
 }
 
 func matches(t ir.Matches) (tested, bool) {

@@ -37,7 +37,7 @@ func (key *idKey) hash() uint64 {
 	return high ^ low
 }
 
-// seen is a set of ids of little more than 16 bytes each. It consists of parts that grow one at a time and at different times, and whose
+// seen is a set of ids of 16 bytes each, 21 with the room that it grows into. It consists of parts that grow one at a time and at different times, and whose
 // pages are used again, so that growing leaves nothing behind.
 type seen struct {
 	parts [256]part

@@ -59,6 +59,17 @@ func newChecker(t *testing.T, text string) records.Checker {
 	return c
 }
 
+// anySurvey is a random survey and what it was made with: of odd seeds it has repeated groups.
+func anySurvey(t *testing.T, seed uint64) (d records.Dice, text string, c records.Checker) {
+	t.Helper()
+	d = records.NewDice(seed)
+	text = d.Survey()
+	if seed%2 == 1 {
+		text = d.Repeats()
+	}
+	return d, text, newChecker(t, text)
+}
+
 // check fails with the first record on which they do not agree, cut down to what matters.
 func (a agreement) check(t *testing.T, batch []records.Record) {
 	t.Helper()

@@ -19,7 +19,6 @@ import (
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	given "github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/batch"
-	"github.com/surveyc/surveyc/runtime/conformance/records"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
 )
@@ -103,12 +102,7 @@ func foundByTheForm(t *testing.T, tab context.Context) string {
 // The cells of the table are those that Go writes, for any answers to any questions.
 func TestCellsOfTheTable(t *testing.T) {
 	for seed := range uint64(6) {
-		d := records.NewDice(seed)
-		text := d.Survey()
-		if seed%2 == 1 {
-			text = d.Repeats()
-		}
-		c := newChecker(t, text)
+		d, text, c := anySurvey(t, seed)
 		list := d.Batch(c, 30)
 		var households []string
 		for i, r := range list {

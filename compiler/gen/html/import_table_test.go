@@ -199,12 +199,7 @@ func TestEncodingsOfTables(t *testing.T) {
 // Random answers to random surveys, written as people and programs write them, and then spoilt, are read as Go reads them.
 func TestRandomTablesAreReadAsGoReadsThem(t *testing.T) {
 	for seed := range uint64(6) {
-		d := records.NewDice(seed)
-		text := d.Survey()
-		if seed%2 == 1 {
-			text = d.Repeats()
-		}
-		c := newChecker(t, text)
+		d, text, c := anySurvey(t, seed)
 		tab := onTheList(t, c.Survey)
 		for range 25 {
 			file := randomTable(d, c)

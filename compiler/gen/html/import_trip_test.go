@@ -23,12 +23,7 @@ import (
 func TestWhatIsExportedComesBack(t *testing.T) {
 	said, all := 0, 0
 	for seed := range uint64(6) {
-		d := records.NewDice(seed)
-		text := d.Survey()
-		if seed%2 == 1 {
-			text = d.Repeats()
-		}
-		c := newChecker(t, text)
+		d, text, c := anySurvey(t, seed)
 		list := households(d, c, 30)
 		tab := openWith(t, c.Survey, caught, inStore(list))
 		lines, table := []byte(exported(t, tab, "1")), []byte(exported(t, tab, "2"))

@@ -8,7 +8,12 @@ export function download(households: Household[]): void {
   const first = households[0];
   if (!first) return;
   const name = [first.survey, ...first.places.slice(-1), first.name || first.id, ...(households.length > 1 ? [households.length] : [])].join("-");
-  save(name.replace(/[\\/:*?"<>|\s]+/g, "_") + ".jsonl", households.map(({ record }) => JSON.stringify(record) + "\n").join(""));
+  save(name.replace(/[\\/:*?"<>|\s]+/g, "_") + ".jsonl", linesOf(households.map(({ record }) => record)));
+}
+
+/** Records as a file of lines, which `surveyc check` reads. */
+export function linesOf(records: Household["record"][]): string {
+  return records.map((record) => JSON.stringify(record) + "\n").join("");
 }
 
 /** The name of a file of households: the survey, the day and time, and the device. */

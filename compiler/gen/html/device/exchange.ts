@@ -7,7 +7,7 @@ import { decimal } from "../form/numeral";
 import { answersOf, isBlank, type Json } from "../form/record";
 import type { Page } from "../form/page";
 import { say } from "../form/say";
-import { fileName, handOut, save } from "./copy";
+import { fileName, handOut, linesOf, save } from "./copy";
 import { read, type Read } from "./file";
 import { Heads } from "./heads";
 import { begun, newId, type Household, type Summary } from "./household";
@@ -61,7 +61,7 @@ export class Exchange {
     const all = new Map((await this.events.store().all()).map((household) => [household.id, household]));
     const households = this.events.listed().flatMap(({ id }) => all.get(id) ?? []);
     const records = households.map(({ record }) => record);
-    const text = kind === "csv" ? csvOf(this.page.program, this.heads, this.page.texts, records) : records.map((record) => JSON.stringify(record) + "\n").join("");
+    const text = kind === "csv" ? csvOf(this.page.program, this.heads, this.page.texts, records) : linesOf(records);
     const name = fileName(this.page.program.survey.id, kind);
     save(name, text);
     for (const household of households.slice().reverse()) await this.mark(household); // what is saved last stands first

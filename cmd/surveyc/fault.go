@@ -1,7 +1,6 @@
 package main
 
 import (
-	"compress/flate"
 	"errors"
 	"fmt"
 	"io"
@@ -99,7 +98,7 @@ func (a *app) sayError(err error) string {
 	if errors.Is(err, zstd.ErrWindowSizeExceeded) {
 		return a.say("cmd.window", maxWindow>>20)
 	}
-	if isDamage(err) || errors.Is(err, zstd.ErrCRCMismatch) || errors.As(err, new(flate.CorruptInputError)) {
+	if isDamage(err) {
 		return a.say("cmd.unpackable")
 	}
 	return err.Error()

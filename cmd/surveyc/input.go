@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"compress/flate"
 	"compress/gzip"
 	"errors"
 	"io"
@@ -67,7 +68,10 @@ func isDamage(err error) bool {
 	if errors.As(err, &fault) {
 		return fault.Phrase.Code != "workbook.unknown-sheet"
 	}
-	return slices.ContainsFunc([]error{parquet.ErrDamaged, io.ErrUnexpectedEOF, gzip.ErrHeader, gzip.ErrChecksum, zstd.ErrWindowSizeExceeded, zstd.ErrMagicMismatch},
+	if errors.As(err, new(flate.CorruptInputError)) {
+		return true
+	}
+	return slices.ContainsFunc([]error{parquet.ErrDamaged, io.ErrUnexpectedEOF, gzip.ErrHeader, gzip.ErrChecksum, zstd.ErrWindowSizeExceeded, zstd.ErrMagicMismatch, zstd.ErrCRCMismatch},
 		func(damage error) bool { return errors.Is(err, damage) })
 }
 

@@ -29,7 +29,7 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata/script",
 		UpdateScripts: os.Getenv("UPDATE") != "",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "gb18030": gb18030, "xlsx": xlsx, "cut": cut, "gzip": packed(".gz", zipped), "zstd": packed(".zst", zstded)},
+			"status": status, "gb18030": gb18030, "xlsx": xlsx, "cut": cut, "spoil": spoil, "gzip": packed(".gz", zipped), "zstd": packed(".zst", zstded)},
 	})
 }
 
@@ -86,6 +86,15 @@ func cut(ts *testscript.TestScript, _ bool, args []string) {
 	n, err := strconv.Atoi(args[1])
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), int64(n)))
+}
+
+// spoil FILE N sets the four bytes behind the first N of a file.
+func spoil(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	content := []byte(ts.ReadFile(args[0]))
+	copy(content[n:], "\xff\xff\xff\xff")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), content, 0o600))
 }
 
 // packed makes a command that packs files beside themselves.

@@ -7,37 +7,43 @@ import (
 	"math/rand/v2"
 )
 
-// idKey stands for an `_id`: the id itself where it has at most 15 bytes, else the beginning of its SHA-256, which no two
-// ids share by chance or by intent. Its last byte tells the two apart, and is never 0.
-type idKey struct{ low, high uint64 }
+// idKey stands for an `_id`: the id itself where it has at most 12 bytes, else as many of a SHA-256 that nobody can foresee, so that no two ids share
+// one by intent, nor, of 2^30 ids, by more than a chance in 2^37. The kind tells how long the id is, hashed for longer ones, and is never 0.
+type idKey struct {
+	low        uint64
+	high, kind uint32
+}
 
 const (
-	longestID = 15
+	longestID = 12
 	hashed    = longestID + 2
 )
 
+// secret is what is hashed in front of each id; a short id then still takes a single round.
+var secret = binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, rand.Uint64()), rand.Uint64())
+
 func keyOf(id []byte) idKey {
-	var key [longestID + 1]byte
+	var room [128]byte
+	key, kind := room[:longestID], uint32(hashed)
 	if len(id) <= longestID {
-		copy(key[:], id)
-		key[longestID] = byte(len(id)) + 1
+		copy(key, id)
+		kind = uint32(len(id)) + 1
 	} else {
-		sum := sha256.Sum256(id)
-		copy(key[:], sum[:])
-		key[longestID] = hashed
+		sum := sha256.Sum256(append(append(room[:0], secret...), id...))
+		copy(key, sum[:])
 	}
-	return idKey{binary.LittleEndian.Uint64(key[:]), binary.LittleEndian.Uint64(key[8:])}
+	return idKey{binary.LittleEndian.Uint64(key), binary.LittleEndian.Uint32(key[8:]), kind}
 }
 
 // seeds make it hopeless to choose ids that fall into one place.
 var seeds = [2]uint64{rand.Uint64(), rand.Uint64()}
 
 func (key *idKey) hash() uint64 {
-	high, low := bits.Mul64(key.low^seeds[0], key.high^seeds[1])
+	high, low := bits.Mul64(key.low^seeds[0], (uint64(key.kind)<<32|uint64(key.high))^seeds[1])
 	return high ^ low
 }
 
-// seen is a set of ids of 16 bytes each, 21 with the room that it grows into. It consists of parts that grow one at a time and at different times, and whose
+// seen is a set of ids of some 13 bytes each, 16 with the room that it grows into. It consists of parts that grow one at a time and at different times, and whose
 // pages are used again, so that growing leaves nothing behind.
 type seen struct {
 	parts [256]part
@@ -60,7 +66,7 @@ func (s *seen) again(key idKey) bool {
 func (s *seen) approach(key idKey) {
 	hash := key.hash()
 	if p := &s.parts[hash>>56]; p.n > 0 {
-		s.read ^= p.bucket(p.home(hash))[0].high
+		s.read ^= p.bucket(p.home(hash)).low[0]
 	}
 }
 
@@ -73,9 +79,7 @@ func (s *seen) grow(p *part) {
 	}
 	for _, from := range before {
 		for i := range from {
-			for _, key := range from[i][:from[i].used()] {
-				p.put(key)
-			}
+			from[i].each(p.put)
 		}
 		*from = page{}
 		s.free = append(s.free, from)
@@ -104,23 +108,31 @@ type part struct {
 	n     int
 }
 
-// page is a piece of a part; bucket is a line of a processor's cache, in which a key of zeros is a free place.
-type (
-	page   [64]bucket
-	bucket [4]idKey
-)
+// page is a piece of a part.
+type page [64]bucket
+
+// inBucket is how many ids a bucket holds.
+const inBucket = 5
+
+// bucket is a line of a processor's cache. Its ids stand from the front.
+type bucket struct {
+	low   [inBucket]uint64
+	high  [inBucket]uint32
+	kinds uint32 // kindBits of each, the first in the lowest ones, 0 for a free place
+}
+
+const kindBits = 6
 
 // full tells whether there should be more room before a key is added.
-func (p *part) full() bool { return 8*p.n >= 7*len(page{})*len(bucket{})*len(p.pages) }
+func (p *part) full() bool { return 8*p.n >= 7*len(page{})*inBucket*len(p.pages) }
 
 func (p *part) add(key idKey, hash uint64) (known bool) {
 	for at := p.home(hash); ; at = p.behind(at) {
 		b := p.bucket(at)
-		if b[0] == key || b[1] == key || b[2] == key || b[3] == key {
+		if b.has(key) {
 			return true
 		}
-		if n := b.used(); n < len(b) {
-			b[n] = key
+		if b.put(key) {
 			p.n++
 			return false
 		}
@@ -129,12 +141,8 @@ func (p *part) add(key idKey, hash uint64) (known bool) {
 
 // put adds a key that is not there.
 func (p *part) put(key idKey) {
-	at := p.home(key.hash())
-	for p.bucket(at).used() == len(bucket{}) {
-		at = p.behind(at)
+	for at := p.home(key.hash()); !p.bucket(at).put(key); at = p.behind(at) {
 	}
-	b := p.bucket(at)
-	b[b.used()] = key
 }
 
 func (p *part) bucket(at int) *bucket { return &p.pages[at/len(page{})][at%len(page{})] }
@@ -152,10 +160,35 @@ func (p *part) behind(at int) int {
 	return at
 }
 
-// used is how many keys there are. It does not branch, as no processor could foresee which way.
-func (b *bucket) used() int {
-	return int(b[0].present() + b[1].present() + b[2].present() + b[3].present())
+func (b *bucket) has(key idKey) bool {
+	for i, low := range b.low {
+		if low == key.low && b.key(i) == key {
+			return true
+		}
+	}
+	return false
 }
 
-// present is 1, for no key 0.
-func (key *idKey) present() uint64 { return (key.high>>56 + 127) >> 7 }
+func (b *bucket) key(i int) idKey {
+	return idKey{b.low[i], b.high[i], b.kinds >> (i * kindBits) & (1<<kindBits - 1)}
+}
+
+// put adds a key, unless there is no room.
+func (b *bucket) put(key idKey) bool {
+	n := b.used()
+	if n == inBucket {
+		return false
+	}
+	b.low[n], b.high[n] = key.low, key.high
+	b.kinds |= key.kind << (n * kindBits)
+	return true
+}
+
+// used is how many keys there are. It does not branch, as no processor could foresee which way.
+func (b *bucket) used() int { return (bits.Len32(b.kinds) + kindBits - 1) / kindBits }
+
+func (b *bucket) each(do func(idKey)) {
+	for i := range b.used() {
+		do(b.key(i))
+	}
+}

@@ -16,7 +16,7 @@ func TestSeen(t *testing.T) {
 		s.approach(key)
 		return s.again(key)
 	}
-	ids := []string{"", "\x00", "\x00\x00", "a", "a\x00", strings.Repeat("a", 14), strings.Repeat("a", 15), strings.Repeat("a", 16), strings.Repeat("a", 17), strings.Repeat("\x00", 15), strings.Repeat("\x00", 16)}
+	ids := []string{"", "\x00", "\x00\x00", "a", "a\x00", strings.Repeat("a", 11), strings.Repeat("a", 12), strings.Repeat("a", 13), strings.Repeat("a", 14), strings.Repeat("\x00", 12), strings.Repeat("\x00", 13), strings.Repeat("a", 500)}
 	for i := range 200_000 {
 		ids = append(ids, fmt.Sprint("r", i), fmt.Sprint("421125198001011234-", i))
 	}

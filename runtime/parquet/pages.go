@@ -55,7 +55,7 @@ func (r *Reader) newPages(group int, l *leaf, in *guarded, u *unpacker) (*pages,
 	if meta.DictionaryPageOffset > 0 {
 		start = min(start, meta.DictionaryPageOffset)
 	}
-	if start < 0 || meta.TotalCompressedSize < 0 || start+meta.TotalCompressedSize > r.file.Size() {
+	if start < 0 || meta.TotalCompressedSize < 0 || meta.TotalCompressedSize > r.file.Size()-start {
 		return nil, ErrDamaged
 	}
 	return &pages{in: io.NewSectionReader(in, start, meta.TotalCompressedSize), codec: meta.Codec, leaf: l, unpacker: u}, nil

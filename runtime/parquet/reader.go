@@ -141,6 +141,10 @@ func (r *Reader) brokenOff() *answers.Record {
 
 func (r *Reader) nextGroup() (err error) {
 	groups := r.file.Metadata().RowGroups
+	if err := checkOver(r.open); err != nil {
+		return err
+	}
+	r.open = nil
 	if r.group == len(groups) {
 		r.over = true
 		return nil
@@ -148,7 +152,9 @@ func (r *Reader) nextGroup() (err error) {
 	if r.open, err = r.cursors(r.group, r.in, new(unpacker), r.leaves); err != nil {
 		return err
 	}
-	r.left = groups[r.group].NumRows
+	if r.left = groups[r.group].NumRows; r.left == 0 {
+		r.open = nil
+	}
 	r.group++
 	return nil
 }

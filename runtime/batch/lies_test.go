@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"runtime/metrics"
+	"slices"
 	"strings"
 	"testing"
 
@@ -218,7 +219,7 @@ var lies = []struct {
 	{"a page of less than none", func(l *liar) { l.pages(ofSize)[0].header.DataPageHeader.V.NumValues = -1 }, "malformed 1"},
 	{"a page that claims two gigabytes", func(l *liar) { l.pages(ofText)[0].header.UncompressedPageSize = 1<<31 - 1 }, "malformed 1"},
 	{"a page that claims 32 MiB", func(l *liar) { l.pages(ofText)[0].header.UncompressedPageSize = 32 << 20 }, unmoved},
-	{"a page that claims nothing", func(l *liar) { l.pages(ofText)[0].header.UncompressedPageSize = 0 }, unmoved},
+	{"a page that claims nothing", func(l *liar) { l.pages(ofText)[0].header.UncompressedPageSize = 0 }, "malformed 1"},
 	{"a page packed in two gigabytes", func(l *liar) { l.pages(ofText)[0].header.CompressedPageSize = 1<<31 - 1 }, "malformed 1"},
 	{"a page packed in less than none", func(l *liar) { l.pages(ofText)[0].header.CompressedPageSize = -5 }, "malformed 1"},
 	{"a page packed in less", func(l *liar) { l.pages(ofText)[0].header.CompressedPageSize -= 3 }, "malformed 1"},
@@ -239,6 +240,17 @@ var lies = []struct {
 	{"runs of nothing", func(l *liar) {
 		p := l.pages(ofC)[0]
 		p.put(levels(make([]byte, 1<<20), []byte{1}))
+	}, "malformed 1"},
+	{"differences of 2^31 values", func(l *liar) {
+		l.pages(ofSize)[0].header.DataPageHeader.V.Encoding = format.DeltaBinaryPacked
+		l.pages(ofSize)[0].put([]byte{0x80, 1, 4, 0xff, 0xff, 0xff, 0xff, 7, 0})
+	}, "malformed 1"},
+	{"texts that repeat the one before for ever", func(l *liar) {
+		l.pages(ofID)[0].header.DataPageHeader.V.Encoding = format.DeltaByteArray
+		lengths := make([]int32, l.pages(ofID)[0].header.DataPageHeader.V.NumValues)
+		prefixes := slices.Repeat([]int32{1 << 20}, len(lengths))
+		prefixes[0], lengths[0] = 0, 1<<20
+		l.pages(ofID)[0].put(slices.Concat(differences(prefixes), differences(lengths), make([]byte, 1<<20)))
 	}, "malformed 1"},
 	{"levels longer than the page", func(l *liar) { l.pages(ofC)[0].put(binary.LittleEndian.AppendUint32(nil, 1<<31)) }, "malformed 1"},
 	{"levels of a list cut", func(l *liar) {
@@ -286,6 +298,14 @@ var lies = []struct {
 // levels are a page's: defined, then what else it holds.
 func levels(defined, rest []byte) []byte {
 	return append(append(binary.LittleEndian.AppendUint32(nil, uint32(len(defined))), defined...), rest...)
+}
+
+func differences(list []int32) []byte {
+	written, err := pq.DeltaBinaryPacked.EncodeInt32(nil, list)
+	if err != nil {
+		panic(err)
+	}
+	return written
 }
 
 // TestLies: what a Parquet file says of itself hides no finding, whatever it is, and takes no memory.

@@ -27,6 +27,7 @@ func (r *Reader) cursors(group int, in *guarded, u *unpacker, leaves []leaf) ([]
 	if r.nonsense(group) {
 		return nil, ErrDamaged
 	}
+	u.held, u.most = 0, maxHeld(len(leaves)) // those of the group before are done with
 	for i := range leaves {
 		p, err := r.newPages(group, &leaves[i], in, u)
 		if err != nil {

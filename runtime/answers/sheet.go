@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -25,6 +26,7 @@ type Sheet struct {
 	row    int
 	over   bool
 	told   *told
+	others func() []string // nil where there are none
 	record Record
 }
 
@@ -35,12 +37,44 @@ func NewSheet(book *workbook.Workbook, sheet string, s *ir.Survey) (*Sheet, erro
 	if err != nil {
 		return nil, err
 	}
+	h := headsOf(s)
+	t, err := newSheet(book, name, h)
+	var header *HeaderError
+	if others := book.Sheets()[1:]; sheet == "" && len(others) > 0 && errors.As(err, &header) {
+		header.Faults = append(header.Faults, phrase("answers.other-sheets", name, clip(strings.Join(others, "、"))))
+	}
+	if err == nil && sheet == "" {
+		t.others = func() []string { return otherSheets(book, h) }
+	}
+	return t, err
+}
+
+// Others are the sheets behind the first that look like answers, too, and were not asked for.
+func (t *Sheet) Others() []string {
+	if t.others == nil {
+		return nil
+	}
+	return t.others()
+}
+
+func newSheet(book *workbook.Workbook, name string, h heads) (*Sheet, error) {
 	rows, err := book.Rows(name)
 	if err != nil {
 		return nil, err
 	}
 	t := &Sheet{rows: rows, told: new(told)}
-	return t, t.readHeader(headsOf(s))
+	return t, t.readHeader(h)
+}
+
+func otherSheets(book *workbook.Workbook, h heads) (names []string) {
+	for _, name := range book.Visible()[min(1, len(book.Visible())):] {
+		if len(names) < mostTitles {
+			if _, err := newSheet(book, name, h); err == nil {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 // Unknown lists the columns that are of no one question, each head once. Their cells are not read.
@@ -119,10 +153,14 @@ func (t *Sheet) readHeader(h heads) error {
 		u := &t.header.unknown[i]
 		u.Row, u.Cell = t.row, u.Cell+strconv.Itoa(t.row)
 	}
-	if faults := t.header.faults(h); faults != nil {
-		return &HeaderError{faults}
+	faults := t.header.faults(h)
+	switch {
+	case faults == nil:
+		return nil
+	case slices.ContainsFunc(rows, func(r workbook.Row) bool { return r.Broken != nil }):
+		return headerFault("workbook.damaged") // what it was called cannot be known
 	}
-	return nil
+	return &HeaderError{faults}
 }
 
 // firstRows reads up to a row that certainly is the header, or as many as titles may take.

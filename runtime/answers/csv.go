@@ -59,6 +59,9 @@ func NewCSV(r io.Reader, s *ir.Survey) (*CSV, error) {
 // Unknown lists the columns that are of no one question, each head once. Their cells are not read.
 func (c *CSV) Unknown() []UnknownColumn { return c.header.unknown }
 
+// Spread tells whether an answer may stand in several columns, one for each option.
+func (c *CSV) Spread() bool { return c.header.Spread() }
+
 // Matched is how many columns are of questions.
 func (c *CSV) Matched() int { return c.header.matched }
 

@@ -80,6 +80,9 @@ func otherSheets(book *workbook.Workbook, h heads) (names []string) {
 // Unknown lists the columns that are of no one question, each head once. Their cells are not read.
 func (t *Sheet) Unknown() []UnknownColumn { return t.header.unknown }
 
+// Spread tells whether an answer may stand in several columns, one for each option.
+func (t *Sheet) Spread() bool { return t.header.Spread() }
+
 // Matched is how many columns are of questions.
 func (t *Sheet) Matched() int { return t.header.matched }
 

@@ -89,6 +89,9 @@ func checkFooter(r io.ReaderAt, size int64) error {
 // Unknown lists the columns that are of no one question.
 func (r *Reader) Unknown() []answers.UnknownColumn { return r.columns.Unknown() }
 
+// Spread tells whether an answer may stand in several columns, one for each option.
+func (r *Reader) Spread() bool { return r.columns.Spread() }
+
 // Matched is how many columns are of questions.
 func (r *Reader) Matched() int { return r.columns.Matched() }
 

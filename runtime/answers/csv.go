@@ -137,13 +137,14 @@ func (c *CSV) headers(h heads, rows []textRow, delimiter rune) []*header {
 		}
 		headers = append(headers, h.header(cells))
 	}
+	h.joinRows(headers)
 	return headers
 }
 
 // firstRows reads up to a row that certainly is the header, or as many as titles may take.
 func (c *CSV) firstRows(h heads, from *rewinder) ([]textRow, error) {
 	var rows []textRow
-	for len(rows) < mostTitles && c.rows.Scan() {
+	for most := mostTitles; len(rows) < most && c.rows.Scan(); {
 		c.row++
 		text := bytes.TrimRight(c.rows.Bytes(), "\r")
 		broken := c.cut.broken
@@ -154,8 +155,13 @@ func (c *CSV) firstRows(h heads, from *rewinder) ([]textRow, error) {
 			continue
 		}
 		rows = append(rows, textRow{c.row, bytes.Clone(text), broken, from.taken})
-		if broken != "" || c.certain(h, text) {
+		if broken != "" {
 			break
+		}
+		if t := c.certain(h, text); t != nil && most == mostTitles {
+			if most = len(rows); t.gapped() {
+				most += mostRowsOfHeader
+			}
 		}
 	}
 	if err := c.rows.Err(); err != nil {
@@ -167,14 +173,16 @@ func (c *CSV) firstRows(h heads, from *rewinder) ([]textRow, error) {
 	return rows, nil
 }
 
-func (c *CSV) certain(h heads, text []byte) bool {
+// certain is the header that a row certainly is, nil for none.
+func (c *CSV) certain(h heads, text []byte) *header {
 	for _, delimiter := range delimiters {
-		cells, err := c.cells.split(text, delimiter)
-		if err == nil && h.header(cells).certain() {
-			return true
+		if cells, err := c.cells.split(text, delimiter); err == nil {
+			if t := h.header(cells); t.certain() {
+				return t
+			}
 		}
 	}
-	return false
+	return nil
 }
 
 func headerFault(code catalogue.Code) error {

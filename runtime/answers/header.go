@@ -42,6 +42,8 @@ type header struct {
 	matched int                // columns of items
 	filled  int                // cells that bear anything
 	wrong   []catalogue.Phrase // an item twice, or too many columns
+	cells   []string
+	above   int // rows that it has above its last
 }
 
 // mostColumns is how many columns a table has that a spreadsheet opens. What is blank behind them is left out.
@@ -55,6 +57,7 @@ func (h heads) header(cells []string) *header {
 		}
 		cells = cells[:mostColumns]
 	}
+	t.cells = slices.Clone(cells)
 	for i, cell := range cells {
 		c := h.column(t, trim(cell), i)
 		t.columns = append(t.columns, c)
@@ -170,13 +173,13 @@ func (t *header) certain() bool { return t.matched > 0 && 3*t.matched >= 2*t.fil
 
 // headerAmong is the index of the header among the first rows of a table: the first row of which any cell is an item's, unless a row
 // behind it makes it look like a title: it has twice as many cells, and more than twice as many of items. What stands above the
-// header must look like a title too, or there is none, -1.
+// header must look like a title too, or there is none, -1. One that has several rows is the last of them.
 func headerAmong(rows []*header) int {
 	best := -1
 	for i, t := range rows {
 		switch {
-		case t.matched == 0 || !titles(rows[:i], t):
-		case best < 0 || t.matched > 2*rows[best].matched:
+		case t.matched == 0 || !titles(rows[:i-t.above], t):
+		case best < 0 || t.above > 0 && best == i-1 || t.matched > 2*rows[best].matched:
 			best = i
 		}
 	}

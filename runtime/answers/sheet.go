@@ -170,7 +170,7 @@ func (t *Sheet) readHeader(h heads) error {
 func (t *Sheet) firstRows(h heads) ([]workbook.Row, []*header, error) {
 	var rows []workbook.Row
 	var headers []*header
-	for len(rows) < mostTitles {
+	for most := mostTitles; len(rows) < most; {
 		row, err := t.rows.Next()
 		if err == io.EOF || err != nil && headerAmong(headers) >= 0 {
 			break // an error comes again, in its place
@@ -183,10 +183,13 @@ func (t *Sheet) firstRows(h heads) ([]workbook.Row, []*header, error) {
 		}
 		rows = append(rows, kept(row))
 		headers = append(headers, h.header(t.heads(row)))
-		if headers[len(headers)-1].certain() {
-			break
+		if last := headers[len(headers)-1]; last.certain() && most == mostTitles {
+			if most = len(rows); last.gapped() {
+				most += mostRowsOfHeader
+			}
 		}
 	}
+	h.joinRows(headers)
 	if len(rows) == 0 {
 		return nil, nil, headerFault("answers.header-empty")
 	}

@@ -44,7 +44,7 @@ func NewSheet(book *workbook.Workbook, sheet string, s *ir.Survey) (*Sheet, erro
 		header.Faults = append(header.Faults, phrase("answers.other-sheets", name, clip(strings.Join(others, "、"))))
 	}
 	if err == nil && sheet == "" {
-		t.others = func() []string { return otherSheets(book, h) }
+		t.others = func() []string { return otherSheets(book, h, t.Matched()) }
 	}
 	return t, err
 }
@@ -66,10 +66,11 @@ func newSheet(book *workbook.Workbook, name string, h heads) (*Sheet, error) {
 	return t, t.readHeader(h)
 }
 
-func otherSheets(book *workbook.Workbook, h heads) (names []string) {
+// otherSheets are those that have at least half as many columns of items: a sheet of sums may have some, too.
+func otherSheets(book *workbook.Workbook, h heads, matched int) (names []string) {
 	for _, name := range book.Visible()[min(1, len(book.Visible())):] {
 		if len(names) < mostTitles {
-			if _, err := newSheet(book, name, h); err == nil {
+			if t, err := newSheet(book, name, h); err == nil && 2*t.Matched() >= matched {
 				names = append(names, name)
 			}
 		}

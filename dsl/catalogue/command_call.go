@@ -22,6 +22,7 @@ var callEntries = []Entry{
 	{Code: "cmd.not-survey", Zh: "“%[1]s”是答卷或表格，不是问卷；问卷的文件名以 .survey 结尾", En: "%[1]q holds answers or a table, no survey; the name of a survey ends in .survey"},
 	{Code: "cmd.too-large", Zh: "文件超过 %[1]d MiB，不会是问卷", En: "the file is larger than %[1]d MiB, which no survey is"},
 	{Code: "cmd.spreadsheet", Zh: "这是旧格式（.xls）或加了密码的 Excel 表。请用 Excel 或 WPS 打开，去掉密码，“另存为”.xlsx，再核对那个文件", En: "this is an old workbook (.xls) or one with a password; save it as .xlsx without one and check that file"},
+	{Code: "cmd.out-is-input", Zh: "“%[1]s”是这次要读的文件，结果写进去就把它盖掉了。请给 --out 换一个名字", En: "%[1]q is one of the files to be read, and the result would take its place; give --out another name"},
 	{Code: "cmd.web-page", Zh: "这是网页，不是表格（有的系统导出的“Excel”就是这样的）。请用 Excel 或 WPS 打开，“另存为”.xlsx，再核对那个文件", En: "this is a web page, no table, as some systems export under the name of Excel; open it in Excel, save it as .xlsx and check that file"},
 	{Code: "cmd.xml-table", Zh: "这是 XML 文件，不是 .xlsx。如果是表格，请用 Excel 或 WPS 打开，“另存为”.xlsx，再核对那个文件", En: "this is an XML file, no .xlsx; if it is a table, open it in Excel, save it as .xlsx and check that file"},
 	{Code: "cmd.no-table", Zh: "这是 PDF、图片或文档，里面没有能核对的表格。要的是 .xlsx、.csv、.jsonl 或 .parquet", En: "this is a PDF, a picture or a document, in which there is no table to check; wanted is .xlsx, .csv, .jsonl or .parquet"},

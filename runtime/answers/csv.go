@@ -198,7 +198,7 @@ func (c *CSV) unreadable(row []byte) bool {
 func (c *CSV) read(row textRow) *catalogue.Phrase {
 	switch {
 	case row.broken == faultLong:
-		return because(faultLong, MaxRecord>>20)
+		return because("answers.long-row", MaxRecord>>20)
 	case row.broken != "":
 		return because(faultQuote)
 	case c.unreadable(row.text):

@@ -27,6 +27,8 @@ func TestAxeFindsNothingAroundTheForm(t *testing.T) {
 		{"list-asked", few, click(".card .delete"), ".ask .yes"},
 		{"list-deleted", few, click(".card .delete") + click(".ask .yes"), ".undo .back"},
 		{"list-not-found", few, `{const s = document.querySelector(".households .search"); s.value = "赵"; s.dispatchEvent(new Event("input"))}`, ".cards .note"},
+		{"list-choosing", few, click(".choosing button") + click(".card:nth-child(2) input") + click(".card:nth-child(4) input"), ".card :checked"},
+		{"list-choosing-asked", few, click(".choosing button") + click(".choosing button") + click(".choosing button:nth-child(2)"), ".bar .yes"},
 		{"list-foreign", few, click(".card:nth-child(6) .open"), ".notice.block"},
 		{"list-exported", few, click(".exchange button"), ".notice.plain"},
 		{"list-text", few, click(".exchange button") + `setTimeout(() => document.querySelector(".notice button:last-of-type").click(), 600)`, ".copied"},

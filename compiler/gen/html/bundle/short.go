@@ -18,6 +18,9 @@ var (
 	private    = regexp.MustCompile(`\bprivate (?:(?:readonly|async|get|set|static) )*(\w+)`)
 	method     = regexp.MustCompile(`(?m)^  (\w+)\??\(`)
 	datum      = regexp.MustCompile(`\b(\w+)\??: `)
+	declares   = regexp.MustCompile(`^(?:export )?(?:interface|type|class) (\w+)`)
+	acts       = regexp.MustCompile(`(?m)^  \w+\??\(|=>|\w*Element\b`)
+	word       = regexp.MustCompile(`\w+`)
 )
 
 var (
@@ -57,16 +60,56 @@ func own(source string) map[string]bool {
 	return without(namesIn(private, source), namesIn(read, others))
 }
 
-// acting are the names of what belongs to an object that can do something, which data cannot: members of classes, methods of interfaces. What an
-// interface has besides may be data, and so may what is called alike.
+// acting are the names of what belongs to an object that can do something, which data cannot: members of classes, and of interfaces that have
+// methods or hold such objects. What data has may be called alike.
 func acting(source string) map[string]bool {
-	declared := strings.Join(interfaces.FindAllString(source, -1), "\n")
-	names := namesIn(method, declared)
-	maps.Copy(names, namesIn(member, strings.Join(classes.FindAllString(source, -1), "\n")))
+	doing, data := parted(interfaces.FindAllString(source, -1), classes.FindAllString(source, -1))
+	names := namesIn(member, strings.Join(classes.FindAllString(source, -1), "\n"))
+	maps.Copy(names, namesIn(method, doing))
+	maps.Copy(names, namesIn(datum, doing))
 	for _, name := range published {
 		delete(names, name)
 	}
-	return without(without(names, namesIn(datum, declared)), namesIn(quoted, source))
+	return without(without(names, namesIn(datum, data)), namesIn(quoted, source))
+}
+
+// parted are the declarations of what acts and those of what is data. Of two that are called alike one that is data makes both so.
+func parted(declared, classes []string) (doing, data string) {
+	does := map[string]bool{}
+	for _, text := range classes {
+		does[nameOf(text)] = true
+	}
+	for grew := true; grew; {
+		grew = false
+		passive := map[string]bool{}
+		for _, text := range declared {
+			passive[nameOf(text)] = passive[nameOf(text)] || !isActing(text, does)
+		}
+		for name, is := range passive {
+			grew = grew || !is && !does[name]
+			does[name] = !is
+		}
+	}
+	for _, text := range declared {
+		if does[nameOf(text)] && nameOf(text) != "" {
+			doing += text + "\n"
+		} else {
+			data += text + "\n"
+		}
+	}
+	return doing, data
+}
+
+func isActing(text string, does map[string]bool) bool {
+	name := nameOf(text)
+	return acts.MatchString(text) || slices.ContainsFunc(word.FindAllString(text, -1), func(used string) bool { return used != name && does[used] })
+}
+
+func nameOf(text string) string {
+	if found := declares.FindStringSubmatch(text); found != nil {
+		return found[1]
+	}
+	return ""
 }
 
 func without(names, others map[string]bool) map[string]bool {

@@ -10,6 +10,7 @@ import "../form/language";
 import { say } from "../form/say";
 import { isEarlier, versionOf } from "../form/version";
 import { pressed } from "../form/leftover";
+import { pieces } from "../form/piece";
 import { carried, misfits } from "./carried";
 import { download } from "./copy";
 import { Desk } from "./desk";
@@ -450,9 +451,10 @@ class App {
 }
 
 const app = new App();
-const { survey } = window as unknown as { survey: { load(record: unknown, loading?: object): void } };
+const { survey } = window as unknown as { survey: { load(record: unknown, loading?: object): Promise<void> | undefined } };
 survey.load = (record, loading) => {
   page.load(record, loading);
   app.give();
+  return pieces.drawn;
 };
 void app.start();

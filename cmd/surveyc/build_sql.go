@@ -15,9 +15,6 @@ func sqlTarget(dialect string) (target, error) {
 	if dialect == "" {
 		return target{}, newFault("cmd.build.no-dialect", strings.Join(dialectNames(), ", "))
 	}
-	if slices.Contains(sql.OnTrial, sql.Dialect(dialect)) {
-		return target{}, newFault("cmd.build.dialect-on-trial", dialect, strings.Join(dialectNames(), ", "))
-	}
 	if !slices.Contains(dialectNames(), dialect) {
 		return target{}, unknownWord("cmd.build.unknown-dialect", dialect, dialectNames())
 	}

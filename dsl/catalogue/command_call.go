@@ -52,7 +52,6 @@ var callEntries = []Entry{
 	{Code: "cmd.build.unknown-target", Zh: "不会生成“%[1]s”，可以是：%[2]s", En: "there is no target %[1]q; it is one of: %[2]s"},
 	{Code: "cmd.build.no-dialect", Zh: "没有写给哪种数据库，例如 --dialect duckdb（可以是：%[1]s）", En: "say for which engine, such as --dialect duckdb (it is one of: %[1]s)"},
 	{Code: "cmd.build.unknown-dialect", Zh: "不会给“%[1]s”生成 SQL，可以是：%[2]s", En: "there is no dialect %[1]q; it is one of: %[2]s"},
-	{Code: "cmd.build.dialect-on-trial", Zh: "%[1]s 的 SQL 还在试验，没有在足够多的答卷上核对过，暂不提供；可以是：%[2]s", En: "SQL for %[1]s is on trial: it has not been proven on enough records and is not offered yet; it is one of: %[2]s"},
 	{Code: "cmd.build.unsaid", Zh: "%[1]s 无法表达以下各项，只由 surveyc check 检查：%[2]s", En: "%[1]s cannot say these, which only surveyc check looks at: %[2]s"},
 	{Code: "cmd.build.same-id", Zh: "有两份问卷都叫“%[1]s”，生成的文件会互相覆盖", En: "two surveys are called %[1]q; their files would overwrite each other"},
 	{Code: "cmd.build.failed", Zh: "问卷“%[1]s”不能生成 %[2]s：%[3]s", En: "survey %[1]q cannot be built into %[2]s: %[3]s"},

@@ -170,7 +170,7 @@ each row. So with rules in groups: by its name alone, one is told of in each row
   jsonschema  <问卷>.schema.json  JSON Schema（2020-12），给别的系统核对答卷
   ir          <问卷>.ir.json      编译后的问卷，给程序读
   sql         <问卷>.duckdb.sql   数据库里的视图 findings，给出表 answers 里每份答卷的问题；
-                                  数据库由 --dialect 指定：duckdb、postgres、spark
+                                  数据库由 --dialect 指定：duckdb、postgres、spark、clickhouse
 
 纸质问卷可以用 --record 填好：每份答卷从新的一页开始，写成 <问卷>.filled.html。
 纸质问卷、编码手册、流程图用 --language 换成问卷的另一种语言。
@@ -186,7 +186,7 @@ each row. So with rules in groups: by its name alone, one is told of in each row
   jsonschema  <survey>.schema.json  JSON Schema (2020-12), for other systems to check records
   ir          <survey>.ir.json      the compiled survey, for programs
   sql         <survey>.duckdb.sql   a view findings: what is wrong with each record of a table answers,
-                                    for the engine that --dialect names: duckdb, postgres, spark
+                                    for the engine that --dialect names: duckdb, postgres, spark, clickhouse
 
 With --record the printed form is filled in, each record on pages of its own, as <survey>.filled.html.
 --language puts the printed form, the codebook and the flow chart into another of the survey's languages.
@@ -202,7 +202,7 @@ Nothing is written when any of the surveys has an error.`},
   surveyc build --target codebook,flow --out papers surveys/jdlk/jdlk.survey
   surveyc build --target ir,jsonschema,html --out build surveys/jdlk/jdlk.survey surveys/fjdlk/fjdlk.survey`},
 	{Code: "cmd.build.flag.target", Zh: "生成哪几样，逗号隔开：`ir,jsonschema,html,paper,codebook,flow,sql`", En: "what to make, with commas: `ir,jsonschema,html,paper,codebook,flow,sql`"},
-	{Code: "cmd.build.flag.dialect", Zh: "SQL 给哪种`数据库`：duckdb、postgres、spark", En: "the `engine` that SQL is for: duckdb, postgres, spark"},
+	{Code: "cmd.build.flag.dialect", Zh: "SQL 给哪种`数据库`：duckdb、postgres、spark、clickhouse", En: "the `engine` that SQL is for: duckdb, postgres, spark, clickhouse"},
 	{Code: "cmd.build.flag.out", Zh: "写到这个`文件夹`，没有就新建", En: "write to this `folder`, made if need be"},
 	{Code: "cmd.build.flag.language", Zh: "纸质问卷、编码手册、流程图用这种`语言`（问卷有它的译文）", En: "the printed form, the codebook and the flow chart in this `language` of the survey"},
 	{Code: "cmd.build.flag.record", Zh: "纸质问卷用这个`文件`里的答卷填好（JSON、JSONL 或 CSV）", En: "fill the printed form in with the answers of this `file` (JSON, JSONL or CSV)"},

@@ -2,6 +2,9 @@ package sql
 
 // clickHouse keeps each answer as the text of its JSON. What its reader of JSON refuses or takes for a text, numbers beyond the doubles and long
 // whole ones, is written as 1e99 before, which is no answer either.
+//
+// Its planner carries a condition down to the table, the expressions of all steps put in for the columns: as large as a tree, which doubles with each
+// step. The limit in found, which nothing reaches, keeps it from that, and arrayJoin keeps rows with no code out without a condition.
 var clickHouse = spelling{
 	backslash: true,
 	words: map[string]string{
@@ -49,9 +52,10 @@ var clickHouse = spelling{
 			"repeat('0', toUInt64OrZero(splitByString('e-', toString($1))[2]) - 1), replaceRegexpAll(splitByString('e-', toString($1))[1], '[-.]', '')) " +
 			"else toString($1) end",
 		"written": `extract($1, '"_id"\\s*:\\s*([-+.0-9eE]+)')`,
-		"found":   "select record, nr, code\n  from (select record, [$1] as codes from $2) array join codes as code, arrayEnumerate(codes) as nr where code is not null",
-		"texts":   "[$1]",
-		"at":      "($1)[$2]",
+		"found": "select record, one.1 as nr, one.2 as code\n  from (select record, arrayJoin(arrayFilter(f -> f.2 is not null, arrayZip(arrayEnumerate(codes), codes))) as one " +
+			"from (select record, [$1] as codes from $2 limit 9223372036854775807))",
+		"texts": "[$1]",
+		"at":    "($1)[$2]",
 	},
 }
 

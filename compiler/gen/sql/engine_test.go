@@ -22,11 +22,15 @@ type engine struct {
 	answers  *bufio.Reader
 }
 
-// packages are what pip installs for an engine, and the module to look for. PostgreSQL comes by apt.
-var packages = map[sql.Dialect]struct{ module, version string }{
-	sql.DuckDB:     {"duckdb", "duckdb==2.0.0"},
-	sql.ClickHouse: {"chdb", "chdb-core==26.9.0"},
-	sql.Spark:      {"pyspark", "pyspark==4.3.0"},
+// packages are what pip installs for an engine, and the module to look for. PostgreSQL comes by apt. ClickHouse hands over rows without pandas and
+// pyarrow, which its package asks for.
+var packages = map[sql.Dialect]struct {
+	module string
+	asked  []string
+}{
+	sql.DuckDB:     {"duckdb", []string{"duckdb==2.0.0"}},
+	sql.ClickHouse: {"chdb", []string{"--no-deps", "chdb-core==26.9.0"}},
+	sql.Spark:      {"pyspark", []string{"pyspark==4.3.0"}},
 }
 
 func start(t testing.TB, d sql.Dialect) engine {
@@ -60,7 +64,8 @@ func install(t testing.TB, d sql.Dialect) (folder string) {
 	if _, err := os.Stat(filepath.Join(folder, packages[d].module)); err == nil {
 		return folder
 	}
-	out, err := exec.Command("python3", "-m", "pip", "install", "--quiet", "--target", folder, packages[d].version).CombinedOutput()
+	call := append([]string{"-m", "pip", "install", "--quiet", "--target", folder}, packages[d].asked...)
+	out, err := exec.Command("python3", call...).CombinedOutput()
 	require.NoError(t, err, string(out))
 	return folder
 }

@@ -25,8 +25,7 @@ import (
 // Dialect is the engine that a script is for.
 type Dialect string
 
-// The engines, and the versions that the scripts are tested with. ClickHouse is on trial: its spelling is there for the tests, and it joins Dialects
-// once those have passed on many records.
+// The engines, and the versions that the scripts are tested with.
 const (
 	DuckDB     Dialect = "duckdb"     // DuckDB 2.0
 	Postgres   Dialect = "postgres"   // PostgreSQL 15
@@ -35,10 +34,7 @@ const (
 )
 
 // Dialects are all that are offered.
-var Dialects = []Dialect{DuckDB, Postgres, Spark}
-
-// OnTrial are those that are not offered yet.
-var OnTrial = []Dialect{ClickHouse}
+var Dialects = []Dialect{DuckDB, Postgres, Spark, ClickHouse}
 
 // Write writes the script of s. The same survey gives the same bytes.
 func Write(w io.Writer, s *ir.Survey, d Dialect) error {

@@ -83,8 +83,8 @@ step8 as (select record, s4, so0, so1, x1, x5, v1, v2, v3, v5, k1, k3, k5, p2, v
 step9 as (select record, s4, so0, so1, x1, x5, v1, v2, v3, v5, k1, k3, k5, p2, v4, e2, k4,
     toFloat64(lengthUTF8(s4)) as e1
   from step8),
-found as (select record, nr, code
-  from (select record, [
+found as (select record, one.1 as nr, one.2 as code
+  from (select record, arrayJoin(arrayFilter(f -> f.2 is not null, arrayZip(arrayEnumerate(codes), codes))) as one from (select record, [
       -- _survey
       case when so0 <> 'small' then 'survey' end,
       -- _version
@@ -102,7 +102,7 @@ found as (select record, nr, code
       -- 5 合计
       case when v5 = 'blank' then 'required' when v5 <> 'good' then v5 end,
       -- old: 旧版
-      case when not case when so1 is null then false else match(so1, '^(?:|0*[1-1][0-9][0-9][0-9](?:[^0-9][\\s\\S]*)?|0*20[0-0][0-9](?:[^0-9][\\s\\S]*)?|0*201[0-8](?:[^0-9][\\s\\S]*)?|0*0(?:[^0-9][\\s\\S]*)?|0*[1-9](?:[^0-9][\\s\\S]*)?|0*[1-9][0-9](?:[^0-9][\\s\\S]*)?|0*[1-9][0-9][0-9](?:[^0-9][\\s\\S]*)?)$') end and (k5 and coalesce((x5 > toFloat64(2) and not (abs(x5 - toFloat64(2)) <= 1e-9 * greatest(toFloat64(1), abs(x5), abs(toFloat64(2))))), false)) then 'assert' end] as codes from step9) array join codes as code, arrayEnumerate(codes) as nr where code is not null)
+      case when not case when so1 is null then false else match(so1, '^(?:|0*[1-1][0-9][0-9][0-9](?:[^0-9][\\s\\S]*)?|0*20[0-0][0-9](?:[^0-9][\\s\\S]*)?|0*201[0-8](?:[^0-9][\\s\\S]*)?|0*0(?:[^0-9][\\s\\S]*)?|0*[1-9](?:[^0-9][\\s\\S]*)?|0*[1-9][0-9](?:[^0-9][\\s\\S]*)?|0*[1-9][0-9][0-9](?:[^0-9][\\s\\S]*)?)$') end and (k5 and coalesce((x5 > toFloat64(2) and not (abs(x5 - toFloat64(2)) <= 1e-9 * greatest(toFloat64(1), abs(x5), abs(toFloat64(2))))), false)) then 'assert' end] as codes from step9 limit 9223372036854775807)))
 select record, (['_survey', '_version', '1', '2', '3', '4', '4', '5', '5'])[nr] as item, code,
     ([null, null, null, null, null, null, 'one', null, 'old'])[nr] as rule,
     (['warn', 'warn', 'block', 'block', 'block', 'block', 'block', 'block', 'warn'])[nr] as severity

@@ -187,6 +187,7 @@ func TestImport(t *testing.T) {
 		{"an array cut off behind a record", `[{"_id":"x","head_name":"王五"}`, "“f.jsonl”：导入了 1 份。 1 份有错要改。 1 份读不出，没有导入：第 2 份。多半是文件缺了一截，或引号、括号不成对。", "王五 张三 李四"},
 		{"an array with what is no record", `[{"_id":"x","head_name":"王五"},3,{"a":},{"a":1,"a":2}]`, "“f.jsonl”：导入了 1 份。 1 份有错要改。 3 份读不出，没有导入：第 2、3、4 份。多半是文件缺了一截，或引号、括号不成对。", "王五 张三 李四"},
 		{"an array in which one is too long", `[{"_id":"y","head_name":"` + huge + `"},{"_id":"x","head_name":"王五"}]`, "“f.jsonl”：导入了 1 份。 1 份有错要改。 1 份读不出，没有导入：第 1 份。多半是文件缺了一截，或引号、括号不成对。", "王五 张三 李四"},
+		{"an array with nothing but backslashes in one", `[{"_id":"y","head_name":"` + strings.Repeat(`\\`, 5_000_000) + `"},{"_id":"x","head_name":"王五"}]`, "“f.jsonl”：导入了 1 份。 1 份有错要改。 1 份读不出，没有导入：第 1 份。多半是文件缺了一截，或引号、括号不成对。", "王五 张三 李四"},
 		{"nothing", "", "“f.jsonl”：导入了 0 份。", "张三 李四"},
 		{"no records", "[1,2]\nnull\n\"x\"", "“f.jsonl”：导入了 0 份。 3 行读不出，没有导入：第 1、2、3 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 	} {

@@ -15,9 +15,11 @@ export function isArray(text: string): boolean {
  */
 export function elementsOf(text: string): string[] {
   const elements: string[] = [];
-  let [depth, start] = [0, 0];
+  let [depth, start, isText] = [0, 0, false];
   const add = (piece: string) => piece.trim() !== "" && elements.push(piece);
-  for (const { 0: token, index } of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{},]/gs)) {
+  for (const { 0: token, index } of text.matchAll(/\\.|["[\]{},]/gs)) {
+    if (token === '"') isText = !isText;
+    if (isText || !"[]{},".includes(token)) continue;
     const closes = "]}".includes(token);
     if (depth === 1 && (closes || token === ",")) {
       add(text.slice(start, index));

@@ -92,6 +92,10 @@ func (h heads) column(t *header, head string, at int) *column {
 		return nil
 	}
 	t.filled++
+	if len(head) > h.longest {
+		t.addUnknown(head, at, h)
+		return nil
+	}
 	if path, item := h.inRow(head); item != nil {
 		return t.inRow(path, item)
 	}
@@ -148,7 +152,7 @@ var looksLikeID = map[string]bool{"编号": true, "户编号": true, "农户编�
 func (t *header) addUnknown(head string, at int, h heads) {
 	known := slices.ContainsFunc(t.unknown[:min(len(t.unknown), mostSuggested)], func(u UnknownColumn) bool { return u.Head == head })
 	if !known {
-		why := h.whyUnknown(head, len(t.unknown) < mostSuggested)
+		why := h.whyUnknown(head, len(t.unknown) < mostSuggested && len(head) <= h.longest)
 		t.unknown = append(t.unknown, UnknownColumn{Head: head, Why: why, Cell: columnName(at)})
 	}
 }

@@ -22,12 +22,13 @@ type heads struct {
 	byText  map[string][]*ir.Item // by printed text, folded
 	loosely map[string][]*ir.Item // by printed text, loose
 	ids     map[string]*ir.Item   // by id, loose
+	longest int                   // bytes of what may be a head; a page of text need not be looked at
 }
 
 func headsOf(s *ir.Survey) heads { return headsIn(s, "") }
 
 func headsIn(s *ir.Survey, group string) heads {
-	h := heads{s, group, map[string]heads{}, map[string]*ir.Item{}, map[string][]*ir.Item{}, map[string][]*ir.Item{}, map[string]*ir.Item{}}
+	h := heads{s, group, map[string]heads{}, map[string]*ir.Item{}, map[string][]*ir.Item{}, map[string][]*ir.Item{}, map[string]*ir.Item{}, longestHead(s)}
 	for i := range s.Items {
 		item := &s.Items[i]
 		if item.Group != group {
@@ -44,6 +45,18 @@ func headsIn(s *ir.Survey, group string) heads {
 		}
 	}
 	return h
+}
+
+// longestHead leaves room for a text in full width with its number, its unit, the texts of an option and of the groups around.
+func longestHead(s *ir.Survey) int {
+	longest := 0
+	for i := range s.Items {
+		longest = max(longest, len(s.Items[i].Text), len(s.Items[i].ID))
+		for _, o := range s.Items[i].Domain.Options {
+			longest = max(longest, len(o.Text))
+		}
+	}
+	return 500 + 6*longest
 }
 
 // printed is an item's text as the paper form prints it, folded.
@@ -223,7 +236,7 @@ func (h heads) suggest(head string) catalogue.Phrase {
 	if bearing := h.byText[foldText(head)]; len(bearing) > 1 {
 		return phrase("answers.header-ambiguous", clip(head), bearing[0].ID, bearing[1].ID)
 	}
-	if near := h.near(head); near != "" {
+	if near := h.near(head[:min(len(head), h.longest)]); near != "" {
 		return phrase("answers.header-suggest", clip(head), near)
 	}
 	return phrase("answers.header-unknown", clip(head))

@@ -103,7 +103,8 @@ compiler/ir, compiler/value, dsl/catalogue < runtime/conformance/records
 runtime/answers, runtime/program, runtime/validate < runtime/conformance/records
 github.com/go-json-experiment/json < runtime/conformance/records
 github.com/stretchr/testify, github.com/chromedp/chromedp < runtime/conformance/engines
-os, os/exec < runtime/conformance/engines
+github.com/chromedp/cdproto, github.com/andybalholm/brotli < runtime/conformance/engines
+net, net/http, os, os/exec < runtime/conformance/engines
 
 # Libraries.
 github.com/alecthomas/participle/v2        < dsl/syntax
@@ -113,6 +114,7 @@ golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/tdewolff/parse/v2               < runtime/workbook
 github.com/klauspost/compress              < bench, bench/byhand, cmd/surveyc, runtime/parquet, runtime/workbook
+github.com/klauspost/readahead             < runtime/workbook
 github.com/parquet-go/parquet-go           < bench, bench/byhand, runtime/parquet
 github.com/pierrec/lz4/v4, github.com/andybalholm/brotli < runtime/parquet
 github.com/expr-lang/expr                  < runtime/program

@@ -74,13 +74,19 @@ type watched struct {
 
 func (b *Batch) newWorker(in stretches) *worker {
 	w := &worker{lang: b.lang, state: b.program.NewState(), all: b.watch != nil, keys: b.keys, said: map[string]*answers.Value{}}
-	if b.columns == nil {
+	if b.columns == nil || isSpread(in) {
 		w.scan = in.records()
 		return w
 	}
 	w.block = b.columns.NewBlock()
 	w.scan = in.scanner(b.program.Survey, w.block, b.keys)
 	return w
+}
+
+// isSpread tells whether answers are put together from several columns, which those of a block are not.
+func isSpread(in stretches) bool {
+	t, ok := in.(interface{ Spread() bool })
+	return ok && t.Spread()
 }
 
 // What is held of a chunk until it is reported: short records in which all is missing make thousands of times what they are.

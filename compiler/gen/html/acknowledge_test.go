@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	events "github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -105,6 +106,30 @@ func TestAcknowledging(t *testing.T) {
 	assert.Equal(t, `{"size":12,"income":60000,"members":[{"name":"甲","age":40}],"each":5000}`, strings.Replace(answers(t, tab), `"each":5000,"members":[{"name":"甲","age":40}]`, `"members":[{"name":"甲","age":40}],"each":5000`, 1), "a reason is no answer")
 }
 
+// The key that gives a reason does not also press the button that is there afterwards, and a word of an input method is ended without giving it.
+func TestAReasonIsGivenByTheKeyboard(t *testing.T) {
+	tab, _ := warningPage(t)
+	reasonIs := func() string { return acknowledgedOn(t, tab) }
+	do(t, tab, load(`{"size":12,"income":50000}`), press(`[data-item="size"] .verify > button`), chromedp.KeyEvent("三代同堂"))
+	for _, composing := range []string{`isComposing: true`, `keyCode: 229`} { // the second is Safari, where the word has ended before
+		do(t, tab, script(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, %s }))`, composing))
+		assert.Equal(t, "size many", reasonIs(), composing)
+	}
+	pressEnter(t, tab)
+	assert.Equal(t, "size many(三代同堂)", reasonIs())
+	pressEnter(t, tab)
+	assert.Equal(t, "size many", reasonIs(), "pressed once more it is taken back")
+}
+
+// pressEnter presses the key as a keyboard does: what it types comes only where nothing has prevented it.
+func pressEnter(t *testing.T, tab context.Context) {
+	for _, params := range []events.DispatchKeyEventParams{{Type: events.DispatchKeyEventTypeKeyDown, Text: "\r"}, {Type: events.DispatchKeyEventTypeKeyUp}} {
+		params.Key, params.Code, params.WindowsVirtualKeyCode = "Enter", "Enter", 13
+		_, err := chromedp.Call(tab, events.DispatchKeyEvent, params)
+		require.NoError(t, err)
+	}
+}
+
 func leaveField(place string) chromedp.Action[chromedp.Void] {
 	return script(`document.querySelector('[name="%s"]').dispatchEvent(new FocusEvent("focusout", { bubbles: true }))`, place)
 }
@@ -173,5 +198,22 @@ func TestWarningsFitAPhone(t *testing.T) {
 		tab, _ := warningPage(t)
 		do(t, tab, chromedp.EmulateViewport(1100, 740), load(`{"size":12,"income":5000,"members":[{"name":"甲","age":95}]}`), reason("size", "三代同堂"))
 		picture(t, tab, "warnings-desk")
+	}
+}
+
+// In a household of another version what acknowledged a rule without a name is kept, but acknowledges no more: another rule may be called so.
+func TestAnotherVersionMayCallOtherRulesSo(t *testing.T) {
+	s := newChecker(t, `survey village "t" version "2020"
+question a "a" integer
+  assert warn "another" if a > 5
+  assert warn big "!" if a > 6
+`).Survey
+	const overrides = `[{"rule":"a-assert-1","values":{"a":7},"reason":"r"},{"rule":"big","values":{"a":7},"reason":"r"}]`
+	for version, want := range map[string]string{"2020": "a a-assert-1(r) a big(r)", "2019": "a a-assert-1 a big(r)"} {
+		tab := openWith(t, s, "", fmt.Sprintf(`[{"id":"x","name":"x","version":%q,"record":{"_version":%[1]q,"a":7,"_overrides":%s},"order":1}]`, version, overrides))
+		do(t, tab, press(".card .open"))
+		await(t, tab, `document.documentElement.dataset.screen === "form"`)
+		assert.Equal(t, want, acknowledgedOn(t, tab), version)
+		assert.Equal(t, 2, eval[int](t, tab, `window.survey.answers()._overrides.length`))
 	}
 }

@@ -9,7 +9,8 @@
 // says something bears in data-place which place it is. Where the survey is not translated only the page's own words change.
 //
 // What the page shows for other programs is window.survey: load(record), answers(), findings(), and locked(), the items
-// whose answers came with the record and cannot be edited, and language(code). load(record, {locked: […]}) goes on with a record that was begun before.
+// whose answers came with the record and cannot be edited, and language(code). load(record, {locked: […]}) goes on with a record that was begun before. What load gives can be
+// awaited where the page is printed at once: then signatures and photos are drawn.
 // engine.js is the part of the script that checks records, for use without a page: it defines
 // surveyEngine.findings(ir, record, texts).
 //
@@ -66,7 +67,7 @@ type document struct {
 	Parts   []part
 	Policy  string
 	Style   template.CSS
-	Scripts []template.JS // that of the form is the last
+	Scripts []template.JS
 	IR      template.JS
 	Texts   template.JS
 	*wording
@@ -75,11 +76,14 @@ type document struct {
 func documentOf(s *ir.Survey) document {
 	d := document{Survey: s, wording: newWording(s), IR: surveyData(s), Texts: textData(s)}
 	d.Style = template.CSS(style + pieceStyles(s) + deviceStyle + printStyle)
-	d.Scripts = append(pieceScripts(s), template.JS(script))
+	d.Scripts = append(pieceScripts(s), template.JS(script), excuse)
 	d.Policy = policy(d.Scripts, string(d.Style))
 	d.Parts = partsOf(s, d.wording)
 	return d
 }
+
+// excuse is the script that says, in a browser that cannot run the form's, what is said where there are no scripts. It is for any browser.
+const excuse template.JS = `window.survey||function(n){n.outerHTML=n.textContent}(document.querySelector("noscript"))`
 
 // Say is a text of the page.
 func (d document) Say(code catalogue.Code) words { return d.say(code) }

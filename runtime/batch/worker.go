@@ -74,7 +74,7 @@ type watched struct {
 
 func (b *Batch) newWorker(in stretches) *worker {
 	w := &worker{lang: b.lang, state: b.program.NewState(), all: b.watch != nil, keys: b.keys, said: map[string]*answers.Value{}}
-	if b.columns == nil {
+	if b.columns == nil || b.columns.Repeats() && !in.nested() {
 		w.scan = in.records()
 		return w
 	}

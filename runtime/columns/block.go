@@ -20,6 +20,7 @@ type Block struct {
 	marks   []uint64    // of each option, from 1
 	numbers [][Size]float64
 	texts   [][Size][]byte
+	rows    []rows // of each group
 
 	// What checking finds.
 	fires   []uint64 // of each rule
@@ -49,8 +50,9 @@ func (p *Program) NewBlock() *Block {
 	b := &Block{
 		program: p, answers: make([]column, len(p.items)), marks: make([]uint64, p.marks), digits: make([][16]int16, len(p.items)+1), plain: make([]bool, len(p.items)),
 		numbers: make([][Size]float64, p.numbers), texts: make([][Size][]byte, p.texts), results: make([][Size]float64, p.results),
-		fires: make([]uint64, len(p.rules)), memory: make([]uint64, len(p.predicates)), known: make([]bool, len(p.predicates)),
+		fires: make([]uint64, len(p.rules)), memory: make([]uint64, p.facts), known: make([]bool, p.facts), rows: make([]rows, len(p.groups)),
 	}
+	b.rows[0].live, b.rows[0].asked = all, all
 	for slot := range p.items {
 		b.digits[slot], b.plain[slot] = p.items[slot].digits(), p.items[slot].plain
 	}
@@ -63,6 +65,9 @@ func (b *Block) Clear() {
 	clear(b.answers)
 	clear(b.marks)
 	clear(b.known)
+	for g := range b.rows[1:] {
+		b.rows[g+1].clear()
+	}
 }
 
 // bit is the place of a record in a word.

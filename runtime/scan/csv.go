@@ -66,9 +66,9 @@ func (of *cells) quick(s *ir.Survey) quick {
 // each record.
 func NewCSV(s *ir.Survey, t *answers.CSV, b *columns.Block, watch ...string) *CSV {
 	c := &CSV{block: b, row: row{t.Delimiter()}, exchanged: t.Exchanged()}
-	known := keysOf(s, nil)
+	known := objectsOf(s, nil)[0]
 	for _, column := range t.Columns() {
-		of := cellsOf(s, &known, column)
+		of := cellsOf(s, known, column)
 		of.watched = slices.Index(watch, column.Key) + 1
 		c.columns, c.quick = append(c.columns, of), append(c.quick, of.quick(s))
 	}

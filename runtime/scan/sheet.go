@@ -37,9 +37,9 @@ type sheetCells struct {
 func NewSheet(s *ir.Survey, t *answers.Sheet, b *columns.Block, watch ...string) *Sheet {
 	c := &Sheet{sheet: t, parser: t.Parser(), cells: CSV{block: b}}
 	c.valid = c.parser.Valid()
-	known := keysOf(s, nil)
+	known := objectsOf(s, nil)[0]
 	for i, column := range t.Columns() {
-		of := sheetCells{cells: cellsOf(s, &known, column), headless: t.Headless(i)}
+		of := sheetCells{cells: cellsOf(s, known, column), headless: t.Headless(i)}
 		if of.slot >= 0 {
 			of.learn(s.Items[of.slot].Domain.Kind)
 			of.digits = of.amount && c.parser.Style(0) == workbook.Plain

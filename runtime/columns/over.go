@@ -10,8 +10,8 @@ import (
 
 // over is the group that the item of that id is the head of.
 func (l *linker) over(head string) (g int) {
-	g, ok := l.standsIn[head]
-	l.unknown = l.unknown || !ok
+	g = l.standsIn[head]
+	l.unknown = l.unknown || g == 0
 	return g
 }
 

@@ -1,7 +1,7 @@
 // Package batch checks a file of records against a survey, one record after the other,
 // and counts what it finds.
 //
-// Memory does not grow with the file: of each record only 16 bytes of its `_id` are kept, to
+// Memory does not grow with the file: of each record at most 17 bytes are kept of its `_id`, to
 // tell when one comes again.
 package batch
 

@@ -269,7 +269,9 @@ func (b *Batch) recognise(ids []identity) []identity {
 		some := ids[:min(ahead, len(ids))]
 		ids = ids[len(some):]
 		for i := range some {
-			b.seen.approach(some[i].key)
+			if i == 0 || some[i].key.stem != some[i-1].key.stem {
+				b.seen.approach(some[i].key.stem)
+			}
 		}
 		for i := range some {
 			if b.seen.again(some[i].key) {

@@ -46,7 +46,7 @@ func TestTheSameFindings(t *testing.T) {
 // TestTheSameFindingsInRows is TestTheSameFindings for surveys with repeated groups, in records with few rows, with as many as a block has, and with more.
 func TestTheSameFindingsInRows(t *testing.T) {
 	seeds, perSurvey := volume()
-	for seed := range uint64(2 * seeds) {
+	for seed := range uint64(seeds) {
 		d := records.NewDice(seed)
 		s := d.Groups()
 		if seed%2 == 1 {

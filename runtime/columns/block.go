@@ -265,16 +265,24 @@ func (b *Block) SetValue(slot, lane int, v answers.Value) {
 
 // setObject answers a location; of other items an object is no answer.
 func (b *Block) setObject(slot, lane int, v answers.Value) {
+	if at, ok := v.Location(); ok {
+		b.SetLocation(slot, lane, at)
+		return
+	}
+	b.Refuse(slot, lane)
+}
+
+// SetLocation answers an item with a location, be there such a place or not.
+func (b *Block) SetLocation(slot, lane int, at answers.Location) {
 	it, a := &b.program.items[slot], &b.answers[slot]
-	at, ok := v.Location()
 	switch {
-	case it.shape != place || !ok:
+	case it.shape != place:
 		a.noType |= bit(lane)
 	case math.Abs(at.Lat) > 90 || math.Abs(at.Lon) > 180 || at.Accuracy < 0 || at.Accuracy > value.Limit:
 		a.noFit |= bit(lane)
 	default:
 		a.good |= bit(lane)
-		b.numbers[it.number][lane] = at.Accuracy
+		b.numbers[it.number][lane] = at.Accuracy + 0 // −0 is 0
 	}
 }
 

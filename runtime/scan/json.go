@@ -217,10 +217,7 @@ func (j *JSON) textAnswer(k *key, p int) int {
 }
 
 func (j *JSON) numberAnswer(k *key, p int) int {
-	x, next := plain(j.data, p)
-	if next == odd {
-		x, next = decimal(j.data, p)
-	}
+	x, next := number(j.data, p)
 	if next != odd {
 		j.block.SetNumber(k.slot, j.lane, x)
 	}
@@ -259,32 +256,6 @@ func mark(data []byte, p int) (code, next int) {
 	}
 	return integer(data, p)
 }
-
-// objectAnswer reads a kind of no answer or a location; what has more than plain members is odd.
-func (j *JSON) objectAnswer(k *key, p int) int {
-	n := bytes.IndexByte(j.data[p:j.limit], '}') + 1
-	object := j.data[p : p+n]
-	if n == 0 || bytes.ContainsAny(object[1:], "{[\\\n") || !validUTF8(object) {
-		return odd
-	}
-	v, ok := noAnswers[string(object)]
-	if !ok && v.UnmarshalJSON(object) != nil {
-		return odd
-	}
-	j.block.SetValue(k.slot, j.lane, v)
-	return p + n
-}
-
-// noAnswers are the kinds of no answer as they are mostly written.
-var noAnswers = func() map[string]answers.Value {
-	written := map[string]answers.Value{}
-	for _, kind := range ir.NoAnswers {
-		v := answers.None(kind)
-		text, _ := v.MarshalJSON() // cannot fail
-		written[string(text)] = v
-	}
-	return written
-}()
 
 func (j *JSON) word(want string, p int) int {
 	if string(j.data[p:p+len(want)]) != want {

@@ -1,6 +1,7 @@
 // Package columns checks records 64 at a time. The answers of a Block stand in columns: of every option a word that has
 // a bit for each record, of every number 64 doubles. A formula of the survey, which is and/or over tests of
-// answers, then takes a few operations on words for all 64 records together.
+// answers, then takes a few operations on words for all 64 records together. The rows of a repeated group have 64 lanes of
+// their own in a block.
 //
 // What most answers are is all that this package knows. A record that has something else in it is *odd*: it is
 // left to packages program and validate, whose findings are the ones that count. So is a survey, by New, in which

@@ -43,7 +43,8 @@ func TestTheSameFindings(t *testing.T) {
 	}
 }
 
-// TestTheSameFindingsInRows is TestTheSameFindings for surveys with repeated groups, in records with few rows, with as many as a block has, and with more.
+// TestTheSameFindingsInRows is TestTheSameFindings for surveys with repeated groups, in tables and in lines, with few rows, with as many
+// as a block has, and with more.
 func TestTheSameFindingsInRows(t *testing.T) {
 	seeds, perSurvey := volume()
 	for seed := range uint64(seeds) {
@@ -56,7 +57,10 @@ func TestTheSameFindingsInRows(t *testing.T) {
 		require.NoError(t, err)
 		c, err := records.NewChecker(s)
 		require.NoError(t, err)
-		sameFindings(t, s, linesOf(d, crowded(d, d.Batch(c, perSurvey/2))))
+		made := d.Batch(c, perSurvey/2)
+		sameInBook(t, s, bookOf(d, s, made))
+		sameInTable(t, s, sheet{d, s, ",", "\n"}.text(made))
+		sameFindings(t, s, linesOf(d, crowded(d, made)))
 	}
 }
 

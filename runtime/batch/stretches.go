@@ -88,7 +88,7 @@ func (r rows) scanner(s *ir.Survey, b *columns.Block, watch []string) scanner {
 	return &texts{scan.NewCSV(s, r.CSV, b, watch...), r.RowReader()}
 }
 
-func (r rows) nested() bool { return false }
+func (r rows) nested() bool { return true }
 
 func (r rows) inTurn(*chunk, int) (*answers.Record, error) {
 	panic("batch: rows are read by workers")
@@ -136,7 +136,7 @@ func (s sheetRows) scanner(survey *ir.Survey, b *columns.Block, watch []string) 
 	return &sheet{scan.NewSheet(survey, s.Sheet, b, watch...), s.SheetReader()}
 }
 
-func (s sheetRows) nested() bool { return false }
+func (s sheetRows) nested() bool { return true }
 
 func (s sheetRows) inTurn(c *chunk, index int) (*answers.Record, error) {
 	return s.single.Tell(c.Raw(index))

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/columns"
@@ -74,13 +75,21 @@ type watched struct {
 
 func (b *Batch) newWorker(in stretches) *worker {
 	w := &worker{lang: b.lang, state: b.program.NewState(), all: b.watch != nil, keys: b.keys, said: map[string]*answers.Value{}}
-	if b.columns == nil || b.columns.Repeats() && !in.nested() {
+	if b.columns == nil || b.columns.Repeats() && (!in.nested() || b.watchesRows()) {
 		w.scan = in.records()
 		return w
 	}
 	w.block = b.columns.NewBlock()
 	w.scan = in.scanner(b.program.Survey, w.block, b.keys)
 	return w
+}
+
+// watchesRows tells whether the rows of a group are watched.
+func (b *Batch) watchesRows() bool {
+	return slices.ContainsFunc(b.keys, func(key string) bool {
+		slot, ok := b.program.Slot(key)
+		return ok && b.program.Survey.Items[slot].Domain.Kind == ir.Rows
+	})
 }
 
 // What is held of a chunk until it is reported: short records in which all is missing make thousands of times what they are.

@@ -142,16 +142,22 @@ func (r *rows) clear() {
 	clear(r.of[:])
 }
 
-// AddRow makes room for another row of the group with its head at slot: its lane. It is false where the block is full.
+// AddRow makes room for another row of the group with its head at slot: its lane. It is false where the block is full, and where rows of
+// another record, or row, came between.
 func (b *Block) AddRow(slot, lane int) (row int, ok bool) {
 	r := &b.rows[b.program.items[slot].repeat.group]
-	if row = r.n; row == Size {
+	if row = r.n; row == Size || r.of[lane&(Size-1)] != 0 && int(r.parent[row-1]) != lane {
 		return 0, false
 	}
 	r.parent[row] = uint8(lane)
 	r.of[lane&(Size-1)] |= bit(row)
 	r.n++
 	return row, true
+}
+
+// Rows is how many rows were added.
+func (b *Block) Rows(slot, lane int) int {
+	return b.rows[b.program.items[slot].repeat.group].given(lane)
 }
 
 // SetRows answers the head of a group with the rows that were added, of which there is one and more.

@@ -113,6 +113,7 @@ golang.org/x/text                          < cmd/surveyc, dsl/source
 github.com/go-json-experiment/json         < compiler/gen/html, compiler/gen/jsonschema, compiler/ir, compiler/layout, runtime/answers
 github.com/tdewolff/parse/v2               < runtime/workbook
 github.com/klauspost/compress              < bench, bench/byhand, cmd/surveyc, runtime/parquet, runtime/workbook
+github.com/klauspost/readahead             < runtime/workbook
 github.com/parquet-go/parquet-go           < bench, bench/byhand, runtime/parquet
 github.com/pierrec/lz4/v4, github.com/andybalholm/brotli < runtime/parquet
 github.com/expr-lang/expr                  < runtime/program

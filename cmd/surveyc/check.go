@@ -70,6 +70,9 @@ func (a *app) runCheck(cmd *cobra.Command, o checking, survey string, names []st
 	if err != nil {
 		return err
 	}
+	if o.to != "" && isAmong(o.to, append([]string{survey, o.roster}, names...)) {
+		return newFault("cmd.out-is-input", o.to)
+	}
 	s, surveyErr := a.load(survey)
 	said, languageErr := a.translated(cmd, s, *o.language)
 	stop, done := interruptible()

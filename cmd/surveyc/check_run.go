@@ -7,6 +7,7 @@ import (
 	"io"
 	"runtime/debug"
 	"slices"
+	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/batch"
@@ -24,6 +25,7 @@ type check struct {
 	screen   *report // the summary that is shown where the findings go elsewhere; nil when they do not
 	watcher  tally.Watcher
 	found    int
+	notes    []string // on what was not checked
 }
 
 // collectAt is by how much, in percent, memory grows before it is collected. Most of what a batch holds is ids, which are quick to pass over, so
@@ -48,6 +50,11 @@ func (c *check) run(inputs []*input) error {
 		err = settleErr
 	}
 	c.progress.done()
+	defer func() {
+		for _, note := range c.notes {
+			fmt.Fprintln(c.err, note)
+		}
+	}()
 	return c.end(out, b.Summary(), err)
 }
 
@@ -202,6 +209,7 @@ func (c *check) readAll(b *batch.Batch, inputs []*input) error {
 		if err == nil {
 			err = b.Check(label, reader)
 		}
+		c.seeOthers(in)
 		_ = in.file.Close()
 		switch {
 		case errors.Is(err, errEnough), errors.Is(err, errInterrupted):
@@ -213,6 +221,17 @@ func (c *check) readAll(b *batch.Batch, inputs []*input) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// seeOthers notes the sheets of a workbook that nobody has asked for: a village each, as they are handed in.
+func (c *check) seeOthers(in *input) {
+	book, ok := in.reader.(interface{ Others() []string })
+	if !ok {
+		return
+	}
+	if names := book.Others(); len(names) > 0 {
+		c.notes = append(c.notes, c.say("cmd.check.other-sheets", in.name, strings.Join(names, "、")))
+	}
 }
 
 // end tells the result. Where the check did not come to its end, no file is written.

@@ -107,14 +107,17 @@ func (o opening) reader(name string, file io.Reader) (answers.Reader, error) {
 		return o.workbook(file, in)
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return o.parquet(file, in)
-	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")):
-		return nil, newFault("cmd.spreadsheet")
 	case bytes.HasPrefix(head, []byte("\x1F\x8B")):
 		unpacked, err := gzip.NewReader(in)
 		return o.unpacked(name, unpacked, err)
 	case bytes.HasPrefix(head, []byte("\x28\xB5\x2F\xFD")):
 		unpacked, err := zstd.NewReader(in, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow))
 		return o.unpacked(name, unpacked, err)
+	}
+	head, _ = in.Peek(64)
+	switch err := foreign(head); {
+	case err != nil:
+		return nil, err
 	case isJSON(name, in):
 		return answers.NewJSON(in), nil
 	}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -63,11 +62,8 @@ func goodOut(out string, names []string) error {
 	case ext != ".jsonl" && ext != ".csv":
 		return newFault("cmd.migrate.bad-out", out)
 	}
-	there, err := os.Stat(out)
-	for _, name := range names {
-		if read, readErr := os.Stat(name); err == nil && readErr == nil && os.SameFile(there, read) {
-			return newFault("cmd.migrate.same-file", out)
-		}
+	if isAmong(out, names) {
+		return newFault("cmd.migrate.same-file", out)
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // output is a file in the making: under its name only when it is whole.
@@ -32,6 +33,18 @@ func newOutput(path string) (sink, error) {
 		return nil, &fs.PathError{Op: "write", Path: path, Err: cause(err)}
 	}
 	return &output{path, temp, bufio.NewWriterSize(temp, 64<<10)}, nil
+}
+
+// isAmong tells whether a file is one of those named, by whatever path: it is not to be lost to what is found in it.
+func isAmong(path string, names []string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		of, err := os.Stat(name)
+		return err == nil && os.SameFile(info, of)
+	})
 }
 
 // newDevice writes to what is no file that could be replaced, such as /dev/stdout.

@@ -163,14 +163,24 @@ func (r *report) place(f validate.Finding) string {
 
 // record says where the household stands: its id, its row, its file where there are several.
 func (r *report) record(f validate.Finding) string {
-	where := r.say("cmd.report.row", f.Row)
-	if f.File != "" {
-		where = r.say("cmd.report.file-row", f.File, f.Row)
-	}
+	where := r.row(f)
 	if f.Record == "" || f.Record == strconv.Itoa(f.Row) {
 		return where
 	}
 	return r.say("cmd.report.record", mask(f.Record), where)
+}
+
+// row is that of a finding. The columns of Parquet stand in none.
+func (r *report) row(f validate.Finding) string {
+	switch {
+	case f.Row == 0 && f.File == "":
+		return r.say("cmd.report.columns")
+	case f.Row == 0:
+		return f.File
+	case f.File == "":
+		return r.say("cmd.report.row", f.Row)
+	}
+	return r.say("cmd.report.file-row", f.File, f.Row)
 }
 
 // groups counts by an answer: a line a group, those with the most to mend first.

@@ -1,6 +1,11 @@
 package diff
 
-import "github.com/surveyc/surveyc/compiler/ir"
+import (
+	"slices"
+	"strings"
+
+	"github.com/surveyc/surveyc/compiler/ir"
+)
 
 // Follow says where old answers go.
 type Follow struct{ c *comparison }
@@ -48,3 +53,40 @@ func (f Follow) SameTerm(old *ir.Item) bool {
 
 // SameGroup tells whether an item stands in the group that it stood in, or in none as before.
 func (f Follow) SameGroup(old *ir.Item) bool { return f.c.naming().id(old.Group) == f.New(old).Group }
+
+// Rule is what a rule of the old survey is called now; ok is false where it is no more, and where another one is called so. One that somebody
+// named is known by its name, any other by its item and its words, and among those that say the same by its condition.
+func (f Follow) Rule(name string) (now string, ok bool) {
+	at := func(rules []ir.Rule) int {
+		return slices.IndexFunc(rules, func(r ir.Rule) bool { return r.Name == name })
+	}
+	i := at(f.c.old.Rules)
+	if i < 0 {
+		return name, at(f.c.new.Rules) < 0
+	}
+	if !strings.HasPrefix(name, f.c.old.Rules[i].Item+"-assert-") {
+		return name, at(f.c.new.Rules) >= 0
+	}
+	return f.c.unnamedRule(i)
+}
+
+func (c *comparison) unnamedRule(i int) (now string, ok bool) {
+	var alike, same []string
+	for j := range c.new.Rules {
+		r, was := &c.new.Rules[j], &c.was.Rules[i]
+		if r.Item != was.Item || r.Message != was.Message {
+			continue
+		}
+		alike = append(alike, r.Name)
+		if c.newKeys.of(r.Fires) == c.fires(i) {
+			same = append(same, r.Name)
+		}
+	}
+	if len(same) == 0 {
+		same = alike
+	}
+	if len(same) != 1 {
+		return "", false
+	}
+	return same[0], true
+}

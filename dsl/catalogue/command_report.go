@@ -21,6 +21,7 @@ var reportEntries = []Entry{
 	{Code: "cmd.report.finding", Zh: "  %[1]d. [%[2]s] %[3]s：%[4]s", En: "  %[1]d. [%[2]s] %[3]s: %[4]s"},
 	{Code: "cmd.report.row", Zh: "第 %[1]d 行", En: "row %[1]d"},
 	{Code: "cmd.report.file-row", Zh: "%[1]s 第 %[2]d 行", En: "%[1]s row %[2]d"},
+	{Code: "cmd.report.columns", Zh: "列", En: "column"},
 	{Code: "cmd.report.record", Zh: "%[1]s（%[2]s）", En: "%[1]s (%[2]s)"},
 	{Code: "cmd.report.more",
 		Zh: "\n还有 %[1]d 处没有列出。要看全部：surveyc check --format jsonl 问卷 答卷 > 问题.jsonl",

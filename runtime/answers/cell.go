@@ -24,6 +24,7 @@ type column struct {
 	codes   map[string]int // option texts that one option alone bears, folded
 	longest int            // separators in the longest of them
 	none    []ir.NoAnswer
+	option  int // of a column that is one option's, else 0
 }
 
 func newColumn(item *ir.Item) *column {

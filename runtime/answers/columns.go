@@ -24,6 +24,9 @@ func MatchColumns(s *ir.Survey, names []string) (*Columns, error) {
 // Unknown lists the columns that are of no one question.
 func (c *Columns) Unknown() []UnknownColumn { return c.header.unknown }
 
+// Spread tells whether an answer may stand in several columns.
+func (c *Columns) Spread() bool { return c.header.Spread() }
+
 // Matched is how many columns are of questions.
 func (c *Columns) Matched() int { return c.header.matched }
 

@@ -59,6 +59,9 @@ func NewCSV(r io.Reader, s *ir.Survey) (*CSV, error) {
 // Unknown lists the columns that are of no one question, each head once. Their cells are not read.
 func (c *CSV) Unknown() []UnknownColumn { return c.header.unknown }
 
+// Spread tells whether an answer may stand in several columns, one for each option.
+func (c *CSV) Spread() bool { return c.header.Spread() }
+
 // Matched is how many columns are of questions.
 func (c *CSV) Matched() int { return c.header.matched }
 
@@ -134,13 +137,14 @@ func (c *CSV) headers(h heads, rows []textRow, delimiter rune) []*header {
 		}
 		headers = append(headers, h.header(cells))
 	}
+	h.joinRows(headers)
 	return headers
 }
 
 // firstRows reads up to a row that certainly is the header, or as many as titles may take.
 func (c *CSV) firstRows(h heads, from *rewinder) ([]textRow, error) {
 	var rows []textRow
-	for len(rows) < mostTitles && c.rows.Scan() {
+	for most := mostTitles; len(rows) < most && c.rows.Scan(); {
 		c.row++
 		text := bytes.TrimRight(c.rows.Bytes(), "\r")
 		broken := c.cut.broken
@@ -151,8 +155,13 @@ func (c *CSV) firstRows(h heads, from *rewinder) ([]textRow, error) {
 			continue
 		}
 		rows = append(rows, textRow{c.row, bytes.Clone(text), broken, from.taken})
-		if broken != "" || c.certain(h, text) {
+		if broken != "" {
 			break
+		}
+		if t := c.certain(h, text); t != nil && most == mostTitles {
+			if most = len(rows); t.gapped() {
+				most += mostRowsOfHeader
+			}
 		}
 	}
 	if err := c.rows.Err(); err != nil {
@@ -164,14 +173,16 @@ func (c *CSV) firstRows(h heads, from *rewinder) ([]textRow, error) {
 	return rows, nil
 }
 
-func (c *CSV) certain(h heads, text []byte) bool {
+// certain is the header that a row certainly is, nil for none.
+func (c *CSV) certain(h heads, text []byte) *header {
 	for _, delimiter := range delimiters {
-		cells, err := c.cells.split(text, delimiter)
-		if err == nil && h.header(cells).certain() {
-			return true
+		if cells, err := c.cells.split(text, delimiter); err == nil {
+			if t := h.header(cells); t.certain() {
+				return t
+			}
 		}
 	}
-	return false
+	return nil
 }
 
 func headerFault(code catalogue.Code) error {
@@ -187,7 +198,7 @@ func (c *CSV) unreadable(row []byte) bool {
 func (c *CSV) read(row textRow) *catalogue.Phrase {
 	switch {
 	case row.broken == faultLong:
-		return because(faultLong, MaxRecord>>20)
+		return because("answers.long-row", MaxRecord>>20)
 	case row.broken != "":
 		return because(faultQuote)
 	case c.unreadable(row.text):

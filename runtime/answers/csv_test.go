@@ -161,7 +161,7 @@ func TestCSVLongRows(t *testing.T) {
 	}
 	before := allocated()
 	got := readTable(t, input())
-	assert.Equal(t, "2 2 answers.long[16]\n3 3 answers.long[16]\n4 4 4=3 备注=\"b\"\n5 5 answers.quote[]\n6 6 4=5 备注=\"c\"\n7 7 4=6\n", got)
+	assert.Equal(t, "2 2 answers.long-row[16]\n3 3 answers.long-row[16]\n4 4 4=3 备注=\"b\"\n5 5 answers.quote[]\n6 6 4=5 备注=\"c\"\n7 7 4=6\n", got)
 	assert.Less(t, allocated()-before, uint64(100<<20))
 }
 

@@ -38,22 +38,26 @@ type header struct {
 	headed  []bool         // columns that have a head
 	at      map[string]int // columns by key
 	inRows  map[string]rowPath
+	options map[string]optionPath
 	matched int                // columns of items
 	filled  int                // cells that bear anything
 	wrong   []catalogue.Phrase // an item twice, or too many columns
+	cells   []string
+	above   int // rows that it has above its last
 }
 
 // mostColumns is how many columns a table has that a spreadsheet opens. What is blank behind them is left out.
 const mostColumns = 1 << 14
 
 func (h heads) header(cells []string) *header {
-	t := &header{at: map[string]int{}, inRows: map[string]rowPath{}}
+	t := &header{at: map[string]int{}, inRows: map[string]rowPath{}, options: map[string]optionPath{}}
 	if len(cells) > mostColumns {
 		if slices.ContainsFunc(cells[mostColumns:], func(cell string) bool { return trim(cell) != "" }) {
 			t.wrong = []catalogue.Phrase{phrase("answers.header-wide", mostColumns)}
 		}
 		cells = cells[:mostColumns]
 	}
+	t.cells = slices.Clone(cells)
 	for i, cell := range cells {
 		c := h.column(t, trim(cell), i)
 		t.columns = append(t.columns, c)
@@ -66,8 +70,13 @@ func (h heads) header(cells []string) *header {
 		}
 		t.at[c.key] = i
 	}
+	t.settleOptions(cells)
+	t.settleID()
 	return t
 }
+
+// Spread tells whether an answer may stand in several columns.
+func (t *header) Spread() bool { return len(t.options) > 0 }
 
 // inHeader is what a person knows a column by: its number, or what stands in the header.
 func inHeader(key, cell string) string {
@@ -89,6 +98,9 @@ func (h heads) column(t *header, head string, at int) *column {
 	if item := h.item(head); item != nil {
 		t.matched++
 		return newColumn(item)
+	}
+	if path, item := h.inOption(head); item != nil {
+		return t.inOption(path, item)
 	}
 	if key := foldWidth(head); strings.HasPrefix(key, "_") {
 		return carried(key)
@@ -115,6 +127,22 @@ func (t *header) inRow(path rowPath, item *ir.Item) *column {
 
 // mostSuggested bounds the work that a wide table of another survey makes.
 const mostSuggested = 100
+
+// settleID says of a column that looks like the records' names what its head should be, where there is none yet.
+func (t *header) settleID() {
+	if _, ok := t.at[IDKey]; ok {
+		return
+	}
+	for i := range t.unknown {
+		u := &t.unknown[i]
+		if looksLikeID[strings.ToLower(foldText(u.Head))] {
+			u.Why = phrase("answers.unknown-column-id", clip(u.Head))
+		}
+	}
+}
+
+// looksLikeID are heads of columns with a name for each record; 序号 counts the rows of a table and is none.
+var looksLikeID = map[string]bool{"编号": true, "户编号": true, "农户编号": true, "家庭编号": true, "问卷编号": true, "答卷编号": true, "样本编号": true, "记录编号": true, "户号": true, "id": true, "uuid": true, "recordid": true, "key": true}
 
 // addUnknown notes a head once.
 func (t *header) addUnknown(head string, at int, h heads) {
@@ -145,13 +173,13 @@ func (t *header) certain() bool { return t.matched > 0 && 3*t.matched >= 2*t.fil
 
 // headerAmong is the index of the header among the first rows of a table: the first row of which any cell is an item's, unless a row
 // behind it makes it look like a title: it has twice as many cells, and more than twice as many of items. What stands above the
-// header must look like a title too, or there is none, -1.
+// header must look like a title too, or there is none, -1. One that has several rows is the last of them.
 func headerAmong(rows []*header) int {
 	best := -1
 	for i, t := range rows {
 		switch {
-		case t.matched == 0 || !titles(rows[:i], t):
-		case best < 0 || t.matched > 2*rows[best].matched:
+		case t.matched == 0 || !titles(rows[:i-t.above], t):
+		case best < 0 || t.above > 0 && best == i-1 || t.matched > 2*rows[best].matched:
 			best = i
 		}
 	}

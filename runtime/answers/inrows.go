@@ -65,9 +65,10 @@ func (h heads) inGroup(head string) (first string, group *ir.Item) {
 	return "", nil
 }
 
-// gather puts the answers of columns that are of rows into these; false where that makes more values than a record has.
+// gather puts the answers of columns that are of options or of rows into these; false where that makes more values than a record has.
 // A row before one that bears an answer is there and empty.
 func (t *header) gather(r *Record) bool {
+	t.collect(r)
 	if len(t.inRows) == 0 {
 		return true
 	}

@@ -87,7 +87,7 @@ func (r *RowReader) Read(text []byte, row int) *Record {
 // TooLong is what the reader says of a row that is too long.
 func (r *RowReader) TooLong(row int) *Record {
 	r.table.record.clear(row)
-	r.table.record.refuse(tooLong())
+	r.table.record.refuse(phrase("answers.long-row", MaxRecord>>20))
 	return &r.table.record
 }
 

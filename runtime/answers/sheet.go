@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -25,6 +26,7 @@ type Sheet struct {
 	row    int
 	over   bool
 	told   *told
+	others func() []string // nil where there are none
 	record Record
 }
 
@@ -35,16 +37,52 @@ func NewSheet(book *workbook.Workbook, sheet string, s *ir.Survey) (*Sheet, erro
 	if err != nil {
 		return nil, err
 	}
+	h := headsOf(s)
+	t, err := newSheet(book, name, h)
+	var header *HeaderError
+	if others := book.Sheets()[1:]; sheet == "" && len(others) > 0 && errors.As(err, &header) {
+		header.Faults = append(header.Faults, phrase("answers.other-sheets", name, clip(strings.Join(others, "、"))))
+	}
+	if err == nil && sheet == "" {
+		t.others = func() []string { return otherSheets(book, h, t.Matched()) }
+	}
+	return t, err
+}
+
+// Others are the sheets behind the first that look like answers, too, and were not asked for.
+func (t *Sheet) Others() []string {
+	if t.others == nil {
+		return nil
+	}
+	return t.others()
+}
+
+func newSheet(book *workbook.Workbook, name string, h heads) (*Sheet, error) {
 	rows, err := book.Rows(name)
 	if err != nil {
 		return nil, err
 	}
 	t := &Sheet{rows: rows, told: new(told)}
-	return t, t.readHeader(headsOf(s))
+	return t, t.readHeader(h)
+}
+
+// otherSheets are those that have at least half as many columns of items: a sheet of sums may have some, too.
+func otherSheets(book *workbook.Workbook, h heads, matched int) (names []string) {
+	for _, name := range book.Visible()[min(1, len(book.Visible())):] {
+		if len(names) < mostTitles {
+			if t, err := newSheet(book, name, h); err == nil && 2*t.Matched() >= matched {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
 }
 
 // Unknown lists the columns that are of no one question, each head once. Their cells are not read.
 func (t *Sheet) Unknown() []UnknownColumn { return t.header.unknown }
+
+// Spread tells whether an answer may stand in several columns, one for each option.
+func (t *Sheet) Spread() bool { return t.header.Spread() }
 
 // Matched is how many columns are of questions.
 func (t *Sheet) Matched() int { return t.header.matched }
@@ -119,17 +157,21 @@ func (t *Sheet) readHeader(h heads) error {
 		u := &t.header.unknown[i]
 		u.Row, u.Cell = t.row, u.Cell+strconv.Itoa(t.row)
 	}
-	if faults := t.header.faults(h); faults != nil {
-		return &HeaderError{faults}
+	faults := t.header.faults(h)
+	switch {
+	case faults == nil:
+		return nil
+	case slices.ContainsFunc(rows, func(r workbook.Row) bool { return r.Broken != nil }):
+		return headerFault("workbook.damaged") // what it was called cannot be known
 	}
-	return nil
+	return &HeaderError{faults}
 }
 
 // firstRows reads up to a row that certainly is the header, or as many as titles may take.
 func (t *Sheet) firstRows(h heads) ([]workbook.Row, []*header, error) {
 	var rows []workbook.Row
 	var headers []*header
-	for len(rows) < mostTitles {
+	for most := mostTitles; len(rows) < most; {
 		row, err := t.rows.Next()
 		if err == io.EOF || err != nil && headerAmong(headers) >= 0 {
 			break // an error comes again, in its place
@@ -142,10 +184,13 @@ func (t *Sheet) firstRows(h heads) ([]workbook.Row, []*header, error) {
 		}
 		rows = append(rows, kept(row))
 		headers = append(headers, h.header(t.heads(row)))
-		if headers[len(headers)-1].certain() {
-			break
+		if last := headers[len(headers)-1]; last.certain() && most == mostTitles {
+			if most = len(rows); last.gapped() {
+				most += mostRowsOfHeader
+			}
 		}
 	}
+	h.joinRows(headers)
 	if len(rows) == 0 {
 		return nil, nil, headerFault("answers.header-empty")
 	}

@@ -167,7 +167,7 @@ var books = []struct {
 	want  string
 }{
 	{"no sheet", map[string]string{"xl/workbook.xml": `<workbook><sheets/></workbook>`}, "这个工作簿里没有工作表"},
-	{"not of Excel", map[string]string{"_rels/.rels": `<Relationships/>`}, "不是 Excel 工作簿（.xlsx）。请用 Excel 或 WPS 打开，另存为 .xlsx"},
+	{"not of Excel", map[string]string{"_rels/.rels": `<Relationships/>`}, "不是 Excel 工作簿（.xlsx）。是别的表格（.ods、.xlsb、.et）的，请用 Excel 或 WPS 打开，另存为 .xlsx；是压缩包的，先解压"},
 	{"broken markup", map[string]string{"xl/workbook.xml": `<workbook><sheets></workbook>`}, "从这里往后读不出来：Excel 文件损坏或没有存完，请用 Excel 打开后另存一份"},
 	{"an empty sheet", map[string]string{"xl/worksheets/sheet1.xml": `<worksheet><sheetData/></worksheet>`}, "文件是空的，没有表头"},
 	{"no cells", map[string]string{"xl/worksheets/sheet1.xml": `<worksheet/>`}, "从这里往后读不出来：Excel 文件损坏或没有存完，请用 Excel 打开后另存一份"},

@@ -10,6 +10,12 @@ import (
 // Ahead tells whether Next has rows that were read to find the header, before those that Cut gives.
 func (t *Sheet) Ahead() bool { return len(t.ahead) > 0 }
 
+// ReadAhead has the sheet unpacked on a goroutine of its own from here on, until Close.
+func (t *Sheet) ReadAhead() { t.rows.ReadAhead() }
+
+// Close ends the reading.
+func (t *Sheet) Close() error { return t.rows.Close() }
+
 // Cut gives the next row without reading it, io.EOF behind the last. It is for who reads rows without Next, and has only
 // single ones read, by a SheetReader. What keeps the sheet from being read on is a broken row, the last.
 func (t *Sheet) Cut() (*workbook.Raw, error) {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"runtime"
 	"slices"
+	"strings"
 
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
@@ -196,11 +197,23 @@ func (b *Batch) report(file string, row int, found []validate.Finding) error {
 	b.summary.countRecord(found)
 	for _, f := range found {
 		f.File, f.Row, f.Cell = file, row, b.cell(f.Item, row)
+		if column, ok := headless(f); ok {
+			f.Message = catalogue.Say(b.lang, "answers.headless", column)
+		}
 		if err := b.emit(f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// headless is the column of a sheet under no head that bears something.
+func headless(f validate.Finding) (column string, ok bool) {
+	if f.Code != validate.Unknown || f.Cell == "" {
+		return "", false
+	}
+	column, ok = strings.CutPrefix(f.Item, "[")
+	return strings.TrimSuffix(column, "]"), ok
 }
 
 func (b *Batch) findings(r *answers.Record) []validate.Finding {

@@ -63,6 +63,7 @@ func (a *again) read(c *chunk, r *record) (*answers.Record, error) {
 // read cuts the input until it ends, or nobody waits for it any more.
 func (p *pipeline) read(chunks chunks) {
 	defer close(p.cut)
+	defer func() { _ = chunks.Close() }() // what it could say has been said
 	for j := p.next(); j != nil && p.cutInto(j, chunks); j = p.next() {
 		if j.chunk.Large() && !p.empty() {
 			return

@@ -25,8 +25,11 @@ type chunk struct {
 	stripe parquet.Stripe
 }
 
-// chunks cuts an input.
-type chunks interface{ Next(*chunk) error }
+// chunks cuts an input. Who has begun to read it closes it.
+type chunks interface {
+	Next(*chunk) error
+	Close() error
+}
 
 // scanner reads records into the worker's block, and single ones that are odd. It is for one goroutine.
 type scanner interface {
@@ -62,6 +65,7 @@ type cuts struct {
 }
 
 func (c cuts) Next(into *chunk) error { return c.in.Next(&into.Chunk) }
+func (c cuts) Close() error           { return nil }
 
 type lines struct{ *answers.JSONL }
 
@@ -130,7 +134,7 @@ type sheetRows struct {
 	single *answers.SheetReader
 }
 
-func (s sheetRows) chunks() (chunks, int) { return cuts{scan.NewSheetChunks(s.Sheet)}, 0 }
+func (s sheetRows) chunks() (chunks, int) { return sheetCuts{scan.NewSheetChunks(s.Sheet)}, 0 }
 
 func (s sheetRows) scanner(survey *ir.Survey, b *columns.Block, watch []string) scanner {
 	return &sheet{scan.NewSheet(survey, s.Sheet, b, watch...), s.SheetReader()}
@@ -141,6 +145,10 @@ func (s sheetRows) nested() bool { return true }
 func (s sheetRows) inTurn(c *chunk, index int) (*answers.Record, error) {
 	return s.single.Tell(c.Raw(index))
 }
+
+type sheetCuts struct{ *scan.SheetChunks }
+
+func (c sheetCuts) Next(into *chunk) error { return c.SheetChunks.Next(&into.Chunk) }
 
 type sheet struct {
 	in     *scan.Sheet
@@ -188,6 +196,7 @@ func (s stripes) inTurn(*chunk, int) (*answers.Record, error) {
 type stripeCuts struct{ in *parquet.Stripes }
 
 func (s stripeCuts) Next(into *chunk) error { return s.in.Next(&into.stripe) }
+func (s stripeCuts) Close() error           { return nil }
 
 type stripe struct {
 	in      *parquet.Scanner

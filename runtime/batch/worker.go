@@ -75,13 +75,24 @@ type watched struct {
 
 func (b *Batch) newWorker(in stretches) *worker {
 	w := &worker{lang: b.lang, state: b.program.NewState(), all: b.watch != nil, keys: b.keys, said: map[string]*answers.Value{}}
-	if b.columns == nil || b.columns.Repeats() && (!in.nested() || b.watchesRows()) {
+	if !b.inColumns(in) {
 		w.scan = in.records()
 		return w
 	}
 	w.block = b.columns.NewBlock()
 	w.scan = in.scanner(b.program.Survey, w.block, b.keys)
 	return w
+}
+
+// inColumns tells whether what an input has is for blocks.
+func (b *Batch) inColumns(in stretches) bool {
+	return b.columns != nil && !isSpread(in) && (!b.columns.Repeats() || in.nested() && !b.watchesRows())
+}
+
+// isSpread tells whether answers are put together from several columns, which those of a block are not.
+func isSpread(in stretches) bool {
+	t, ok := in.(interface{ Spread() bool })
+	return ok && t.Spread()
 }
 
 // watchesRows tells whether the rows of a group are watched.

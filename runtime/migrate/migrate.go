@@ -84,12 +84,38 @@ func (m *Migrator) field(f answers.Field, group string) (carried answers.Field, 
 	return f, false
 }
 
-// stated is what a record says of itself: its survey, which may be called otherwise now.
+// stated is what a record says of itself: its survey, which may be called otherwise now, and its acknowledgements of warnings.
 func (m *Migrator) stated(f answers.Field) answers.Field {
+	if f.Key == answers.OverridesKey && m.follow.Old(f.Key) == nil {
+		f.Value = m.overrides(f.Value)
+	}
 	if f.Key == answers.SurveyKey && f.Value.Kind == answers.String && f.Value.Str == m.old.ID {
 		f.Value.Str = m.after.ID
 	}
 	return f
+}
+
+// overrides are acknowledgements under the names that their rules have now. That of a rule which is no more says what it was, so that no
+// other rule takes it for its own.
+func (m *Migrator) overrides(v answers.Value) answers.Value {
+	v.List = slices.Clone(v.List)
+	for i := range v.List {
+		fields := slices.Clone(v.List[i].Fields)
+		for j := range fields {
+			if fields[j].Key == "rule" && fields[j].Value.Kind == answers.String {
+				fields[j] = m.rule(fields[j])
+			}
+		}
+		v.List[i].Fields = fields
+	}
+	return v
+}
+
+func (m *Migrator) rule(f answers.Field) answers.Field {
+	if now, ok := m.follow.Rule(f.Value.Str); ok {
+		return answers.Field{Key: f.Key, Value: answers.Text(now)}
+	}
+	return answers.Field{Key: "was", Value: f.Value}
 }
 
 // unknown is a key that no item bore. It must not become the answer to an item that has that id now.

@@ -67,9 +67,8 @@ func TestRecords(t *testing.T) {
 	}
 }
 
-// TestProven: where old records are proven to stay valid, random ones do; and what is said to be asked as before is.
-// An acknowledgement is carried as it is: it goes on while the rule of its name uses the same answers. Where anything is called otherwise the warning is verified anew, and the old reason stays
-// in the record for whoever does.
+// An acknowledgement goes on while the rule of its name uses the same answers; a rule without a name is known by its words. Where anything is called otherwise the warning is verified anew, and
+// the old reason stays in the record for whoever does. It never acknowledges another rule.
 func TestAcknowledgements(t *testing.T) {
 	const text = "question a \"a\" integer\n assert warn big \"!\" if a > 5\n assert warn \"?\" if a > 6\nquestion b \"b\" option 1 \"x\" option 2 \"y\"\n assert warn both \"!\" if answered(b) and a > 5\n"
 	const record = `{"a":7,"b":2,"_overrides":[{"rule":"big","values":{"a":7},"reason":"r"},{"rule":"a-assert-2","values":{"a":7},"reason":"r"},{"rule":"both","values":{"a":7,"b":2},"reason":"r"}]}`
@@ -80,7 +79,18 @@ func TestAcknowledgements(t *testing.T) {
 	}{
 		{"nothing has changed", nil, ""},
 		{"another bound", []string{"> 5", "> 4"}, ""},
-		{"the rule is gone", []string{` assert warn big "!" if a > 5`, ""}, "a-assert-1"},
+		{"the rule is gone", []string{` assert warn big "!" if a > 5`, ""}, ""},
+		{"another rule before one without a name", []string{` assert warn "?"`, ` assert warn "new" if a > 3
+ assert warn "?"`}, "a-assert-2"},
+		{"another rule in place of one without a name", []string{` assert warn "?" if a > 6`, ` assert warn "new" if a > 3`}, "a-assert-2"},
+		{"a rule without a name says something else", []string{`"?"`, `"??"`}, "a-assert-2"},
+		{"a rule without a name has another bound", []string{`> 6`, `> 4`}, ""},
+		{"a rule without a name gets one", []string{`warn "?"`, `warn huge "?"`}, ""},
+		{"two say the same", []string{` assert warn "?"`, ` assert warn "?" if a > 2
+ assert warn "?"`}, "a-assert-2"},
+		{"two say the same, and neither is it", []string{` assert warn "?" if a > 6`, ` assert warn "?" if a > 2
+ assert warn "?" if a > 3`}, "a-assert-2 a-assert-3"},
+		{"a rule is called as the number of another was", []string{` assert warn "?" if a > 6`, ``, "both \"!\"", "a-assert-2 \"!\"", "answered(b) and ", ""}, "a-assert-2"},
 		{"the rule has another name", []string{"big", "large"}, "large"},
 		{"the item has another id", []string{`question a "a" integer`, `question c "a" integer was a`, "if a >", "if c >", "and a", "and c"}, "big c-assert-2 both"},
 		{"the option has another code", []string{`option 2 "y"`, `option 2 "n" option 3 "y"`}, "both"},
@@ -100,6 +110,22 @@ func TestAcknowledgements(t *testing.T) {
 	}
 }
 
+// What stands in the list and is no acknowledgement of the old survey stays as it is, unless a rule of the new one is called so.
+func TestOtherAcknowledgements(t *testing.T) {
+	const rules = "question a \"a\" integer\n assert warn \"?\" if a > 5\n"
+	m := migrate.New(compiled(t, rules), compiled(t, rules+" assert warn \"!\" if a > 5\n"))
+	for record, want := range map[string]string{
+		`{"_overrides":[{"rule":"x","reason":"r"},7,{"rule":7},{"a":1}]}`: `{"_overrides":[{"rule":"x","reason":"r"},7,{"rule":7},{"a":1}]}`,
+		`{"_overrides":[{"rule":"a-assert-2","reason":"r"}]}`:             `{"_overrides":[{"was":"a-assert-2","reason":"r"}]}`,
+		`{"_overrides":"x"}`: `{"_overrides":"x"}`,
+	} {
+		got, lost := m.Record(answers.FromJSON([]byte(record)))
+		assert.Equal(t, want, string(got.AppendJSON(nil)))
+		assert.Empty(t, lost)
+	}
+}
+
+// TestProven: where old records are proven to stay valid, random ones do; and what is said to be asked as before is.
 func TestProven(t *testing.T) {
 	data, err := os.ReadFile("../../compiler/diff/testdata/pairs.txt")
 	require.NoError(t, err)

@@ -3,8 +3,10 @@ package parquet
 import (
 	"io"
 	"math/bits"
+	"slices"
 
 	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // cursor walks through the rows of a column chunk.
@@ -22,9 +24,10 @@ type cursor struct {
 // cursors are those of columns in a group.
 func (r *Reader) cursors(group int, in *guarded, u *unpacker, leaves []leaf) ([]*cursor, error) {
 	var all []*cursor
-	if rows := r.file.Metadata().RowGroups[group].NumRows; rows < 0 || len(r.leaves) == 0 {
+	if r.nonsense(group) {
 		return nil, ErrDamaged
 	}
+	u.held, u.most = 0, maxHeld(len(leaves)) // those of the group before are done with
 	for i := range leaves {
 		p, err := r.newPages(group, &leaves[i], in, u)
 		if err != nil {
@@ -33,6 +36,12 @@ func (r *Reader) cursors(group int, in *guarded, u *unpacker, leaves []leaf) ([]
 		all = append(all, &cursor{leaf: &leaves[i], pages: p})
 	}
 	return all, nil
+}
+
+// nonsense tells whether a group says of itself what cannot be: less than no rows, or none where its columns have values.
+func (r *Reader) nonsense(group int) bool {
+	g := &r.file.Metadata().RowGroups[group]
+	return g.NumRows < 0 || len(r.leaves) == 0 || g.NumRows == 0 && slices.ContainsFunc(g.Columns, func(c format.ColumnChunk) bool { return c.MetaData.NumValues > 0 })
 }
 
 // row hands the values of a row to visit. Where they cannot be read it returns an error, which is ErrDamaged if there are fewer rows than
@@ -95,6 +104,27 @@ func (c *cursor) defined(most int) (set uint64, n int, err error) {
 	}
 	c.page.left -= n
 	return set, n, nil
+}
+
+// checkOver returns ErrDamaged where there is more in a column than its group has rows: they would be passed over in silence.
+func checkOver(all []*cursor) error {
+	for _, c := range all {
+		if c.more() {
+			return ErrDamaged
+		}
+	}
+	return nil
+}
+
+func (c *cursor) more() bool {
+	for c.page.left == 0 && c.ahead == 0 {
+		if c.pages.next() != nil {
+			return false
+		}
+		c.page.left = int(max(c.pages.header.DataPageHeader.V.NumValues, c.pages.header.DataPageHeaderV2.V.NumValues))
+		c.pages.pass()
+	}
+	return true
 }
 
 // ended is the error of a column that has fewer rows than its group.

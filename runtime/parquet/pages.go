@@ -17,6 +17,9 @@ const (
 	maxValues = 4 << 20
 )
 
+// maxHeld is how many bytes the pages have that stand open beside each other, one of each column: some writers put 122,880 values into one.
+func maxHeld(columns int) int { return 128<<20 + columns<<21 }
+
 // guarded keeps the error of reading the file itself, to tell it from those of what was read.
 type guarded struct {
 	in  io.ReaderAt
@@ -42,6 +45,7 @@ type pages struct {
 	unpacker   *unpacker
 	packed     []byte
 	unpacked   []byte
+	kept, held int // bytes of the dictionary, and of all
 }
 
 // newPages reads the pages of a column in a group.
@@ -55,7 +59,7 @@ func (r *Reader) newPages(group int, l *leaf, in *guarded, u *unpacker) (*pages,
 	if meta.DictionaryPageOffset > 0 {
 		start = min(start, meta.DictionaryPageOffset)
 	}
-	if start < 0 || meta.TotalCompressedSize < 0 || start+meta.TotalCompressedSize > r.file.Size() {
+	if start < 0 || meta.TotalCompressedSize < 0 || meta.TotalCompressedSize > r.file.Size()-start {
 		return nil, ErrDamaged
 	}
 	return &pages{in: io.NewSectionReader(in, start, meta.TotalCompressedSize), codec: meta.Codec, leaf: l, unpacker: u}, nil
@@ -115,6 +119,7 @@ func (p *pages) learn() error {
 		return err
 	}
 	n := int(p.header.DictionaryPageHeader.V.NumValues)
+	p.kept = len(data) + 4*n
 	p.dictionary, err = dictionaryOf(p.leaf, data, n)
 	return err
 }
@@ -144,7 +149,7 @@ func dictionaryOf(l *leaf, data []byte, n int) (*values, error) {
 // fetch reads the page as it is packed.
 func (p *pages) fetch() error {
 	size := int(p.header.CompressedPageSize)
-	if p.at+int64(size) > p.in.Size() {
+	if p.at+int64(size) > p.in.Size() || !p.hold(size+int(p.header.UncompressedPageSize)) {
 		return ErrDamaged
 	}
 	if cap(p.packed) < size+slack {
@@ -159,6 +164,13 @@ func (p *pages) fetch() error {
 		return ErrDamaged
 	}
 	return nil
+}
+
+// hold takes account of the bytes of a page, and tells whether there is room for them beside those of the other columns.
+func (p *pages) hold(n int) bool {
+	p.unpacker.held += p.kept + n - p.held
+	p.held = p.kept + n
+	return p.unpacker.held <= p.unpacker.most
 }
 
 // page is one that has been unpacked.
@@ -193,20 +205,31 @@ func (p *pages) read(into *page) error {
 			return err
 		}
 	}
-	into.source, err = sourceOf(p.leaf.typ, h.Encoding, data, into.left, p.dictionary)
+	return p.begin(into, h.Encoding, data)
+}
+
+// begin makes ready the values of a page.
+func (p *pages) begin(into *page, encoding format.Encoding, data []byte) (err error) {
+	into.source, err = sourceOf(p.leaf.typ, encoding, data, into.left, p.dictionary)
+	if s, ok := into.source.(*inOrder); ok && encoding != format.Plain && !p.hold(p.held-p.kept+len(s.data)+4*len(s.offsets)) {
+		return ErrDamaged
+	}
 	return err
 }
 
 // unpack unpacks values into memory that is used again where nothing else holds on to it.
 func (p *pages) unpack(packed []byte) (data []byte, err error) {
-	into := p.unpacked
-	if size := int(p.header.UncompressedPageSize) + slack; p.leaf.texts() || cap(into) < size {
-		into = make([]byte, 0, size)
+	into, size := p.unpacked, int(p.header.UncompressedPageSize)
+	if room := min(size, likely*len(packed)) + slack; p.leaf.texts() || cap(into) < room {
+		into = make([]byte, 0, room)
 	}
-	data, err = p.unpacker.unpack(p.codec, into, packed, int(p.header.UncompressedPageSize))
+	data, err = p.unpacker.unpack(p.codec, into, packed, size)
 	p.unpacked = data
 	return data, err
 }
+
+// likely is how many times its size a page becomes, if not more: room is made for what it claims only as far as this makes it likely.
+const likely = 64
 
 func levelsV1(data []byte, encoding format.Encoding, most int) (hybrid, []byte, error) {
 	if len(data) < 4 || encoding != format.RLE {
@@ -240,8 +263,7 @@ func (p *pages) readV2(into *page) (err error) {
 	if err != nil {
 		return err
 	}
-	into.source, err = sourceOf(p.leaf.typ, h.Encoding, data, into.left, p.dictionary)
-	return err
+	return p.begin(into, h.Encoding, data)
 }
 
 // begun is how many of n levels begin a row.

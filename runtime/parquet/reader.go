@@ -89,6 +89,9 @@ func checkFooter(r io.ReaderAt, size int64) error {
 // Unknown lists the columns that are of no one question.
 func (r *Reader) Unknown() []answers.UnknownColumn { return r.columns.Unknown() }
 
+// Spread tells whether an answer may stand in several columns, one for each option.
+func (r *Reader) Spread() bool { return r.columns.Spread() }
+
 // Matched is how many columns are of questions.
 func (r *Reader) Matched() int { return r.columns.Matched() }
 
@@ -141,6 +144,10 @@ func (r *Reader) brokenOff() *answers.Record {
 
 func (r *Reader) nextGroup() (err error) {
 	groups := r.file.Metadata().RowGroups
+	if err := checkOver(r.open); err != nil {
+		return err
+	}
+	r.open = nil
 	if r.group == len(groups) {
 		r.over = true
 		return nil
@@ -148,7 +155,9 @@ func (r *Reader) nextGroup() (err error) {
 	if r.open, err = r.cursors(r.group, r.in, new(unpacker), r.leaves); err != nil {
 		return err
 	}
-	r.left = groups[r.group].NumRows
+	if r.left = groups[r.group].NumRows; r.left == 0 {
+		r.open = nil
+	}
 	r.group++
 	return nil
 }

@@ -80,14 +80,26 @@ func (c *Scanner) Scan() (n int, ids *[columns.Size][]byte, err error) {
 			n, err = whole, ErrDamaged
 		}
 	}
+	c.at += int64(n)
+	if err == nil && c.at == c.reader.file.Metadata().RowGroups[c.group].NumRows {
+		err = c.checkOver()
+	}
 	if err != nil {
 		c.group = -1
 	}
-	c.at += int64(n)
 	if c.in.err != nil {
 		err = c.in.err
 	}
 	return n, &c.ids, err
+}
+
+func (c *Scanner) checkOver() error {
+	for _, t := range c.targets {
+		if t.cursor.more() {
+			return ErrDamaged
+		}
+	}
+	return nil
 }
 
 // target is what the values of a column are answers to.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/parquet-go/parquet-go/deprecated"
-	"github.com/parquet-go/parquet-go/encoding"
 	"github.com/parquet-go/parquet-go/format"
 )
 
@@ -193,56 +192,20 @@ func plain(t parquet.Type, data []byte) source {
 	return &inOrder{values: fixed(t, data)}
 }
 
-// decoded has the library decode what is written in one of the rarer ways.
+// decoded reads what is written in one of the rarer ways.
 func decoded(t parquet.Type, encoding format.Encoding, data []byte, n int) (source, error) {
-	e := parquet.LookupEncoding(encoding)
-	switch t.Kind() {
-	case parquet.Boolean:
-		if len(data) < 4 {
-			return nil, ErrDamaged
-		}
-		bits, err := e.DecodeBoolean(nil, data)
-		return &flags{data: bits}, err
-	case parquet.ByteArray:
-		text, offsets, err := e.DecodeByteArray(nil, data, make([]uint32, 0, n+1))
-		return &inOrder{values: values{kind: parquet.ByteArray, data: text, offsets: offsets}}, err
-	case parquet.FixedLenByteArray:
-		text, err := e.DecodeFixedLenByteArray(nil, data, t.Length())
-		return &inOrder{values: fixed(t, text)}, err
+	kind := t.Kind()
+	switch {
+	case encoding == format.DeltaBinaryPacked && (kind == parquet.Int32 || kind == parquet.Int64):
+		return numbersByDifference(t, data, n)
+	case encoding == format.DeltaLengthByteArray && kind == parquet.ByteArray:
+		return textsByLength(data, n)
+	case encoding == format.DeltaByteArray && (kind == parquet.ByteArray || kind == parquet.FixedLenByteArray):
+		return textsByPrefix(t, data, n)
+	case encoding == format.ByteStreamSplit:
+		return split(t, data)
+	case encoding == format.RLE && kind == parquet.Boolean:
+		return flagsInRuns(data)
 	}
-	written, err := rewritten(t.Kind(), e, data)
-	return &inOrder{values: fixed(t, written)}, err
-}
-
-// rewritten writes decoded numbers as they are stored plainly.
-func rewritten(kind parquet.Kind, e encoding.Encoding, data []byte) (written []byte, err error) {
-	switch kind {
-	case parquet.Int32:
-		var list []int32
-		list, err = e.DecodeInt32(nil, data)
-		for _, x := range list {
-			written = binary.LittleEndian.AppendUint32(written, uint32(x))
-		}
-	case parquet.Int64:
-		var list []int64
-		list, err = e.DecodeInt64(nil, data)
-		for _, x := range list {
-			written = binary.LittleEndian.AppendUint64(written, uint64(x))
-		}
-	case parquet.Float:
-		var list []float32
-		list, err = e.DecodeFloat(nil, data)
-		for _, x := range list {
-			written = binary.LittleEndian.AppendUint32(written, math.Float32bits(x))
-		}
-	case parquet.Double:
-		var list []float64
-		list, err = e.DecodeDouble(nil, data)
-		for _, x := range list {
-			written = binary.LittleEndian.AppendUint64(written, math.Float64bits(x))
-		}
-	default:
-		err = ErrDamaged
-	}
-	return written, err
+	return nil, ErrDamaged
 }

@@ -30,15 +30,14 @@ func (r *Reader) Stripes() *Stripes { return &Stripes{r, Stripe{Row: 1}} }
 // Next cuts the next stripe, io.EOF behind the last. A group that says nonsense of itself is a stripe that cannot be read.
 func (s *Stripes) Next(into *Stripe) error {
 	groups := s.reader.file.Metadata().RowGroups
-	for s.next.Group < len(groups) && s.next.From == groups[s.next.Group].NumRows {
+	for s.next.Group < len(groups) && s.next.From == groups[s.next.Group].NumRows && !s.reader.nonsense(s.next.Group) {
 		s.next.Group, s.next.From = s.next.Group+1, 0
 	}
 	if s.next.Group == len(groups) {
 		return io.EOF
 	}
 	*into = s.next
-	rows := groups[s.next.Group].NumRows
-	if into.To = min(into.From+most, rows); rows < 0 || len(s.reader.leaves) == 0 {
+	if into.To = min(into.From+most, groups[s.next.Group].NumRows); s.reader.nonsense(s.next.Group) {
 		into.To = 1
 	}
 	s.next.From = into.To

@@ -14,11 +14,12 @@ import (
 
 // unpacker unpacks pages, whatever they claim in bounded memory. It is for one goroutine.
 type unpacker struct {
-	zstd *zstd.Decoder
-	gzip *gzip.Reader
+	held, most int // bytes of the pages that have been unpacked
+	zstd       *zstd.Decoder
+	gzip       *gzip.Reader
 }
 
-// unpack unpacks a page, which claims to be of that size, into the memory of into, if that will do; behind it slack can be read.
+// unpack unpacks a page, which is of that size at most, into the memory of into, if that will do; behind it slack can be read.
 func (u *unpacker) unpack(codec format.CompressionCodec, into, packed []byte, size int) (page []byte, err error) {
 	defer func() {
 		if recover() != nil { // the libraries trust some of what they read
@@ -41,7 +42,7 @@ func (u *unpacker) unpack(codec format.CompressionCodec, into, packed []byte, si
 	default:
 		err = ErrDamaged
 	}
-	if err != nil || len(page) > maxPage {
+	if err != nil || len(page) > size {
 		return nil, ErrDamaged
 	}
 	return slackened(page), nil

@@ -80,12 +80,18 @@ func (b *Book) note(err error) {
 
 // newSheet adds a sheet that is written row by row.
 func (b *Book) newSheet(wanted string) *excelize.StreamWriter {
-	return b.stream(b.addSheet(wanted))
+	return b.stream(b.addSheet(wanted), true)
 }
 
-func (b *Book) stream(name string) *excelize.StreamWriter {
-	landscape := "landscape" // for whoever prints it
-	b.note(b.file.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape}))
+// stream begins a sheet; one that fits is printed as wide as the paper is.
+func (b *Book) stream(name string, fit bool) *excelize.StreamWriter {
+	landscape, wide, high := "landscape", 1, 0 // for whoever prints it
+	layout := &excelize.PageLayoutOptions{Orientation: &landscape}
+	if fit {
+		layout.FitToWidth, layout.FitToHeight = &wide, &high
+		b.note(b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	}
+	b.note(b.file.SetPageLayout(name, layout))
 	w, err := b.file.NewStreamWriter(name)
 	b.note(err)
 	return w

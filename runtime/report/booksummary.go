@@ -34,7 +34,7 @@ const mostColumns = 200
 
 // summary writes the first sheet: the whole, then for each tally its groups by kind of finding.
 func (b *Book) summary(s *batch.Summary) {
-	w := b.stream(b.first)
+	w := b.stream(b.first, false)
 	if w == nil {
 		return
 	}

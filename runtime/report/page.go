@@ -32,7 +32,7 @@ type value struct {
 }
 
 func (b *Book) begin(p *page, in answers.Reader) {
-	p.out = b.stream(p.sheet)
+	p.out = b.stream(p.sheet, false)
 	p.table, _ = in.(answers.Table)
 	if p.table != nil {
 		b.tableHead(p)
@@ -101,7 +101,22 @@ func (b *Book) freeze(p *page, width int) { b.freezeAt(p, width, p.headRow) }
 
 func (b *Book) freezeAt(p *page, width, rows int) {
 	b.note(p.out.SetColWidth(1, max(width, 1), 13))
+	for i := range b.survey.Items {
+		item := &b.survey.Items[i]
+		if at, ok := p.at(item.ID); ok && item.Domain.Format == ir.ResidentID {
+			b.note(p.out.SetColWidth(at+1, at+1, 21)) // 18 digits, to be compared
+		}
+	}
 	b.note(p.out.SetPanes(&excelize.Panes{Freeze: true, XSplit: 1, YSplit: rows, TopLeftCell: answers.CellName(1, rows+1), ActivePane: "bottomRight"}))
+}
+
+// at is the column of an item.
+func (p *page) at(id string) (column int, ok bool) {
+	if p.table != nil {
+		return p.table.Column(id)
+	}
+	column, ok = p.columns[id]
+	return column, ok
 }
 
 // nextRow is where a record goes: the rows of a table keep their numbers.

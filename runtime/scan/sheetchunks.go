@@ -12,8 +12,14 @@ type SheetChunks struct {
 	err   error
 }
 
-// NewSheetChunks cuts the rows that Next has not given.
-func NewSheetChunks(t *answers.Sheet) *SheetChunks { return &SheetChunks{sheet: t} }
+// NewSheetChunks cuts the rows that Next has not given. The sheet is read ahead until Close.
+func NewSheetChunks(t *answers.Sheet) *SheetChunks {
+	t.ReadAhead()
+	return &SheetChunks{sheet: t}
+}
+
+// Close ends the reading.
+func (s *SheetChunks) Close() error { return s.sheet.Close() }
 
 // Row is where a row of a sheet stands in a chunk.
 type Row struct {

@@ -11,7 +11,7 @@ func Place(item string) (rows []Row, id string) {
 	for {
 		at := strings.IndexByte(item, '[')
 		end := strings.IndexByte(item, ']')
-		if at < 0 || end < at {
+		if at <= 0 || end < at { // [K] is a column without a head
 			return rows, item
 		}
 		rows = append(rows, Row{item[:at], item[at+1 : end]})

@@ -26,12 +26,15 @@ func numbered(n int, text string) bool { return strconv.Itoa(n) == text }
 
 // readBook finds the sheets, the styles and the shared strings.
 func (w *Workbook) readBook() error {
+	if w.parts["_rels/.rels"] == nil {
+		return fault("workbook.none")
+	}
 	links, err := w.links("_rels/.rels", "")
 	if err != nil {
 		return err
 	}
 	book := links.first("/officeDocument")
-	if book == "" {
+	if book == "" || path.Ext(book) != ".xml" {
 		return fault("workbook.none")
 	}
 	if links, err = w.links(relsOf(book), path.Dir(book)); err != nil {

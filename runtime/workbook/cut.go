@@ -111,8 +111,8 @@ func (c *cutter) split(data []byte, atEOF bool) (int, []byte, error) {
 
 var comment, commentEnd = []byte("<!--"), []byte("-->")
 
-// longestTag is more than the tags that are looked for have.
-const longestTag = 256
+// longestTag is more than the tags that are looked for have: so much is there before one is looked at, wherever reading has come to.
+const longestTag = 1 << 10
 
 // root learns the prefix of the part's names, as x: in <x:worksheet>, from its first element.
 func (c *cutter) root(tag []byte) {
@@ -175,11 +175,7 @@ func (c *cutter) giveUp(advance int, element []byte) (int, []byte, error) {
 // end is behind the end of the element at the start of data, 0 when it is not there yet.
 func (c *cutter) end(data []byte) int {
 	if c.scanned == 0 {
-		tag := tagEnd(data)
-		if tag == 0 {
-			return 0
-		}
-		if data[tag-2] == '/' {
+		if tag := tagEnd(data[:min(len(data), longestTag)]); tag > 0 && data[tag-2] == '/' {
 			return tag
 		}
 	}

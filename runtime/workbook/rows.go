@@ -7,12 +7,14 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/klauspost/readahead"
+
 	"github.com/surveyc/surveyc/dsl/catalogue"
 )
 
 // Rows reads the rows of a sheet.
 type Rows struct {
-	part   io.Closer
+	part   io.ReadCloser
 	cut    *cutter
 	raw    Raw
 	parser *Parser
@@ -121,6 +123,15 @@ func numberOf(element []byte) int {
 		}
 		tag = value[end:]
 	}
+}
+
+// ReadAhead unpacks on a goroutine of its own from here on, until Close.
+func (r *Rows) ReadAhead() {
+	ahead, err := readahead.NewReadCloserSize(r.part, 4, 128<<10)
+	if err != nil {
+		panic(err) // of the two numbers only
+	}
+	r.part, r.cut.patient.in = ahead, ahead
 }
 
 // Parser makes a parser of the rows of the sheet, for another goroutine.

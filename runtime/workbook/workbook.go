@@ -53,6 +53,7 @@ type Workbook struct {
 	epoch  epoch
 	styles []Style
 	shared string // the part with the shared strings, "" for none
+	texts  *texts // these, once they have been read
 	spool  func() (Spool, error)
 }
 
@@ -92,6 +93,17 @@ func (w *Workbook) Sheets() []string {
 	return names
 }
 
+// Visible names the sheets that are not hidden.
+func (w *Workbook) Visible() []string {
+	var names []string
+	for _, s := range w.sheets {
+		if !s.hidden {
+			names = append(names, s.name)
+		}
+	}
+	return names
+}
+
 // Sheet is the name of a sheet as a person gave it, by name or by its number from 1; the first for "".
 func (w *Workbook) Sheet(wanted string) (string, error) {
 	if len(w.sheets) == 0 {
@@ -114,15 +126,18 @@ func (w *Workbook) Rows(name string) (*Rows, error) {
 	if i < 0 {
 		return nil, fault("workbook.unknown-sheet", name, strings.Join(w.Sheets(), "、"))
 	}
-	texts, err := w.readShared()
-	if err != nil {
-		return nil, err
+	if w.texts == nil {
+		texts, err := w.readShared()
+		if err != nil {
+			return nil, err
+		}
+		w.texts = texts
 	}
 	part, err := w.open(w.sheets[i].part)
 	if err != nil {
 		return nil, err
 	}
-	return newRows(part, texts, w.styles, w.epoch), nil
+	return newRows(part, w.texts, w.styles, w.epoch), nil
 }
 
 // open unpacks a part.

@@ -106,16 +106,23 @@ func TestAxeFindsNothing(t *testing.T) {
 	axe := axeSource(t)
 	for _, c := range states(t) {
 		t.Run(c.name, func(t *testing.T) {
-			for _, look := range looks {
-				tab := open(t, c.survey)
-				look.put(t, tab)
-				do(t, tab, load(c.record), chromedp.Evaluate[chromedp.Void]("{"+c.then+"}"))
-				assert.Empty(t, violations(t, tab, axe, look.rules), look.name)
-				assert.Empty(t, eval[[]string](t, tab, wideElements), "%s scrolls sideways", look.name)
-				assert.Empty(t, eval[[]string](t, tab, smallTargets), "%s: too small for a finger", look.name)
-				picture(t, tab, c.name+"-"+look.name)
-			}
+			tab := open(t, c.survey)
+			looks[0].put(t, tab)
+			do(t, tab, load(c.record), chromedp.Evaluate[chromedp.Void]("{"+c.then+"}"))
+			looksWell(t, tab, axe, c.name)
 		})
+	}
+}
+
+// looksWell holds the page as it stands to what it is to be in each look.
+func looksWell(t *testing.T, tab context.Context, axe, name string) {
+	t.Helper()
+	for _, look := range looks {
+		look.put(t, tab)
+		assert.Empty(t, violations(t, tab, axe, look.rules), look.name)
+		assert.Empty(t, eval[[]string](t, tab, wideElements), "%s scrolls sideways", look.name)
+		assert.Empty(t, eval[[]string](t, tab, smallTargets), "%s: too small for a finger", look.name)
+		picture(t, tab, name+"-"+look.name)
 	}
 }
 

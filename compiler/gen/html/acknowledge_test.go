@@ -175,3 +175,20 @@ func TestWarningsFitAPhone(t *testing.T) {
 		picture(t, tab, "warnings-desk")
 	}
 }
+
+// In a household of another version what acknowledged a rule without a name is kept, but acknowledges no more: another rule may be called so.
+func TestAnotherVersionMayCallOtherRulesSo(t *testing.T) {
+	s := newChecker(t, `survey village "t" version "2020"
+question a "a" integer
+  assert warn "another" if a > 5
+  assert warn big "!" if a > 6
+`).Survey
+	const overrides = `[{"rule":"a-assert-1","values":{"a":7},"reason":"r"},{"rule":"big","values":{"a":7},"reason":"r"}]`
+	for version, want := range map[string]string{"2020": "a a-assert-1(r) a big(r)", "2019": "a a-assert-1 a big(r)"} {
+		tab := openWith(t, s, "", fmt.Sprintf(`[{"id":"x","name":"x","version":%q,"record":{"_version":%[1]q,"a":7,"_overrides":%s},"order":1}]`, version, overrides))
+		do(t, tab, press(".card .open"))
+		await(t, tab, `document.documentElement.dataset.screen === "form"`)
+		assert.Equal(t, want, acknowledgedOn(t, tab), version)
+		assert.Equal(t, 2, eval[int](t, tab, `window.survey.answers()._overrides.length`))
+	}
+}

@@ -17,6 +17,7 @@ var deviceSaid = []catalogue.Code{
 	"device.retry", "device.elsewhere", "device.take", "device.taken", "device.twice", "device.migrated", "device.newer", "device.unfit", "device.seen", "device.foreign",
 	"device.copied", "device.renewed",
 	"device.export", "device.export-table", "device.import", "device.handed-out", "device.share", "device.show-text", "device.too-large", "device.unread", "device.taken-in",
-	"device.taken-block", "device.taken-warn", "device.taken-same", "device.taken-foreign", "device.taken-broken", "device.taken-unread", "device.workbook", "device.no-table", "device.no-head", "device.head-twice", "device.differing", "device.both", "device.replace", "device.leave",
+	"device.taken-block", "device.taken-warn", "device.taken-same", "device.taken-foreign", "device.taken-broken", "device.taken-cut", "device.taken-unread", "device.workbook", "device.no-table", "device.no-head", "device.head-twice", "device.differing", "device.both", "device.replace", "device.leave",
+	"device.choose", "device.choose-all", "device.delete", "page.reason.cancel",
 	"page.row.ask", "page.row.delete", "page.row.keep", "page.row.deleted", "page.row.undo",
 }

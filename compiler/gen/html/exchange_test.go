@@ -181,6 +181,12 @@ func TestImport(t *testing.T) {
 		{"a line that is too long", `{"_id":"x","head_name":"` + huge + `"}`, "“f.jsonl”：导入了 0 份。 1 行读不出，没有导入：第 1 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 		{"a name that is long", `{"_id":"x","head_name":"` + strings.Repeat("长", 1000) + `"}`, "“f.jsonl”：导入了 1 份。 1 份有错要改。", strings.Repeat("长", 60) + " 张三 李四"},
 		{"half a character, and a key twice", `{"_id":"x","head_name":"\ud800"}` + "\n" + `{"_id":"y","head_name":"a","head_name":"b"}`, "“f.jsonl”：导入了 0 份。 2 行读不出，没有导入：第 1、2 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
+		{"an array", "\uFEFF[{\"_id\":\"x\",\"head_name\":\"王五\"}, {\"_id\":\"y\",\"head_name\":\"赵六 ]},{[ \\\"\"}]\r\n", "“f.jsonl”：导入了 2 份。 2 份有错要改。", `赵六 ]},{[ " 王五 张三 李四`},
+		{"an array on many lines", "[\n{\n\"_id\": \"x\",\n\"children\": [{\"child\": \"小明\"}, {}],\n\"head_name\": \"王五\"\n}\n]\n", "“f.jsonl”：导入了 1 份。 1 份有错要改。", "王五 张三 李四"},
+		{"an array cut off within a record", `[{"_id":"x","head_name":"王五"},{"_id":"y","head_na`, "“f.jsonl”：导入了 1 份。 1 份有错要改。 1 份读不出，没有导入：第 2 份。多半是文件缺了一截，或引号、括号不成对。", "王五 张三 李四"},
+		{"an array cut off behind a record", `[{"_id":"x","head_name":"王五"}`, "“f.jsonl”：导入了 1 份。 1 份有错要改。 1 份读不出，没有导入：第 2 份。多半是文件缺了一截，或引号、括号不成对。", "王五 张三 李四"},
+		{"an array with what is no record", `[{"_id":"x","head_name":"王五"},3,{"a":},{"a":1,"a":2}]`, "“f.jsonl”：导入了 1 份。 1 份有错要改。 3 份读不出，没有导入：第 2、3、4 份。多半是文件缺了一截，或引号、括号不成对。", "王五 张三 李四"},
+		{"an array in which one is too long", `[{"_id":"y","head_name":"` + huge + `"},{"_id":"x","head_name":"王五"}]`, "“f.jsonl”：导入了 1 份。 1 份有错要改。 1 份读不出，没有导入：第 1 份。多半是文件缺了一截，或引号、括号不成对。", "王五 张三 李四"},
 		{"nothing", "", "“f.jsonl”：导入了 0 份。", "张三 李四"},
 		{"no records", "[1,2]\nnull\n\"x\"", "“f.jsonl”：导入了 0 份。 3 行读不出，没有导入：第 1、2、3 行。多半是文件缺了一截，或引号不成对。", "张三 李四"},
 	} {
@@ -279,6 +285,67 @@ func TestWhatComesBackUnchangedIsKnown(t *testing.T) {
 	await(t, tab, `document.querySelector(".notices").textContent.includes("导入了")`)
 	assert.Contains(t, said(t, tab, ".notices"), "“f.jsonl”：导入了 0 份。 2 份这里已有，一模一样。")
 	assert.Equal(t, 2, eval[int](t, tab, `document.querySelectorAll(".card").length`))
+}
+
+// What states no id is known by what it says: the same file gives nothing new, also where a household was changed here meanwhile; households of one
+// file that say the same are several, and whoever takes a file in can say that those of another are others.
+func TestAFileWithoutIdsIsKnown(t *testing.T) {
+	const table = "head_name,size\n王五,3\n王五,3\n赵六,\n"
+	tab := openWith(t, village(t), "", twoHouseholds)
+	taken := func(file, text, says string) {
+		do(t, tab, chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".notice").forEach(n => n.remove())`), pickFile(file, text))
+		await(t, tab, `document.querySelector(".notice") !== null`)
+		assert.Equal(t, says, said(t, tab, ".notice > p"))
+	}
+	names := func() string { return stored(t, tab, `h => [h.record.head_name, h.record.size ?? 0].join("")`) }
+	taken("f.csv", table, "“f.csv”：导入了 3 份。 3 份有错要改。")
+	taken("f.csv", table, "“f.csv”：导入了 0 份。 3 份这里已有，一模一样。")
+	taken("f.json", `[{"size":3,"head_name":"王五"},{"_id":"","head_name":"钱七","town":null}]`, "“f.json”：导入了 1 份。 1 份有错要改。 1 份这里已有，一模一样。")
+	assert.Equal(t, `["钱七0","赵六0","王五3","王五3","=1+13","李四 👨‍👩‍👧0"]`, names())
+	assert.Equal(t, `[true,true,true,true,true,true]`, stored(t, tab, "h => h.id === h.record._id"))
+	do(t, tab, press(`.notice button`))
+	require.Eventually(t, func() bool { return strings.Count(names(), "王五3") == 3 }, 10*time.Second, 50*time.Millisecond)
+
+	do(t, tab, press(".card:nth-child(3) .open"))
+	await(t, tab, `document.querySelector(".desk strong")?.textContent === "赵六"`)
+	do(t, tab, enter("head_name", "改"))
+	saved(t, tab)
+	do(t, tab, press(".all"))
+	await(t, tab, `document.documentElement.dataset.screen === "list"`)
+	taken("f.csv", table, "“f.csv”：导入了 0 份。 2 份这里已有，一模一样。")
+	await(t, tab, `document.querySelector(".notices").textContent.includes("1 份这里已有、答案不同：赵六")`)
+	assert.Equal(t, 1, strings.Count(names(), "赵六"), names())
+}
+
+// An array is read as surveyc check reads it.
+func TestAnArrayIsReadAsByCheck(t *testing.T) {
+	tab := openWith(t, village(t), "", twoHouseholds)
+	for _, text := range []string{
+		`[{"a":"]}\\"},{"b":[{"c":"}{ \\\""}]}]`, "[\n {}, \n{\"a\":1}\n]\n", `[{"a":1},]`, `[{"a":1},,{"a":2}]`, `[{"a":1}`, `[{"a":1},`, `[{"a":1},{"b`, `[{"a":{"b":1}`, `[{"a":"x}`, `[{"a":1}] {"b":2} x`,
+		`[{"a":1}][{"b":2}]`, "[{\"a\":1}]\n{\"b\":2}", "[1]\n{\"b\":2}", `[{"a":1},3,"x",[1],{"b":1,},{"c":1}]`, "[{\"a\":1},\n{\"b\":2}]", `[{"a":1}, nonsense`, "[{\"a\":1}]\n\n",
+	} {
+		reader := given.NewJSON(strings.NewReader(text))
+		sound, broken := 0, 0
+		for {
+			record, err := reader.Next()
+			if err != nil {
+				break
+			}
+			if record.Malformed != nil {
+				broken++
+			} else {
+				sound++
+			}
+		}
+		do(t, tab, chromedp.Evaluate[chromedp.Void](`document.querySelectorAll(".notice").forEach(n => n.remove())`), pickFile("f.json", strings.ReplaceAll(text, `{"`, fmt.Sprintf(`{"%x`, text))))
+		await(t, tab, `document.querySelector(".notice") !== null`)
+		assert.Contains(t, said(t, tab, ".notice > p"), fmt.Sprintf("导入了 %d 份", sound), text)
+		if broken > 0 {
+			assert.Contains(t, said(t, tab, ".notice > p"), fmt.Sprintf(" %d ", broken), text)
+		} else {
+			assert.NotContains(t, said(t, tab, ".notice > p"), "读不出", text)
+		}
+	}
 }
 
 // Only what is listed is exported.

@@ -9,7 +9,8 @@
 // says something bears in data-place which place it is. Where the survey is not translated only the page's own words change.
 //
 // What the page shows for other programs is window.survey: load(record), answers(), findings(), and locked(), the items
-// whose answers came with the record and cannot be edited, and language(code). load(record, {locked: […]}) goes on with a record that was begun before.
+// whose answers came with the record and cannot be edited, and language(code). load(record, {locked: […]}) goes on with a record that was begun before. What load gives can be
+// awaited where the page is printed at once: then signatures and photos are drawn.
 // engine.js is the part of the script that checks records, for use without a page: it defines
 // surveyEngine.findings(ir, record, texts).
 //

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	events "github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -146,6 +147,28 @@ func TestSignaturesThatAreLoaded(t *testing.T) {
 	do(t, tab, load(`{"household":"data:image/png;base64,`+strings.Repeat("AAAA", 20)+`"}`))
 	assert.Equal(t, "签名已保留，这里显示不出来", awaited(t, tab, `(p => p.hidden ? "" : p.textContent)(document.querySelector(".unseen"))`))
 	assert.False(t, eval[bool](t, tab, `"harmed" in window`))
+}
+
+// A program that loads a record and prints at once has the drawings on paper, once what load gives is kept, however long a picture takes to be read.
+func TestPicturesArePrintedAtOnce(t *testing.T) {
+	for name, survey := range map[string]string{"household": signed, "door": "survey t \"t\"\nquestion door \"大门\" photo"} {
+		t.Run(name, func(t *testing.T) {
+			tab := newTab(t)
+			runFirst(t, tab, `const read = createImageBitmap; window.createImageBitmap = async picture => { await new Promise(done => setTimeout(done, 500)); return read(picture); }`)
+			do(t, tab, chromedp.Navigate(fileOf(t, newChecker(t, survey).Survey)))
+			assert.Zero(t, bytes.Count(printed(t, tab), []byte("/Subtype /Image")))
+			_, err := chromedp.Run(tab, chromedp.Evaluate[any](fmt.Sprintf(`window.survey.load({%q: %q})`, name, picturePNG(t, 40, 20)), chromedp.EvalAwaitPromise))
+			require.NoError(t, err)
+			assert.Equal(t, 1, bytes.Count(printed(t, tab), []byte("/Subtype /Image")))
+		})
+	}
+}
+
+func printed(t *testing.T, tab context.Context) []byte {
+	t.Helper()
+	paper, err := chromedp.Call(tab, page.PrintToPDF, page.PrintToPDFParams{PrintBackground: new(true)})
+	require.NoError(t, err)
+	return paper.Data
 }
 
 // A drawing that came with the record and is locked is shown, without the means to change it.

@@ -43,8 +43,9 @@ var styles = []string{
 }
 
 func main() {
+	scripts, err := bundled(".")
 	for _, b := range bundles {
-		write(b.file)(bundle(".", b))
+		write(b.file)(scripts[b.file], err)
 	}
 	for _, name := range styles {
 		write(name + ".min.css")(minify(name + ".css"))
@@ -63,17 +64,32 @@ func write(file string) func(content []byte, err error) {
 	}
 }
 
-// bundle is the script that is made in a folder, minified, for browsers since ES2020.
-func bundle(dir string, b bundling) ([]byte, error) {
+// bundled are the scripts that are made in a folder, by their files. A page has several: what is short in one is called the same in all.
+func bundled(dir string) (map[string][]byte, error) {
 	root, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, fmt.Errorf("bundle: %w", err)
 	}
-	short, err := privates(root)
+	names, err := short(root)
 	if err != nil {
 		return nil, err
 	}
-	result := api.Build(api.BuildOptions{
+	scripts := map[string][]byte{}
+	given := map[string]any{}
+	for _, b := range bundles {
+		result := api.Build(options(root, b, names, given))
+		if len(result.Errors) > 0 {
+			return nil, fmt.Errorf("bundle: %s (npm ci --prefix tools gets what package.json names)", result.Errors[0].Text)
+		}
+		scripts[b.file] = result.OutputFiles[0].Contents
+		given = result.MangleCache
+	}
+	return scripts, nil
+}
+
+// options make a script small, for browsers since ES2020. Names that match a pattern are made short, or are what they were given before.
+func options(root string, b bundling, names string, given map[string]any) api.BuildOptions {
+	return api.BuildOptions{
 		AbsWorkingDir:     root,
 		NodePaths:         []string{filepath.Join(root, libraries)},
 		EntryPoints:       []string{b.entry},
@@ -86,14 +102,11 @@ func bundle(dir string, b bundling) ([]byte, error) {
 		MinifyWhitespace:  true,
 		MinifySyntax:      true,
 		MinifyIdentifiers: true,
-		MangleProps:       short,
+		MangleProps:       names,
+		MangleCache:       given,
 		LegalComments:     api.LegalCommentsNone,
 		Banner:            map[string]string{"js": b.notice},
-	})
-	if len(result.Errors) > 0 {
-		return nil, fmt.Errorf("bundle: %s (npm ci --prefix tools gets what package.json names)", result.Errors[0].Text)
 	}
-	return result.OutputFiles[0].Contents, nil
 }
 
 // minify is a style sheet without blanks and comments.

@@ -10,6 +10,7 @@ import "../form/language";
 import { say } from "../form/say";
 import { isEarlier, versionOf } from "../form/version";
 import { pressed } from "../form/leftover";
+import { pieces } from "../form/piece";
 import { carried, misfits } from "./carried";
 import { download } from "./copy";
 import { Desk } from "./desk";
@@ -45,10 +46,10 @@ class App {
   private readonly tabs = new Tabs(this.survey.id, () => void this.refresh());
   private readonly list = new List(page.texts, {
     opened: (id) => void this.open(id),
-    deleted: (household) => void this.remove(household),
+    deleted: (households) => void this.remove(households),
     next: () => void this.next(),
     blank: () => this.begin({}),
-    listed: (households) => this.exchange.render(households.length),
+    listed: (count, areChosen) => this.exchange.render(count, areChosen),
   });
   private readonly exchange = new Exchange(page, this.naming, this.notices, {
     store: () => this.store,
@@ -58,6 +59,7 @@ class App {
       for (const { id } of handedOut) this.unsafe.delete(id);
       this.tabs.letGo();
       this.tabs.changed();
+      if (handedOut.length > 0) this.list.choose(undefined);
       await this.refresh();
     },
   });
@@ -82,7 +84,7 @@ class App {
   constructor() {
     this.show("none");
     this.renderBegun();
-    this.list.tools.append(this.exchange.root);
+    this.list.tools.prepend(this.exchange.root);
     this.bar.append(this.back, this.called, this.state);
     this.finishing.append(this.finish);
     page.listener = { edited: () => this.edited(), rendered: () => this.rendered() };
@@ -199,7 +201,7 @@ class App {
     return false;
   }
 
-  private elsewhere(household: Household): boolean {
+  private elsewhere(household: Summary): boolean {
     const take = { says: this.words("device.take"), act: () => void this.takeOver(household.id) };
     void this.showList().then(() => this.notices.say("elsewhere", "warn", () => this.say("device.elsewhere", this.list.nameOf(household)), [take]));
     return true;
@@ -276,15 +278,30 @@ class App {
     this.notices.say("copied", "plain", () => this.say("device.copied", titles()), [{ says: this.words("device.blank"), act: () => this.begin({}) }]);
   }
 
-  private async remove(household: Summary): Promise<void> {
-    if (!(await this.tabs.have(household.id, () => {}))) return void this.elsewhere(household as Household);
-    const whole = await this.store.get(household.id);
-    await this.store.remove(household.id);
-    this.unsafe.delete(household.id);
+  private async remove(households: Summary[]): Promise<void> {
+    const gone: Household[] = [];
+    for (const household of households) {
+      if (!(await this.tabs.have(household.id, () => {}))) {
+        this.elsewhere(household);
+        continue;
+      }
+      const whole = await this.store.get(household.id);
+      await this.store.remove(household.id);
+      this.unsafe.delete(household.id);
+      if (whole) gone.unshift(whole);
+    }
     this.tabs.letGo();
     this.tabs.changed();
+    this.list.choose(undefined);
     await this.refresh();
-    if (whole) this.list.offerUndo(household, () => void this.store.save(whole, 0).then(() => this.refresh()));
+    if (gone.length > 0) this.list.offerUndo(gone.slice().reverse(), () => void this.restore(gone));
+  }
+
+  /** Stores households again that were deleted: what is saved last stands first. */
+  private async restore(gone: Household[]): Promise<void> {
+    for (const household of gone) await this.store.save(household, 0);
+    this.tabs.changed();
+    await this.refresh();
   }
 
   private edited(): void {
@@ -434,9 +451,10 @@ class App {
 }
 
 const app = new App();
-const { survey } = window as unknown as { survey: { load(record: unknown, loading?: object): void } };
+const { survey } = window as unknown as { survey: { load(record: unknown, loading?: object): Promise<void> | undefined } };
 survey.load = (record, loading) => {
   page.load(record, loading);
   app.give();
+  return pieces.drawn;
 };
 void app.start();

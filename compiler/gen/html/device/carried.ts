@@ -3,6 +3,7 @@
 import type { Item } from "../form/ir";
 import type { Page } from "../form/page";
 import { titleOf } from "../form/field";
+import { overridesKey } from "../form/override";
 import type { Program } from "../form/program";
 import { recordOf, type Json } from "../form/record";
 import type { Draft } from "../form/sheet";
@@ -11,8 +12,17 @@ import { isRow } from "../form/given";
 /** The draft as one of this version: an answer follows its question where the survey says what that was called. */
 export function carried({ survey }: Program, draft: Draft, version: string): Draft {
   const record = renamed(survey.items, draft.record, undefined);
+  const stated = record[overridesKey];
+  if (Array.isArray(stated)) record[overridesKey] = stated.map(anew);
   if (typeof record["_version"] !== "object" && "_version" in record) record["_version"] = version;
-  return { ...draft, record };
+  return { ...draft, record, overrides: draft.overrides?.map(anew) };
+}
+
+/** An acknowledgement of a rule without a name is to be given anew: this version may call another rule so. */
+function anew(raw: Json): Json {
+  if (!isRow(raw) || !/-assert-\d+$/.test(String(raw["rule"]))) return raw;
+  const { rule, ...others } = raw;
+  return { was: rule!, ...others };
 }
 
 function renamed(items: Item[], record: { [key: string]: Json }, group: string | undefined): { [key: string]: Json } {

@@ -23,9 +23,10 @@ export function fileName(survey: string, kind: string): string {
   return `${survey}-${now.getFullYear()}${digits.slice(0, 4)}-${digits.slice(4)}-${device()}.${kind}`;
 }
 
+const made = Math.random().toString(36).slice(2, 6);
+
 /** What tells the files of devices apart. */
-function device(): string {
-  const made = Math.random().toString(36).slice(2, 6);
+export function device(): string {
   try {
     return (localStorage["surveyc-device"] ??= made) as string;
   } catch {

@@ -7,7 +7,7 @@ import { decimal } from "../form/numeral";
 import { answersOf, isBlank, type Json } from "../form/record";
 import type { Page } from "../form/page";
 import { say } from "../form/say";
-import { fileName, handOut, linesOf, save } from "./copy";
+import { device, fileName, handOut, linesOf, save } from "./copy";
 import { read, type Read } from "./file";
 import { Heads } from "./heads";
 import { begun, newId, type Household, type Summary } from "./household";
@@ -32,6 +32,9 @@ export interface ExchangeEvents {
 
 type Record = Household["record"];
 
+/** How the ids begin of households that came without one. */
+const unnamed = "f-";
+
 /** The buttons of the list that act on many households at once. */
 export class Exchange {
   readonly root = element("div", "exchange");
@@ -47,13 +50,15 @@ export class Exchange {
     this.input.addEventListener("change", () => void this.takeIn());
   }
 
-  /** Draws the buttons in the language of now, for so many households. */
-  render(count: number): void {
+  /** Draws the buttons in the language of now, for so many households; whether they are chosen. */
+  render(count: number, areChosen: boolean): void {
     this.root.textContent = "";
-    const button = (code: string, act: () => void) => this.root.append(pressed(element("button", "", this.say(code, count)), act));
-    if (count > 0) button("device.export", () => void this.export("jsonl"));
-    if (count > 0) button("device.export-table", () => void this.export("csv"));
-    button("device.import", () => this.input.click());
+    const button = (code: string, act: () => void) => this.root.appendChild(pressed(element("button", "", this.say(code, count)), act));
+    if (count > 0 || areChosen) {
+      button("device.export", () => void this.export("jsonl")).disabled = count === 0;
+      button("device.export-table", () => void this.export("csv")).disabled = count === 0;
+    }
+    if (!areChosen) button("device.import", () => this.input.click());
     this.root.append(this.input);
   }
 
@@ -100,31 +105,30 @@ export class Exchange {
     const ours = file.records.filter((record) => isBlank(record["_survey"]) || record["_survey"] === id);
     const differing: Household[] = [];
     const taken: Household[] = [];
-    let same = 0;
-    for (const record of ours) {
-      const household = this.householdOf(record);
+    const same: Household[] = [];
+    for (const household of this.householdsOf(ours)) {
       const there = await this.events.store().get(household.id);
       if (!there) taken.push(await this.events.store().save(household, 0));
-      else if (saysTheSame(there.record, household.record)) same++;
-      else differing.push(household);
+      else (saysTheSame(there.record, household.record) ? same : differing).push(household);
     }
     await this.events.changed([]);
-    this.report(file, name, taken, { same, foreign: file.records.length - ours.length });
+    this.report(file, name, taken, same, file.records.length - ours.length);
     if (differing.length > 0) this.ask(differing);
   }
 
-  private report({ broken, unread }: Read, name: string, taken: Household[], { same, foreign }: { same: number; foreign: number }): void {
+  private report({ broken, unread, isArray }: Read, name: string, taken: Household[], same: Household[], foreign: number): void {
     const refused = taken.filter(({ left }) => left > 0).length;
     const doubtful = taken.filter(({ record }) => this.found(record).some(({ severity, acknowledged }) => severity === "warn" && !acknowledged)).length;
     const lines: [string, ...(number | string)[]][] = [["device.taken-in", name, taken.length]];
     if (refused > 0) lines.push(["device.taken-block", refused]);
     if (doubtful > 0) lines.push(["device.taken-warn", doubtful]);
-    if (same > 0) lines.push(["device.taken-same", same]);
+    if (same.length > 0) lines.push(["device.taken-same", same.length]);
     if (foreign > 0) lines.push(["device.taken-foreign", foreign]);
-    if (broken.length > 0) lines.push(["device.taken-broken", broken.length, this.firstOf(broken.map(String))]);
+    if (broken.length > 0) lines.push([isArray ? "device.taken-cut" : "device.taken-broken", broken.length, this.firstOf(broken.map(String))]);
     if (unread.length > 0) lines.push(["device.taken-unread", unread.length, this.firstOf(unread)]);
     const tone = refused + foreign + broken.length + unread.length > 0 ? "warn" : "plain";
-    this.notices.say("taken-in", tone, () => lines.map(([code, ...args]) => this.say(code, ...args)).join("\n"));
+    const again = same.filter(({ id }) => id.startsWith(unnamed));
+    this.notices.say("taken-in", tone, () => lines.map(([code, ...args]) => this.say(code, ...args)).join("\n"), again.length > 0 ? [this.both(again)] : []);
   }
 
   /** The first few of many, none of them long. */
@@ -134,10 +138,14 @@ export class Exchange {
 
   /** Whoever takes the file in says what becomes of households that are there with other answers. */
   private ask(differing: Household[]): void {
-    const both: Choice = { says: () => this.say("device.both"), act: () => void this.keep(differing.map((household) => ({ ...household, id: newId() }))) };
     const replace: Choice = { says: () => this.say("device.replace"), act: () => void this.keep(differing) };
     const leave: Choice = { says: () => this.say("device.leave"), act: () => {} };
-    this.notices.say("differing", "warn", () => this.say("device.differing", differing.length, differing.slice(0, 3).map(({ name, id }) => name || id).join(this.say("list.separator"))), [both, replace, leave]);
+    this.notices.say("differing", "warn", () => this.say("device.differing", differing.length, differing.slice(0, 3).map(({ name, id }) => name || id).join(this.say("list.separator"))), [this.both(differing), replace, leave]);
+  }
+
+  /** Takes in what is there as one more. */
+  private both(households: Household[]): Choice {
+    return { says: () => this.say("device.both"), act: () => void this.keep(households.map((household) => ({ ...household, id: newId() }))) };
   }
 
   private async keep(households: Household[]): Promise<void> {
@@ -149,14 +157,34 @@ export class Exchange {
     await this.events.changed([]);
   }
 
-  private householdOf(record: Record): Household {
+  /**
+   * What states no id is called by what it says, and among those that say the same by its number: on this device the same file gives the same
+   * households again. Another device may have taken it in for others.
+   */
+  private *householdsOf(records: Record[]): Generator<Household> {
+    const counts = new Map<string, number>();
+    for (const record of records) {
+      const stated = record["_id"];
+      if (typeof stated === "number" || (typeof stated === "string" && stated !== "")) yield this.householdOf(record, String(stated));
+      else yield this.unnamed(record, counts);
+    }
+  }
+
+  private unnamed(record: Record, counts: Map<string, number>): Household {
+    const said = digest(JSON.stringify(essence(record)));
+    const count = (counts.get(said) ?? 0) + 1;
+    counts.set(said, count);
+    const id = `${unnamed + device()}-${said}-${count}`;
+    const named: Record = { _id: id, ...record };
+    named["_id"] = id;
+    return this.householdOf(named, id);
+  }
+
+  private householdOf(record: Record, id: string): Household {
     const { survey } = this.page.program;
-    const stated = record["_id"];
     const household = begun(survey.id, String(record["_version"] ?? ""), record);
-    if (typeof stated === "number" || (typeof stated === "string" && stated !== "")) household.id = String(stated);
-    else household.record = { _id: household.id, ...record };
     const left = this.found(record).filter(({ severity }) => severity === "block").length;
-    return { ...household, left, state: left > 0 ? "draft" : "complete", ...this.naming.calledIn(record) };
+    return { ...household, id, left, state: left > 0 ? "draft" : "complete", ...this.naming.calledIn(record) };
   }
 
   private found(record: Record) {
@@ -180,4 +208,14 @@ function saysTheSame(a: Record, b: Record): boolean {
 function essence(record: Record): [string, Json][] {
   const said = Object.entries(record).filter(([, raw]) => !isBlank(raw));
   return said.map(([key, raw]): [string, Json] => [key, key.startsWith("_") && typeof raw === "number" ? decimal(raw) : raw]).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** 53 bits that tell one text from another. */
+function digest(text: string): string {
+  let [a, b] = [7, 11];
+  for (let i = 0; i < text.length; i++) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x85ebca6b) ^ (a >>> 15);
+    b = Math.imul(b ^ text.charCodeAt(i), 0x01000193) ^ (b >>> 13);
+  }
+  return ((a >>> 0) * 0x200000 + (b >>> 11)).toString(36);
 }

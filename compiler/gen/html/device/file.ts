@@ -1,5 +1,6 @@
 // A file of households that somebody gives to the page, whatever it is.
 
+import { elementsOf, isArray } from "./array";
 import { tableOf } from "./csv";
 import { decoded, encodingOf } from "./decode";
 import type { Heads } from "./heads";
@@ -10,8 +11,9 @@ import type { Row } from "./table";
 /** What a file holds. */
 export interface Read {
   records: Row[];
-  /** The lines and rows that are no record, from 1. */
+  /** The lines and rows that are no record, from 1; in an array the elements. */
   broken: number[];
+  isArray?: true;
   /** The heads of columns that are no item's. */
   unread: string[];
 }
@@ -19,7 +21,7 @@ export interface Read {
 /** How many characters a line has at most. */
 const longest = 4_000_000;
 
-/** Reads JSON lines or a table, as the name of the file says, or else its first character. Throws Refused where it is neither. */
+/** Reads JSON lines, an array of records or a table, as the name of the file says, or else its first character. Throws Refused where it is neither. */
 export function read(bytes: Uint8Array, name: string, heads: Heads): Read {
   if (begins(bytes, "PK\x03\x04") || begins(bytes, "\xd0\xcf\x11\xe0")) throw new Refused("device.workbook");
   if (isLines(bytes, name)) return linesOf(...decoded(bytes, "utf-8"));
@@ -37,10 +39,11 @@ function isLines(bytes: Uint8Array, name: string): boolean {
   return /^(?:[{[]|$)/.test(new TextDecoder().decode(bytes.subarray(0, 512)).replace(/^[\s\0\uFFFD]+/, ""));
 }
 
-/** The records of JSON lines. */
+/** The records of JSON lines, or of an array. */
 function linesOf(text: string, gap: RegExp | undefined): Read {
   const file: Read = { records: [], broken: [], unread: [] };
-  text.split("\n").forEach((line, i) => {
+  if (isArray(text)) file.isArray = true;
+  (file.isArray ? elementsOf(text) : text.split("\n")).forEach((line, i) => {
     if (line.trim() === "") return;
     const record = line.length > longest || gap?.test(line) ? undefined : parsed(line);
     if (typeof record === "object" && record !== null && !Array.isArray(record)) file.records.push(record);

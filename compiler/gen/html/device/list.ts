@@ -8,12 +8,12 @@ export type Standing = "draft" | "complete" | "exported";
 
 export interface ListEvents {
   opened(id: string): void;
-  deleted(household: Summary): void;
+  deleted(households: Summary[]): void;
   /** A new household: one that begins as the last one did, or a blank one. */
   next(): void;
   blank(): void;
-  /** Others are listed. */
-  listed(households: Summary[]): void;
+  /** Others are to be acted on: so many; whether they were chosen. */
+  listed(count: number, areChosen: boolean): void;
 }
 
 /** How many households are drawn at once; more come as one scrolls. */
@@ -26,6 +26,7 @@ export class List {
   readonly root = element("section", "households");
   /** What others put here acts on many households at once. */
   readonly tools = element("div", "tools");
+  private readonly choosing = element("div", "choosing");
   private readonly start = element("div", "start");
   private readonly filters = element("div", "filters");
   private readonly search = element("input", "search");
@@ -37,7 +38,9 @@ export class List {
   private found: Summary[] = [];
   private only: Standing | undefined;
   private drawn = 0;
-  private deleted: { household: Summary; back(): void } | undefined;
+  private deleted: { name: string; back(): void } | undefined;
+  /** Those with a tick, while households are chosen. */
+  private chosen: Set<string> | undefined;
   /** Whether the browser may clear what is stored. */
   mayBeCleared = false;
 
@@ -51,15 +54,26 @@ export class List {
     this.root.setAttribute("role", "main");
     this.undo.setAttribute("role", "status");
     this.filters.setAttribute("role", "group");
+    this.root.addEventListener("keydown", ({ key }) => key === "Escape" && this.chosen && this.choose(undefined));
+    this.tools.append(this.choosing);
     this.root.append(this.title, this.start, this.filters, this.search, this.tools, this.undo, this.cards, this.foot);
     if ("IntersectionObserver" in window) {
       new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.more()).observe(this.foot);
     }
   }
 
-  /** The households that are listed, in their order: those of the chosen state that hold the words searched for. */
+  /** The households that are acted on, in their order: those with a tick, or else those of a state that hold the words searched for. */
   get listed(): Summary[] {
-    return this.found;
+    const { chosen } = this;
+    return chosen ? this.households.filter(({ id }) => chosen.has(id)) : this.found;
+  }
+
+  /** Has households chosen, or no longer. */
+  choose(chosen: Set<string> | undefined): void {
+    if (chosen === this.chosen) return;
+    this.chosen = chosen;
+    this.draw();
+    this.choosing.querySelector("button")?.focus({ preventScroll: true });
   }
 
   /** Shows households; what the next one would copy is said where it is offered. */
@@ -76,9 +90,9 @@ export class List {
     this.draw();
   }
 
-  /** Says that a household was deleted, and offers it back. */
-  offerUndo(household: Summary, back: () => void): void {
-    this.deleted = { household, back };
+  /** Says that households were deleted, and offers them back. */
+  offerUndo(households: Summary[], back: () => void): void {
+    this.deleted = { name: this.namesOf(households), back };
     this.renderUndo()?.focus();
   }
 
@@ -95,9 +109,9 @@ export class List {
   private renderUndo(): HTMLElement | undefined {
     this.undo.textContent = "";
     if (!this.deleted) return undefined;
-    const { household, back } = this.deleted;
+    const { name, back } = this.deleted;
     const button = pressed(element("button", "back", this.say("page.row.undo")), () => (this.dropUndo(), back()));
-    this.undo.append(element("span", "", this.say("page.row.deleted", this.nameOf(household))), button);
+    this.undo.append(element("span", "", this.say("page.row.deleted", name)), button);
     return button;
   }
 
@@ -114,11 +128,30 @@ export class List {
     const words = this.search.value.toLowerCase().split(/\s+/).filter(Boolean);
     this.found = this.households.filter((one) => (!this.only || standingOf(one) === this.only) && holds(one, words));
     this.renderFilters();
-    this.events.listed(this.found);
+    this.renderChosen();
     this.cards.textContent = "";
     this.drawn = 0;
     this.more();
     if (this.found.length === 0) this.cards.append(element("li", "note", this.say(this.households.length === 0 ? "device.empty" : "device.none-found")));
+  }
+
+  /** The buttons by which households are chosen, and what is done with those that are. */
+  private renderChosen(): void {
+    const { chosen, listed } = this;
+    const button = (text: string, act: () => void) => this.choosing.appendChild(pressed(element("button", "", text), act));
+    this.choosing.textContent = "";
+    this.tools.querySelector(".ask")?.remove(); // it is about others
+    this.tools.classList.toggle("bar", chosen !== undefined);
+    this.events.listed(listed.length, chosen !== undefined);
+    if (this.households.length === 0) return;
+    if (!chosen) return void button(this.say("device.choose"), () => this.choose(new Set()));
+    const ids = this.found.map(({ id }) => id);
+    const others = Array.from(chosen).filter((id) => !ids.includes(id));
+    const isAll = ids.length > 0 && ids.every((id) => chosen.has(id));
+    button(this.say("device.choose-all"), () => this.choose(new Set(isAll ? others : others.concat(ids)))).setAttribute("aria-pressed", String(isAll));
+    const remove = button(this.say("device.delete", listed.length), () => this.ask(this.tools, remove, this.namesOf(listed), listed));
+    remove.disabled = listed.length === 0;
+    button(this.say("page.reason.cancel"), () => this.choose(undefined));
   }
 
   private more(): void {
@@ -151,7 +184,7 @@ export class List {
   private card(household: Summary): HTMLElement {
     const card = element("li", "card");
     const standing = standingOf(household);
-    const open = pressed(element("button", "open"), () => this.events.opened(household.id));
+    const open = this.chosen ? this.box(household, this.chosen) : pressed(element("button", "open"), () => this.events.opened(household.id));
     const left = standing === "draft" && household.left > 0 ? " · " + this.say("device.left", household.left) : "";
     open.append(
       element("span", "name", this.nameOf(household)),
@@ -159,24 +192,45 @@ export class List {
       element("span", "where", household.places.slice(-2).join(" ")),
       element("span", "when", timeOf(household.changed, this.texts)),
     );
-    const remove = pressed(element("button", "delete", this.say("page.row.delete")), () => this.ask(card, household, remove));
+    card.append(open);
+    if (this.chosen) return card;
+    const remove = pressed(element("button", "delete", this.say("page.row.delete")), () => this.ask(card, remove, this.nameOf(household), [household]));
     remove.setAttribute("aria-label", `${this.say("page.row.delete")} ${this.nameOf(household)}`);
-    card.append(open, remove);
+    card.append(remove);
     return card;
   }
 
-  private ask(card: HTMLElement, household: Summary, remove: HTMLElement): void {
-    const asked = element("div", "ask", this.say("page.row.ask", this.nameOf(household)));
+  /** What chooses a household. */
+  private box({ id }: Summary, chosen: Set<string>): HTMLElement {
+    const box = element("input", "");
+    box.type = "checkbox";
+    box.checked = chosen.has(id);
+    box.addEventListener("change", () => {
+      if (!chosen.delete(id)) chosen.add(id);
+      this.renderChosen();
+    });
+    const label = element("label", "open");
+    label.append(box);
+    return label;
+  }
+
+  private ask(where: HTMLElement, remove: HTMLElement, name: string, households: Summary[]): void {
+    const asked = element("div", "ask", this.say("page.row.ask", name));
     const close = () => {
       asked.remove();
       remove.hidden = false;
     };
-    const yes = pressed(element("button", "yes", this.say("page.row.delete")), () => (close(), this.events.deleted(household)));
+    const yes = pressed(element("button", "yes", remove.textContent!), () => (close(), this.events.deleted(households)));
     const no = pressed(element("button", "no", this.say("page.row.keep")), () => (close(), remove.focus()));
     asked.append(yes, no);
-    card.append(asked);
+    where.append(asked);
     remove.hidden = true;
     yes.focus();
+  }
+
+  /** What households are called; of many the first few. */
+  private namesOf(households: Summary[]): string {
+    return households.slice(0, 3).map((one) => this.nameOf(one)).join(this.say("list.separator")) + (households.length > 3 ? "…" : "");
   }
 
   /** What a household is called in the list. */

@@ -13,12 +13,12 @@ interface Said {
 
 /** Draws all items in root, those of rows in its templates, and returns root. */
 export function draw<R extends ParentNode>(root: R, program: Program, languages: Said[]): R {
-  const draft: Draft = { program, languages };
+  const draft: Drawing = { program, languages };
   for (const place of root.querySelectorAll<HTMLElement>("[data-item]")) drawItem(place, draft);
   return root;
 }
 
-interface Draft {
+interface Drawing {
   program: Program;
   languages: Said[];
 }
@@ -28,7 +28,7 @@ export function itemIn(root: HTMLElement, { byId }: Program): Item {
   return byId.get(root.dataset["item"]!.replace(/^\*\./, ""))!.item;
 }
 
-function drawItem(root: HTMLElement, draft: Draft): void {
+function drawItem(root: HTMLElement, draft: Drawing): void {
   const item = itemIn(root, draft.program);
   item.text ??= wordsIn(find(root, "bdi"));
   if (isNumbered(item.id) && !root.matches(".specify")) find(root, "legend, label, .label, .title").prepend(element("span", "number", item.id), " ");
@@ -82,7 +82,7 @@ function part(name: string, place: string): DocumentFragment {
   return made;
 }
 
-function drawOptions(box: HTMLElement, root: HTMLElement, { id, domain }: Item, { languages }: Draft): void {
+function drawOptions(box: HTMLElement, root: HTMLElement, { id, domain }: Item, { languages }: Drawing): void {
   const place = root.dataset["item"]!;
   if (domain.kind === "choice") root.setAttribute("role", "radiogroup");
   if (domain.type === "rating") box.classList.add("rating");
@@ -176,7 +176,7 @@ function keyboardOf({ kind, format, min, integer }: Domain): string {
 }
 
 /** Draws a group, and in its template the row, around the items that stand there. */
-function drawGroup(root: HTMLElement, item: Item, { program, languages }: Draft): void {
+function drawGroup(root: HTMLElement, item: Item, { program, languages }: Drawing): void {
   const place = root.dataset["item"]!;
   const [title, template] = [find(root, ".title"), find<HTMLTemplateElement>(root, "template")];
   title.id = "label-" + place;

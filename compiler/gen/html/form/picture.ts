@@ -2,7 +2,7 @@ import type { Control } from "./control";
 import { find, setText } from "./dom";
 import { bytesOf, drawn } from "./image";
 import { bodyOf, isPhoto, mostPhoto } from "./photo";
-import { pieces } from "./piece";
+import { awaitDrawn, pieces } from "./piece";
 import { isBlank, type Json } from "./record";
 import { say, type Texts } from "./say";
 
@@ -81,7 +81,7 @@ class Picture implements Control {
     find(this.root, ".drop").hidden = this.photo === undefined;
     const canvas = find<HTMLCanvasElement>(this.root, "canvas");
     canvas.hidden = true;
-    if (body !== undefined) void this.draw(canvas, body);
+    if (body !== undefined) awaitDrawn(this.draw(canvas, body));
   }
 
   private async draw(canvas: HTMLCanvasElement, body: string): Promise<void> {

@@ -22,6 +22,8 @@ interface Pieces {
   /** The options of an item in the order in which a record of the seed shows them. */
   shuffle: (item: Item, seed: string | undefined) => Option[];
   computed: new (root: HTMLElement, item: Item, texts: Texts, events: FieldEvents) => Shown;
+  /** Resolves once all pictures are drawn. */
+  drawn: Promise<void> | undefined;
   rows: new (root: HTMLElement, linked: LinkedItem, paper: Paper, around: RowField | undefined) => Shown;
 }
 
@@ -32,3 +34,9 @@ declare global {
 }
 
 export const pieces = (window.surveyPieces ??= {}) as Pieces;
+
+/** Notes that a picture is being drawn. */
+export function awaitDrawn(drawing: Promise<void>): void {
+  const { drawn } = pieces;
+  pieces.drawn = drawing.then(() => drawn);
+}

@@ -3,7 +3,7 @@ import { find } from "./dom";
 import { bytesOf, drawn } from "./image";
 import { Pen } from "./pen";
 import { bodyOf } from "./photo";
-import { pieces } from "./piece";
+import { awaitDrawn, pieces } from "./piece";
 import { isBlank, type Json } from "./record";
 
 /** How many characters a drawing in a record has at most, that is shown: what a cell of Excel holds. */
@@ -109,7 +109,7 @@ class Signature implements Control {
     find(this.root, ".again").hidden = isOpen;
     find(this.root, ".signing").hidden = !isOpen;
     find(this.root, ".unseen").hidden = true;
-    if (!isOpen && this.drawing !== undefined) void this.draw(this.drawing);
+    if (!isOpen && this.drawing !== undefined) awaitDrawn(this.draw(this.drawing));
   }
 
   private async draw(drawing: string): Promise<void> {

@@ -103,7 +103,8 @@ compiler/ir, compiler/value, dsl/catalogue < runtime/conformance/records
 runtime/answers, runtime/program, runtime/validate < runtime/conformance/records
 github.com/go-json-experiment/json < runtime/conformance/records
 github.com/stretchr/testify, github.com/chromedp/chromedp < runtime/conformance/engines
-os, os/exec < runtime/conformance/engines
+github.com/chromedp/cdproto, github.com/andybalholm/brotli < runtime/conformance/engines
+net, net/http, os, os/exec < runtime/conformance/engines
 
 # Libraries.
 github.com/alecthomas/participle/v2        < dsl/syntax

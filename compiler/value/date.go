@@ -32,13 +32,18 @@ func digits[T text](s T, at, n int) int {
 
 // daysOf counts the days from 1970-01-01 to a real day: a year is taken to begin with March, so that the leap day is its last.
 func daysOf(year, month, day int) (days int, ok bool) {
-	if year < 1 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
+	if !isDay(year, month, day) {
 		return 0, false
 	}
 	if month < 3 {
 		year, month = year-1, month+12
 	}
 	return 365*year + year/4 - year/100 + year/400 + (153*month-457)/5 + day - 719469, true
+}
+
+// isDay tells whether there is such a day.
+func isDay(year, month, day int) bool {
+	return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
 }
 
 func daysIn(year, month int) int {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"regexp"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -87,6 +88,32 @@ func TestResidentID(t *testing.T) {
 	} {
 		assert.Equal(t, valid, value.ValidResidentID(text), text)
 	}
+}
+
+// Whatever stands in one place of a number, it is judged as the standard says it.
+func TestResidentIDOneByteOff(t *testing.T) {
+	for _, id := range []string{"11010519491231002X", "440524188001010014", "999999198106266531", "000000200002290009", "999999999912319990"} {
+		for at := range id {
+			for b := range 256 {
+				text := id[:at] + string([]byte{byte(b)}) + id[at+1:]
+				assert.Equal(t, isResidentID(text), value.ValidResidentID(text), "%q", text)
+			}
+		}
+	}
+}
+
+var residentID = regexp.MustCompile("^[0-9]{17}[0-9X]$")
+
+func isResidentID(text string) bool {
+	if !residentID.MatchString(text) {
+		return false
+	}
+	sum := 0
+	for i, weight := range []int{7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2} {
+		sum += weight * int(text[i]-'0')
+	}
+	_, err := time.Parse("20060102", text[6:14])
+	return err == nil && text[6:10] != "0000" && "10X98765432"[sum%11] == text[17]
 }
 
 var patternTexts = []string{"", "a", "ab", "aab", "abc", "A", "1", "12", "13812345678", "张三", "张", " ", "　", "\n", "a\nb", "\r", "x-y", "[", "]", "\\", "^", "$", "/", "{", "a{", "_", "é", "👨", "\u2028", "\ufffd", "b\ta", "X", "x", "K", "\u212a", "É", "aB"}

@@ -7,7 +7,7 @@ var pageEntries = []Entry{
 	{Code: "page.language", Zh: "语言 Language", En: "语言 Language"},
 	{Code: "page.own", Zh: "中文", En: "中文"},
 	{Code: "page.original", Zh: "原文 Original", En: "原文 Original"},
-	{Code: "page.noscript", Zh: "请打开浏览器的 JavaScript，或换一个浏览器。", En: "This form needs JavaScript."},
+	{Code: "page.noscript", Zh: "这个浏览器太旧，或没有打开 JavaScript：请换一个浏览器。", En: "This form needs JavaScript and a newer browser."},
 	{Code: "page.none", Zh: "没有答案的", En: "no answer"},
 	{Code: "page.optional", Zh: "选填", En: "optional"},
 	{Code: "page.multi", Zh: "可多选", En: "several allowed"},

@@ -159,8 +159,16 @@ func (s *seen) grow(p *part) {
 	}
 }
 
-// more is how many pages there are to be after n: a quarter more, but for chance, lest all parts grow at a time.
-func more(n int) int { return n + 1 + rand.IntN(n/2+1) }
+// more is how many pages there are to be after n: twice as many while there are few, then a quarter more, but for chance, lest all parts grow at a time.
+func more(n int) int {
+	if n < few {
+		return n + 1 + rand.IntN(2*n+1)
+	}
+	return n + 1 + rand.IntN(n/2+1)
+}
+
+// few pages of each part are no memory to save, but moving keys takes time.
+const few = 8
 
 // page is a page without keys.
 func (s *seen) page() *page {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
+	events "github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -103,6 +104,30 @@ func TestAcknowledging(t *testing.T) {
 	do(t, tab, reason("size", " "))
 	assert.Equal(t, "size many", acknowledgedOn(t, tab), "no reason")
 	assert.Equal(t, `{"size":12,"income":60000,"members":[{"name":"甲","age":40}],"each":5000}`, strings.Replace(answers(t, tab), `"each":5000,"members":[{"name":"甲","age":40}]`, `"members":[{"name":"甲","age":40}],"each":5000`, 1), "a reason is no answer")
+}
+
+// The key that gives a reason does not also press the button that is there afterwards, and a word of an input method is ended without giving it.
+func TestAReasonIsGivenByTheKeyboard(t *testing.T) {
+	tab, _ := warningPage(t)
+	reasonIs := func() string { return acknowledgedOn(t, tab) }
+	do(t, tab, load(`{"size":12,"income":50000}`), press(`[data-item="size"] .verify > button`), chromedp.KeyEvent("三代同堂"))
+	for _, composing := range []string{`isComposing: true`, `keyCode: 229`} { // the second is Safari, where the word has ended before
+		do(t, tab, script(`document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, %s }))`, composing))
+		assert.Equal(t, "size many", reasonIs(), composing)
+	}
+	pressEnter(t, tab)
+	assert.Equal(t, "size many(三代同堂)", reasonIs())
+	pressEnter(t, tab)
+	assert.Equal(t, "size many", reasonIs(), "pressed once more it is taken back")
+}
+
+// pressEnter presses the key as a keyboard does: what it types comes only where nothing has prevented it.
+func pressEnter(t *testing.T, tab context.Context) {
+	for _, params := range []events.DispatchKeyEventParams{{Type: events.DispatchKeyEventTypeKeyDown, Text: "\r"}, {Type: events.DispatchKeyEventTypeKeyUp}} {
+		params.Key, params.Code, params.WindowsVirtualKeyCode = "Enter", "Enter", 13
+		_, err := chromedp.Call(tab, events.DispatchKeyEvent, params)
+		require.NoError(t, err)
+	}
 }
 
 func leaveField(place string) chromedp.Action[chromedp.Void] {

@@ -135,3 +135,17 @@ func picture(t *testing.T, tab context.Context, name string) {
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(filepath.Join(dir, name+".png"), png, 0o600))
 }
+
+// A browser that cannot run the form's script says so in words. A script that a policy does not allow is one that does not run.
+func TestABrowserThatIsTooOldIsTold(t *testing.T) {
+	form := written(t, village(t))
+	spoilt := strings.Replace(form, `<script>"use strict";(()=>`, `<script>"use strict"; (()=>`, 1)
+	require.NotEqual(t, form, spoilt)
+	for page, says := range map[string]string{form: "", spoilt: "这个浏览器太旧，或没有打开 JavaScript：请换一个浏览器。 This form needs JavaScript and a newer browser."} {
+		path := filepath.Join(t.TempDir(), "form.html")
+		require.NoError(t, os.WriteFile(path, []byte(page), 0o600))
+		tab := newTab(t)
+		do(t, tab, chromedp.Navigate("file://"+path))
+		assert.Equal(t, says, eval[string](t, tab, `document.querySelector("header > .finding")?.innerText ?? ""`))
+	}
+}

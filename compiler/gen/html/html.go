@@ -67,7 +67,7 @@ type document struct {
 	Parts   []part
 	Policy  string
 	Style   template.CSS
-	Scripts []template.JS // that of the form is the last
+	Scripts []template.JS
 	IR      template.JS
 	Texts   template.JS
 	*wording
@@ -76,11 +76,14 @@ type document struct {
 func documentOf(s *ir.Survey) document {
 	d := document{Survey: s, wording: newWording(s), IR: surveyData(s), Texts: textData(s)}
 	d.Style = template.CSS(style + pieceStyles(s) + deviceStyle + printStyle)
-	d.Scripts = append(pieceScripts(s), template.JS(script))
+	d.Scripts = append(pieceScripts(s), template.JS(script), excuse)
 	d.Policy = policy(d.Scripts, string(d.Style))
 	d.Parts = partsOf(s, d.wording)
 	return d
 }
+
+// excuse is the script that says, in a browser that cannot run the form's, what is said where there are no scripts. It is for any browser.
+const excuse template.JS = `window.survey||function(n){n.outerHTML=n.textContent}(document.querySelector("noscript"))`
 
 // Say is a text of the page.
 func (d document) Say(code catalogue.Code) words { return d.say(code) }

@@ -57,15 +57,17 @@ func Install(t testing.TB, dir string) {
 	require.NoError(t, err, string(out))
 }
 
-func need(t testing.TB, names ...string) {
+// need is the first of some programs that is installed.
+func need(t testing.TB, names ...string) string {
 	t.Helper()
 	for _, name := range names {
-		if _, err := exec.LookPath(name); err == nil {
-			return
+		if path, err := exec.LookPath(name); err == nil {
+			return path
 		}
 	}
 	if os.Getenv("CI") != "" {
 		t.Fatalf("%s is not installed", names[0])
 	}
 	t.Skipf("%s is not installed", names[0])
+	return ""
 }

@@ -81,10 +81,12 @@ class Warning {
     input.setAttribute("aria-label", input.placeholder);
     const give = (): void => (input.value.trim() ? this.settle(input.value.trim()) : input.focus());
     const leave = (): void => (this.rest(), this.focus());
-    input.addEventListener("keydown", ({ key, isComposing }) => {
-      if (isComposing) return; // Enter that ends a word of an input method
-      if (key === "Enter") give();
-      if (key === "Escape") leave();
+    input.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.keyCode === 229) return; // Enter that ends a word of an input method; in Safari the word has ended before
+      const act = { Enter: give, Escape: leave }[event.key];
+      if (!act) return;
+      event.preventDefault(); // else the key presses the button that has the focus afterwards
+      act();
     });
     this.draw(input, this.button("page.take", give), this.button("page.reason.cancel", leave));
     input.focus();

@@ -54,7 +54,7 @@ dsl/catalogue             < runtime/workbook
 compiler/ir, dsl/catalogue, dsl/nearest, dsl/source, runtime/workbook < runtime/answers
 compiler/check, compiler/ir, compiler/value, runtime/answers < runtime/program
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program < runtime/validate
-compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/validate < runtime/columns
+compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/columns
 compiler/ir, dsl/catalogue, runtime/answers, runtime/columns, runtime/workbook < runtime/scan
 compiler/ir, dsl/catalogue, runtime/answers, runtime/program, runtime/validate < runtime/batch, runtime/interview
 compiler/ir, compiler/value, dsl/catalogue, runtime/answers, runtime/columns < runtime/parquet

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/pprof"
+	"slices"
 
 	"github.com/surveyc/surveyc/bench/byhand"
 	"github.com/surveyc/surveyc/compiler/ir"
@@ -32,13 +33,15 @@ type contender struct {
 
 // isFor tells whether it runs on these data: what is written by hand is so for one form, and a sheet has an end.
 func (c contender) isFor(d *data) bool {
-	return (d.form == "jdlk" || c.name == "surveyc" || c.name == "parse") && (c.format != "xlsx" || d.records < workbook.MaxRows)
+	byHand := c.name == "floor" || c.name == "yardstick"
+	return (d.form == "jdlk" || !byHand) && slices.Contains(d.formats(), c.format) && (c.format != "xlsx" || d.records < workbook.MaxRows)
 }
 
 var contenders = []contender{
 	{"floor", "jsonl", 1, parseOnly(byhand.FloorJSONL)},
 	{"yardstick", "jsonl", 1, byHand(byhand.CheckJSONL)},
 	{"parse", "jsonl", 1, scanLines},
+	{"records", "jsonl", 1, recordByRecord},
 	{"surveyc", "jsonl", 1, jsonl(1)},
 	{"surveyc", "jsonl", 2, jsonl(2)},
 	{"floor", "csv", 1, parseOnly(byhand.FloorCSV)},
@@ -85,6 +88,11 @@ func jsonl(workers int) func(*data, io.Reader, io.Writer) error {
 	return func(d *data, in io.Reader, out io.Writer) error {
 		return check(d, answers.NewJSONL(in), workers, out)
 	}
+}
+
+// recordByRecord reads records and has each checked by package validate, as what is odd is.
+func recordByRecord(d *data, in io.Reader, out io.Writer) error {
+	return check(d, struct{ answers.Reader }{answers.NewJSONL(in)}, 1, out)
 }
 
 func table(workers int) func(*data, io.Reader, io.Writer) error {
@@ -218,7 +226,7 @@ func check(d *data, r answers.Reader, workers int, out io.Writer) error {
 func sameFindings(d *data, o options) error {
 	written := map[string][]byte{}
 	for _, c := range contenders {
-		if c.name != "yardstick" && c.name != "surveyc" || !o.wants(c.name, c.format) || !c.isFor(d) {
+		if !slices.Contains([]string{"yardstick", "records", "surveyc"}, c.name) || !o.wants(c.name, c.format) || !c.isFor(d) {
 			continue
 		}
 		var out bytes.Buffer

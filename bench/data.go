@@ -32,10 +32,27 @@ const (
 	mistaken = 1_480
 )
 
-// forms are the surveys: attachment 1, and one of texts.
+// forms are the surveys: attachment 1, one of texts, and examples with repeated groups.
 var forms = map[string]func() (compiler.Result, error){
-	"jdlk":  func() (compiler.Result, error) { return compiler.Load(surveys.Files, surveys.Path("jdlk")) },
-	"texts": func() (compiler.Result, error) { return compiler.Load(os.DirFS("forms"), "texts.survey") },
+	"jdlk":   func() (compiler.Result, error) { return compiler.Load(surveys.Files, surveys.Path("jdlk")) },
+	"texts":  func() (compiler.Result, error) { return compiler.Load(os.DirFS("forms"), "texts.survey") },
+	"clinic": example("clinic"),
+	"farm":   example("farm"),
+	"roster": example("roster"),
+}
+
+func example(form string) func() (compiler.Result, error) {
+	return func() (compiler.Result, error) { return compiler.Load(os.DirFS("../surveys"), examplePath(form)) }
+}
+
+func examplePath(form string) string { return "examples/" + form + "/" + form + ".survey" }
+
+// formats are those that the data are written in. Rows of groups are at home in JSONL.
+func (d *data) formats() []string {
+	if d.form == "jdlk" || d.form == "texts" {
+		return []string{"jsonl", "csv", "xlsx", "parquet"}
+	}
+	return []string{"jsonl"}
 }
 
 func prepare(o options, form string) (*data, error) {
@@ -71,11 +88,15 @@ func (d *data) file(format string) string {
 }
 
 func (d *data) write() error {
-	if _, err := os.Stat(d.file("parquet")); err == nil {
+	formats := d.formats()
+	if _, err := os.Stat(d.file(formats[len(formats)-1])); err == nil {
 		return nil
 	}
 	if err := d.writeDistinct(); err != nil {
 		return err
+	}
+	if len(formats) == 1 {
+		return d.repeat(formats[0])
 	}
 	for _, format := range []string{"jsonl", "csv"} {
 		if err := d.repeat(format); err != nil {
@@ -92,17 +113,36 @@ func (d *data) write() error {
 
 // writeDistinct writes the distinct records, as samples in JSONL and CSV.
 func (d *data) writeDistinct() error {
-	if d.form == "texts" {
+	switch d.form {
+	case "jdlk":
+		return d.writeHouseholds()
+	case "texts":
 		return d.writeTexts()
 	}
+	return d.simulate()
+}
+
+func (d *data) writeHouseholds() error {
 	for _, form := range []string{"jdlk", "fjdlk"} {
 		if err := os.MkdirAll(filepath.Join(d.folder, form), 0o755); err != nil {
 			return err
 		}
 	}
-	generate := exec.Command("go", "run", "./surveys/generate", "-out", d.folder, "-households", fmt.Sprint(distinct), "-mistaken", fmt.Sprint(mistaken))
-	generate.Dir, generate.Stderr = "..", os.Stderr
-	if err := generate.Run(); err != nil {
+	return generate("./surveys/generate", "-out", d.folder, "-households", fmt.Sprint(distinct), "-mistaken", fmt.Sprint(mistaken))
+}
+
+// simulate has records made up, with a mistake in one of ten.
+func (d *data) simulate() error {
+	if err := os.MkdirAll(filepath.Join(d.folder, d.form), 0o755); err != nil {
+		return err
+	}
+	return generate("./cmd/surveyc", "simulate", "-n", fmt.Sprint(distinct), "--mistakes", "10%", "--out", filepath.Join(d.folder, d.form, "sample.jsonl"), "surveys/"+examplePath(d.form))
+}
+
+func generate(args ...string) error {
+	run := exec.Command("go", append([]string{"run"}, args...)...)
+	run.Dir, run.Stderr = "..", os.Stderr
+	if err := run.Run(); err != nil {
 		return fmt.Errorf("generating records: %w", err)
 	}
 	return nil
@@ -130,7 +170,7 @@ func (d *data) repeat(format string) error {
 	for i := range d.records {
 		line := lines[i%distinct]
 		if round := i / distinct; round > 0 {
-			line = bytes.Replace(bytes.Replace(line, []byte("jdlk-"), fmt.Appendf(nil, "b%03d-", round), 1), []byte("t000-"), fmt.Appendf(nil, "t%03d-", round), 1)
+			line = bytes.Replace(line, d.prefix(), fmt.Appendf(nil, "b%03d-", round), 1)
 		}
 		_, _ = w.Write(line)
 	}
@@ -138,6 +178,14 @@ func (d *data) repeat(format string) error {
 		return err
 	}
 	return out.Close()
+}
+
+// prefix is what the ids of distinct records begin with.
+func (d *data) prefix() []byte {
+	if d.form == "texts" {
+		return []byte("t000-")
+	}
+	return []byte(d.form + "-")
 }
 
 // lines cuts a text at the ends of its records. In cells of the form of texts lines end, too; a quote of the other form is a mistake, and

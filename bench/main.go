@@ -19,7 +19,7 @@ func main() {
 	flag.StringVar(&o.folder, "data", "", "where the files are kept from one run to the next; a temporary folder without it")
 	only := flag.String("only", "", "contenders to run, apart by commas; all without it")
 	formats := flag.String("formats", "", "formats to measure, apart by commas; all without it")
-	chosen := flag.String("forms", "jdlk,texts", "surveys to measure, apart by commas")
+	chosen := flag.String("forms", "jdlk,texts,clinic,farm,roster", "surveys to measure, apart by commas")
 	one := flag.String("run", "", "run this contender alone: for memory and profiles")
 	profile := flag.String("cpuprofile", "", "with -run: where to write a profile")
 	flag.Parse()

@@ -3,7 +3,10 @@
 // engines (JavaScript, JSON Schema) are tested against it.
 package value
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Tolerance is the relative and absolute distance up to which two numbers are equal.
 const Tolerance = 1e-9
@@ -18,6 +21,12 @@ func Equal(a, b float64) bool {
 
 // Less tells whether a is less than b and not equal to it.
 func Less(a, b float64) bool { return a < b && !Equal(a, b) }
+
+// Twice tells whether x stands more than once among numbers in order, one of which it is: where one is equal, so is one that stands next to it.
+func Twice(sorted []float64, x float64, equal func(a, b float64) bool) bool {
+	i, _ := slices.BinarySearch(sorted, x)
+	return i+1 < len(sorted) && equal(sorted[i+1], x) || i > 0 && equal(sorted[i-1], x)
+}
 
 // Round rounds to a whole number, half away from zero.
 func Round(x float64) float64 { return math.Round(x) }

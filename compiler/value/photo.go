@@ -2,6 +2,7 @@ package value
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -20,18 +21,39 @@ const (
 	file        = first + letter + "*(?:/" + first + letter + `*)*\.(?:[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP])`
 )
 
-var (
-	pictureHead = regexp.MustCompile("^data:(image/(?:jpeg|png|webp));base64,")
-	fileName    = regexp.MustCompile("^" + file + "$")
-)
+var pictureHead = regexp.MustCompile("^data:(image/(?:jpeg|png|webp));base64,")
 
 // IsPhoto tells whether PhotoPattern is found in a text, and does so in one pass.
 func IsPhoto(text string) bool {
-	head := pictureHead.FindString(text)
-	if head == "" {
-		return fileName.MatchString(text)
+	if !strings.HasPrefix(text, "data:") {
+		return isPictureFile(text)
 	}
-	return isBase64(text[len(head):])
+	head := pictureHead.FindString(text)
+	return head != "" && isBase64(text[len(head):])
+}
+
+var extensions = []string{"jpg", "jpeg", "png", "webp"}
+
+func isPictureFile(name string) bool {
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 || !slices.Contains(extensions, strings.ToLower(name[dot+1:])) {
+		return false
+	}
+	for part := range strings.SplitSeq(name[:dot], "/") {
+		if part == "" || part[0] == '.' || !allLetters(part) {
+			return false
+		}
+	}
+	return true
+}
+
+func allLetters(part string) bool {
+	for i := range len(part) {
+		if b := part[i]; b < ' ' || b == 0x7f || strings.IndexByte(`"*:<>?\|`, b) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func isBase64(body string) bool {

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"math/rand/v2"
 	"regexp"
 	"strings"
 	"testing"
@@ -25,6 +26,24 @@ func TestIsPhoto(t *testing.T) {
 		assert.Equal(t, want, IsPhoto(text), "%q", text)
 		assert.Equal(t, want, pattern.MatchString(text), "the pattern says the same of %q", text)
 	}
+}
+
+// Names that are made up at random are photos to both.
+func TestIsPhotoFile(t *testing.T) {
+	pattern, dice, found := regexp.MustCompile(PhotoPattern), rand.New(rand.NewPCG(1, 1)), 0
+	parts := []string{"a", "照", ".", "/", "jpg", ".PNG", ".webp", "JPEG", ":", "\n", "\x7f", "\xff", "\\", "data:", " "}
+	for range 20_000 {
+		var name strings.Builder
+		for range 1 + dice.IntN(6) {
+			name.WriteString(parts[dice.IntN(len(parts))])
+		}
+		is := IsPhoto(name.String())
+		assert.Equal(t, pattern.MatchString(name.String()), is, "%q", name.String())
+		if is {
+			found++
+		}
+	}
+	assert.Greater(t, found, 200)
 }
 
 func TestPhotoName(t *testing.T) {

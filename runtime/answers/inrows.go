@@ -12,20 +12,15 @@ var rowHead = regexp.MustCompile(`^(.+?)\[([1-9][0-9]{0,3})\][./]?(.+)$`)
 
 // rowPath leads to an item in a row: the heads of the groups with the numbers of the rows, counted from 0, and the item's id.
 type rowPath struct {
-	rows []rowStep
+	rows []InRow
 	id   string
-}
-
-type rowStep struct {
-	head string
-	nr   int
 }
 
 // key is how findings call the place.
 func (p rowPath) key() string {
 	key := ""
 	for _, row := range p.rows {
-		key += row.head + "[" + strconv.Itoa(row.nr+1) + "]."
+		key += row.Head + "[" + strconv.Itoa(row.Nr+1) + "]."
 	}
 	return key + p.id
 }
@@ -47,7 +42,7 @@ func (h heads) inRow(head string) (p rowPath, item *ir.Item) {
 	if item != nil {
 		p.id = item.ID
 	}
-	p.rows = append([]rowStep{{group.ID, int(nr) - 1}}, p.rows...)
+	p.rows = append([]InRow{{group.ID, int(nr) - 1}}, p.rows...)
 	return p, item
 }
 
@@ -93,16 +88,16 @@ func (t *header) gather(r *Record) bool {
 // gatherer counts the values that may still be made.
 type gatherer struct{ left int }
 
-func (g *gatherer) put(fields []Field, rows []rowStep, f Field) []Field {
+func (g *gatherer) put(fields []Field, rows []InRow, f Field) []Field {
 	if len(rows) == 0 {
 		return append(fields, f)
 	}
-	list := find(fields, rows[0].head)
+	list := find(fields, rows[0].Head)
 	if list == nil {
-		fields = append(fields, Field{rows[0].head, Rows()})
+		fields = append(fields, Field{rows[0].Head, Rows()})
 		list = &fields[len(fields)-1].Value
 	}
-	if row := g.row(list, rows[0].nr); row != nil {
+	if row := g.row(list, rows[0].Nr); row != nil {
 		row.Fields = g.put(row.Fields, rows[1:], f)
 	}
 	return fields

@@ -21,16 +21,32 @@ func (t *header) list() []Column {
 	list := make([]Column, len(t.columns))
 	for i, column := range t.columns {
 		if column != nil {
-			list[i] = Column{Key: column.key, column: column}
+			list[i] = t.told(column)
 		}
 	}
 	return list
 }
 
+func (t *header) told(c *column) Column {
+	told := Column{Key: c.key, Item: c.key, column: c}
+	if path, ok := t.inRows[c.key]; ok {
+		told.Item, told.Rows = path.id, path.rows
+	}
+	return told
+}
+
 // Column is a column of a table.
 type Column struct {
 	Key    string
+	Item   string  // where the key is that of an item: its id
+	Rows   []InRow // where the item is in a row: which one, the outermost group first
 	column *column
+}
+
+// InRow is a row of the group with that head, counted from 0.
+type InRow struct {
+	Head string
+	Nr   int
 }
 
 // Read reads a cell of the column.

@@ -30,13 +30,11 @@ type book struct {
 func bookOf(d records.Dice, s *ir.Survey, batch []records.Record) []byte {
 	b := &book{sheet: sheet{Dice: d, survey: s, delimiter: ";"}, number: map[string]int{}}
 	heads := []string{"_id", "_by"}
-	for i := range s.Items {
-		heads = append(heads, s.Items[i].ID)
-	}
+	items := b.heads("", "")
 	if d.Once(2) {
 		heads = append(heads, "_survey", "别的", "", "")
 	}
-	d.Shuffle(len(heads), func(i, j int) { heads[i], heads[j] = heads[j], heads[i] })
+	heads = b.inSomeOrder(append(heads, items...))
 	var rows strings.Builder
 	rows.WriteString("<row>")
 	for i, head := range heads {
@@ -60,7 +58,7 @@ func (b *book) row(heads []string, at int, r *answers.Record) string {
 	for i := range len(heads) + stray {
 		v := answers.Text("x")
 		if i < len(heads) {
-			v = r.Get(heads[i])
+			v = answerAt(r.Fields, heads[i])
 		}
 		if i < len(heads) && heads[i] == "" && !b.Once(30) {
 			v = answers.Value{}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,6 +16,7 @@ import (
 	"github.com/surveyc/surveyc/dsl/source"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/batch"
+	"github.com/surveyc/surveyc/runtime/columns"
 	"github.com/surveyc/surveyc/runtime/conformance/records"
 	"github.com/surveyc/surveyc/runtime/program"
 	"github.com/surveyc/surveyc/runtime/validate"
@@ -39,6 +41,41 @@ func TestTheSameFindings(t *testing.T) {
 		require.NoError(t, err)
 		sameFindings(t, s, linesOf(d, d.Batch(c, perSurvey)))
 	}
+}
+
+// TestTheSameFindingsInRows is TestTheSameFindings for surveys with repeated groups, in tables and in lines, with few rows, with as many
+// as a block has, and with more.
+func TestTheSameFindingsInRows(t *testing.T) {
+	seeds, perSurvey := volume()
+	for seed := range uint64(seeds) {
+		d := records.NewDice(seed)
+		s := d.Groups()
+		if seed%2 == 1 {
+			s = compiler.Compile(source.New("t.survey", d.Repeats())).Survey
+		}
+		_, err := columns.New(s, catalogue.ZH)
+		require.NoError(t, err)
+		c, err := records.NewChecker(s)
+		require.NoError(t, err)
+		made := d.Batch(c, perSurvey/2)
+		sameInBook(t, s, bookOf(d, s, made))
+		sameInTable(t, s, sheet{d, s, ",", "\n"}.text(made))
+		sameFindings(t, s, linesOf(d, crowded(d, made)))
+	}
+}
+
+// crowded are records some of which have their rows many times over.
+func crowded(d records.Dice, batch []records.Record) []records.Record {
+	for i, r := range batch {
+		for at := range r {
+			rows, isList := strings.CutPrefix(r[at].Value, "[{")
+			if isList && d.Once(8) {
+				batch[i] = slices.Clone(r)
+				batch[i][at].Value = "[" + strings.Repeat("{"+rows[:len(rows)-1]+",", d.IntN(40)) + "{" + rows
+			}
+		}
+	}
+	return batch
 }
 
 func volume() (seeds, perSurvey int) {

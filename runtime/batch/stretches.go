@@ -14,6 +14,7 @@ import (
 type stretches interface {
 	chunks() (in chunks, row int) // the first of which begins with that row
 	scanner(s *ir.Survey, b *columns.Block, watch []string) scanner
+	nested() bool                                        // whether it scans rows of groups
 	records() scanner                                    // that scans nothing: all records are odd
 	inTurn(c *chunk, index int) (*answers.Record, error) // reads a record whose findings hang on those before it
 }
@@ -74,6 +75,8 @@ func (l lines) scanner(s *ir.Survey, b *columns.Block, watch []string) scanner {
 	return &texts{scan.NewJSON(s, b, watch...), new(answers.LineReader)}
 }
 
+func (l lines) nested() bool { return true }
+
 func (l lines) inTurn(*chunk, int) (*answers.Record, error) {
 	panic("batch: lines are read by workers")
 }
@@ -88,6 +91,8 @@ func (r rows) chunks() (chunks, int) {
 func (r rows) scanner(s *ir.Survey, b *columns.Block, watch []string) scanner {
 	return &texts{scan.NewCSV(s, r.CSV, b, watch...), r.RowReader()}
 }
+
+func (r rows) nested() bool { return true }
 
 func (r rows) inTurn(*chunk, int) (*answers.Record, error) {
 	panic("batch: rows are read by workers")
@@ -135,6 +140,8 @@ func (s sheetRows) scanner(survey *ir.Survey, b *columns.Block, watch []string) 
 	return &sheet{scan.NewSheet(survey, s.Sheet, b, watch...), s.SheetReader()}
 }
 
+func (s sheetRows) nested() bool { return true }
+
 func (s sheetRows) inTurn(c *chunk, index int) (*answers.Record, error) {
 	return s.single.Tell(c.Raw(index))
 }
@@ -179,6 +186,8 @@ func (s stripes) scanner(survey *ir.Survey, b *columns.Block, watch []string) sc
 	}
 	return read
 }
+
+func (s stripes) nested() bool { return false }
 
 func (s stripes) inTurn(*chunk, int) (*answers.Record, error) {
 	panic("batch: stripes are read by workers")

@@ -26,16 +26,14 @@ type sheet struct {
 
 func (t sheet) text(batch []records.Record) []byte {
 	heads := []string{"_id", "_by"}
-	for i := range t.survey.Items {
-		heads = append(heads, t.survey.Items[i].ID)
-	}
+	items := t.heads("", "")
 	if t.Once(2) {
 		heads = append(heads, "_survey", "别的", "")
 	}
 	if t.Once(2) {
 		heads = append(heads, answers.OverridesKey)
 	}
-	t.Shuffle(len(heads), func(i, j int) { heads[i], heads[j] = heads[j], heads[i] })
+	heads = t.inSomeOrder(append(heads, items...))
 	out := []byte(strings.Join(heads, t.delimiter) + t.end)
 	for _, r := range batch {
 		out = append(out, t.row(heads, answers.FromJSON([]byte(r.Text())))...)
@@ -43,10 +41,51 @@ func (t sheet) text(batch []records.Record) []byte {
 	return out
 }
 
+// heads are those of the items of a group, one of which may have all rows in a cell, or have them in columns of their own.
+func (t sheet) heads(group, before string) (heads []string) {
+	for i := range t.survey.Items {
+		it := &t.survey.Items[i]
+		switch {
+		case it.Group != group:
+		case it.Domain.Kind == ir.Rows && !t.Once(3):
+			for nr := range 4 {
+				heads = append(heads, t.heads(it.ID, before+program.RowName(it.ID, nr)+".")...)
+			}
+			if t.Once(10) {
+				heads = append(heads, before+it.ID)
+			}
+		default:
+			heads = append(heads, before+it.ID)
+		}
+	}
+	return heads
+}
+
+func (t sheet) inSomeOrder(heads []string) []string {
+	if t.Once(2) {
+		t.Shuffle(len(heads), func(i, j int) { heads[i], heads[j] = heads[j], heads[i] })
+	}
+	return heads
+}
+
+// answerAt is what stands at a place such as members[2].age.
+func answerAt(fields []answers.Field, place string) answers.Value {
+	head, rest, inRow := strings.Cut(place, "[")
+	for _, f := range fields {
+		switch {
+		case !inRow && f.Key == place:
+			return f.Value
+		case inRow && f.Key == head && int(rest[0]-'1') < len(f.Value.List):
+			return answerAt(f.Value.List[rest[0]-'1'].Fields, rest[len("1]."):])
+		}
+	}
+	return answers.Value{}
+}
+
 func (t sheet) row(heads []string, r *answers.Record) string {
 	cells := make([]string, len(heads))
 	for i, head := range heads {
-		cells[i] = t.cell(r.Get(head))
+		cells[i] = t.cell(answerAt(r.Fields, head))
 	}
 	if t.Once(20) {
 		cells = append(cells, records.Pick(t.Dice, "", " ", "x"))

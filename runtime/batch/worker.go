@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/columns"
@@ -74,7 +75,7 @@ type watched struct {
 
 func (b *Batch) newWorker(in stretches) *worker {
 	w := &worker{lang: b.lang, state: b.program.NewState(), all: b.watch != nil, keys: b.keys, said: map[string]*answers.Value{}}
-	if b.columns == nil || isSpread(in) {
+	if !b.inColumns(in) {
 		w.scan = in.records()
 		return w
 	}
@@ -83,10 +84,23 @@ func (b *Batch) newWorker(in stretches) *worker {
 	return w
 }
 
+// inColumns tells whether what an input has is for blocks.
+func (b *Batch) inColumns(in stretches) bool {
+	return b.columns != nil && !isSpread(in) && (!b.columns.Repeats() || in.nested() && !b.watchesRows())
+}
+
 // isSpread tells whether answers are put together from several columns, which those of a block are not.
 func isSpread(in stretches) bool {
 	t, ok := in.(interface{ Spread() bool })
 	return ok && t.Spread()
+}
+
+// watchesRows tells whether the rows of a group are watched.
+func (b *Batch) watchesRows() bool {
+	return slices.ContainsFunc(b.keys, func(key string) bool {
+		slot, ok := b.program.Slot(key)
+		return ok && b.program.Survey.Items[slot].Domain.Kind == ir.Rows
+	})
 }
 
 // What is held of a chunk until it is reported: short records in which all is missing make thousands of times what they are.

@@ -20,6 +20,7 @@ type Block struct {
 	marks   []uint64    // of each option, from 1
 	numbers [][Size]float64
 	texts   [][Size][]byte
+	rows    []rows // of each group
 
 	// What checking finds.
 	fires   []uint64 // of each rule
@@ -49,8 +50,9 @@ func (p *Program) NewBlock() *Block {
 	b := &Block{
 		program: p, answers: make([]column, len(p.items)), marks: make([]uint64, p.marks), digits: make([][16]int16, len(p.items)+1), plain: make([]bool, len(p.items)),
 		numbers: make([][Size]float64, p.numbers), texts: make([][Size][]byte, p.texts), results: make([][Size]float64, p.results),
-		fires: make([]uint64, len(p.rules)), memory: make([]uint64, len(p.predicates)), known: make([]bool, len(p.predicates)),
+		fires: make([]uint64, len(p.rules)), memory: make([]uint64, p.facts), known: make([]bool, p.facts), rows: make([]rows, len(p.groups)),
 	}
+	b.rows[0].live, b.rows[0].asked = all, all
 	for slot := range p.items {
 		b.digits[slot], b.plain[slot] = p.items[slot].digits(), p.items[slot].plain
 	}
@@ -63,6 +65,9 @@ func (b *Block) Clear() {
 	clear(b.answers)
 	clear(b.marks)
 	clear(b.known)
+	for g := range b.rows[1:] {
+		b.rows[g+1].clear()
+	}
 }
 
 // bit is the place of a record in a word.
@@ -260,16 +265,24 @@ func (b *Block) SetValue(slot, lane int, v answers.Value) {
 
 // setObject answers a location; of other items an object is no answer.
 func (b *Block) setObject(slot, lane int, v answers.Value) {
+	if at, ok := v.Location(); ok {
+		b.SetLocation(slot, lane, at)
+		return
+	}
+	b.Refuse(slot, lane)
+}
+
+// SetLocation answers an item with a location, be there such a place or not.
+func (b *Block) SetLocation(slot, lane int, at answers.Location) {
 	it, a := &b.program.items[slot], &b.answers[slot]
-	at, ok := v.Location()
 	switch {
-	case it.shape != place || !ok:
+	case it.shape != place:
 		a.noType |= bit(lane)
 	case math.Abs(at.Lat) > 90 || math.Abs(at.Lon) > 180 || at.Accuracy < 0 || at.Accuracy > value.Limit:
 		a.noFit |= bit(lane)
 	default:
 		a.good |= bit(lane)
-		b.numbers[it.number][lane] = at.Accuracy
+		b.numbers[it.number][lane] = at.Accuracy + 0 // −0 is 0
 	}
 }
 

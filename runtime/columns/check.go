@@ -10,7 +10,10 @@ import (
 // they are Odd, whatever package validate finds.
 func (b *Block) Check(n int) (faulty uint64) {
 	for slot := range b.answers {
-		faulty |= b.settle(slot)
+		wrong, odd := b.settle(slot)
+		group := b.program.items[slot].group
+		faulty |= b.records(group, wrong)
+		b.odd |= b.records(group, odd)
 	}
 	for i := range b.program.rules {
 		faulty |= b.act(i)
@@ -21,27 +24,31 @@ func (b *Block) Check(n int) (faulty uint64) {
 	return (faulty | b.odd) & (all >> (Size - n))
 }
 
-// settle finds the route at an item and what its answers draw; all before it are settled.
-func (b *Block) settle(slot int) (faulty uint64) {
+// settle finds the route at an item and what its answers draw; all before it are settled. Those whose finding hangs on other answers are odd.
+func (b *Block) settle(slot int) (wrong, odd uint64) {
 	it, a := &b.program.items[slot], &b.answers[slot]
+	in := &b.rows[it.group]
 	if it.shape == choice {
 		a.good |= b.marked(it)
 	}
 	for i := range it.hidden {
-		b.withdraw(a, &it.hidden[i])
+		odd |= b.withdraw(a, &it.hidden[i])
 	}
 	a.passed = it.passed(b)
 	a.counts = a.good &^ a.passed
 	a.valued = a.counts &^ (a.no[0] | a.no[1])
 	blank := a.blank()
 	if !it.optional {
-		a.lacking = blank & it.asked(b) &^ a.passed
+		a.lacking = blank & it.asked(b) & in.asked &^ a.passed
 	}
-	a.wrong = a.lacking | ^blank&(a.passed|^a.good)
+	a.wrong = (a.lacking | ^blank&(a.passed|^a.good)) & in.live
 	if it.computed != nil {
-		b.odd |= it.computed.differs(b, a.good)
+		odd |= it.computed.differs(b, a.good)
 	}
-	return a.wrong
+	if it.repeat != nil {
+		odd |= b.settleRows(slot)
+	}
+	return a.wrong, odd & in.live
 }
 
 // marked are the records in which an option is marked.
@@ -52,8 +59,8 @@ func (b *Block) marked(it *item) (set uint64) {
 	return set
 }
 
-// withdraw refuses options that are not offered. Which ones are is for the message to say, so the record is odd.
-func (b *Block) withdraw(a *column, h *hidden) {
+// withdraw refuses options that are not offered. Which ones are is for the message to say, so what is refused is odd.
+func (b *Block) withdraw(a *column, h *hidden) (odd uint64) {
 	when := h.when(b) & (a.good | a.noFit)
 	for _, at := range h.marks {
 		wrong := when & b.marks[at]
@@ -61,17 +68,19 @@ func (b *Block) withdraw(a *column, h *hidden) {
 		a.noFit &^= wrong
 		a.noOption |= wrong
 	}
-	b.odd |= a.noOption
+	return a.noOption
 }
 
-// act finds where a rule acts.
+// act finds where a rule acts: the records.
 func (b *Block) act(i int) (faulty uint64) {
 	r := &b.program.rules[i]
-	b.fires[i] = r.fires(b) &^ b.answers[r.slot].passed
+	group := b.program.items[r.slot].group
+	b.fires[i] = r.fires(b) & b.rows[group].live &^ b.answers[r.slot].passed
+	faulty = b.records(group, b.fires[i])
 	if !r.fixed {
-		b.odd |= b.fires[i]
+		b.odd |= faulty
 	}
-	return b.fires[i]
+	return faulty
 }
 
 // note lists what there is to be said of any record, in the order of package validate.
@@ -99,16 +108,36 @@ type remark struct {
 // Findings appends the findings of a record that is not odd, in the order of package validate. They bear neither the
 // record's name nor its place.
 func (b *Block) Findings(lane int, into []validate.Finding) []validate.Finding {
-	for i := range b.remarks {
-		switch r := &b.remarks[i]; {
-		case r.set&bit(lane) == 0:
-		case r.rule != nil:
-			into = append(into, r.rule.found)
-		default:
-			into = append(into, b.program.found[r.slot][b.answers[r.slot].drawn(bit(lane))])
+	return b.tell(b.remarks, 0, lane, "", into)
+}
+
+// tell appends what is remarked of a record, or of a row of a group, to which path leads.
+func (b *Block) tell(remarks []remark, group, lane int, path string, into []validate.Finding) []validate.Finding {
+	for len(remarks) > 0 {
+		r, done := &remarks[0], 1
+		if of := b.program.items[r.slot].group; of != group {
+			inner := b.program.child(of, group)
+			done = upTo(remarks, b.program.groups[inner].end)
+			into = b.tellRows(remarks[:done], inner, lane, path, into)
+		} else if r.set&bit(lane) != 0 {
+			into = append(into, b.finding(r, lane, path))
 		}
+		remarks = remarks[done:]
 	}
 	return into
+}
+
+// finding is what a remark says of a record or row.
+func (b *Block) finding(r *remark, lane int, path string) (f validate.Finding) {
+	if r.rule != nil {
+		f = r.rule.found
+	} else {
+		f = b.program.found[r.slot][b.answers[r.slot].drawn(bit(lane))]
+	}
+	if path != "" {
+		f.Item = path + f.Item
+	}
+	return f
 }
 
 // drawn is what a wrong answer draws.

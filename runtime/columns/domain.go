@@ -15,7 +15,7 @@ import (
 // item links an item's answer.
 func (l *linker) item(from *ir.Item, read bool) item {
 	d := &from.Domain
-	it := item{shape: shapes[d.Kind], optional: from.Optional, marks: l.marks, number: -1, text: -1}
+	it := item{shape: shapes[d.Kind], optional: from.Optional, group: l.standsIn[from.Group], marks: l.marks, number: -1, text: -1}
 	for at, kind := range ir.NoAnswers {
 		it.none[at] = slices.Contains(d.None, kind)
 	}
@@ -28,8 +28,10 @@ func (l *linker) item(from *ir.Item, read bool) item {
 		it.moment = moments[d.Format]
 	case words:
 		l.form(&it, d, read)
+	case repeated:
+		l.head(&it, from)
 	}
-	if it.shape == choices || it.shape == amount || it.shape == moment || it.shape == place {
+	if it.shape == choices || it.shape == amount || it.shape == moment || it.shape == place || it.shape == repeated {
 		it.number = l.numbers
 		l.numbers++
 	}

@@ -1,6 +1,8 @@
 package columns
 
 import (
+	"math/bits"
+
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/runtime/answers"
 	"github.com/surveyc/surveyc/runtime/program"
@@ -54,6 +56,11 @@ func (b *Block) codes(slot, lane int) answers.Value {
 		}
 	}
 	return answers.Codes(list...)
+}
+
+// Row is the lane of a row, counted from 0, of the group with its head at slot.
+func (b *Block) Row(slot, lane, nr int) int {
+	return bits.TrailingZeros64(b.rows[b.program.items[slot].repeat.group].of[lane]) + nr
 }
 
 // Characters is characters.

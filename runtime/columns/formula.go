@@ -18,36 +18,56 @@ func (l *linker) formula(f ir.Formula) condition {
 	case ir.Or:
 		return or(l.parts(f.Of))
 	case ir.Ref:
-		return func(b *Block) uint64 { return b.program.predicates[f.Index](b) }
+		return l.spread(l.scopes[f.Index], func(b *Block) uint64 { return b.program.predicates[f.Index](b) })
 	case ir.Holds:
 		return l.holds(f)
 	case ir.Undefined:
 		return l.undefined(f)
 	case ir.Answered:
-		slot := l.slots[f.Item]
-		return func(b *Block) uint64 { return b.answers[slot].counts }
+		return l.at(f.Item, answered)
 	case ir.Unanswered:
-		slot := l.slots[f.Item]
-		return func(b *Block) uint64 { return ^b.answers[slot].counts }
+		return l.at(f.Item, unanswered)
 	case ir.Blank:
-		slot := l.slots[f.Item]
-		return func(b *Block) uint64 { return b.answers[slot].blank() }
+		return l.at(f.Item, isBlank)
 	case ir.None:
 		return l.none(f)
 	case ir.Lacks:
 		return l.lacks(f)
+	case ir.Some:
+		return l.some(f)
+	case ir.Every:
+		return l.every(f)
+	case ir.Settled:
+		return l.isSettled(f)
 	}
 	l.unknown = true
 	return constant(false)
 }
 
+// at is what is so of an answer, wherever it stands.
+func (l *linker) at(id string, is func(slot int) condition) condition {
+	return l.spread(l.groupOf(id), is(l.slots[id]))
+}
+
+func answered(slot int) condition { return func(b *Block) uint64 { return b.answers[slot].counts } }
+
+func unanswered(slot int) condition { return func(b *Block) uint64 { return ^b.answers[slot].counts } }
+
+func isBlank(slot int) condition { return func(b *Block) uint64 { return b.answers[slot].blank() } }
+
+func isValued(slot int) condition { return func(b *Block) uint64 { return b.answers[slot].valued } }
+
 // none is met where that kind of no answer counts, or does not.
 func (l *linker) none(f ir.None) condition {
-	slot, kind := l.slots[f.Item], slices.Index(ir.NoAnswers, f.Kind)
+	kind := slices.Index(ir.NoAnswers, f.Kind)
 	if f.Is {
-		return func(b *Block) uint64 { return b.answers[slot].no[kind] & b.answers[slot].counts }
+		return l.at(f.Item, func(slot int) condition {
+			return func(b *Block) uint64 { return b.answers[slot].no[kind] & b.answers[slot].counts }
+		})
 	}
-	return func(b *Block) uint64 { return ^(b.answers[slot].no[kind] & b.answers[slot].counts) }
+	return l.at(f.Item, func(slot int) condition {
+		return func(b *Block) uint64 { return ^(b.answers[slot].no[kind] & b.answers[slot].counts) }
+	})
 }
 
 func constant(holds bool) condition {

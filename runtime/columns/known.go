@@ -49,7 +49,7 @@ var (
 	formats      = []ir.Format{"", ir.ResidentID, ir.Phone, ir.Photo, ir.Time, ir.DateTime}
 	surveyFields = []string{"IR", "ID", "Title", "Properties", "Sections", "Items", "Predicates", "Rules", "Languages", "Matrices"}
 	ruleFields   = []string{"Name", "Item", "Severity", "Message", "Since", "Fires", "Line"}
-	itemFields   = []string{"ID", "Section", "Text", "Note", "Unit", "Domain", "Optional", "Locked", "Shuffle", "Defaults", "Specify", "Compute", "Asked", "Passed", "Ask", "Skips", "Line"}
+	itemFields   = []string{"ID", "Section", "Text", "Note", "Unit", "Domain", "Optional", "Locked", "Shuffle", "Defaults", "Specify", "Compute", "Group", "Times", "Asked", "Passed", "Ask", "Skips", "Line"}
 	domainFields = []string{"Kind", "Options", "Hidden", "Ordered", "Integer", "Min", "Max", "Pattern", "Format", "Expects", "None", "Type"}
 	optionFields = []string{"Code", "Text", "Exclusive"}
 )

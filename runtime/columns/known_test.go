@@ -1,6 +1,8 @@
 package columns
 
 import (
+	"os"
+	"path"
 	"slices"
 	"testing"
 
@@ -10,13 +12,12 @@ import (
 	"github.com/surveyc/surveyc/compiler"
 	"github.com/surveyc/surveyc/compiler/ir"
 	"github.com/surveyc/surveyc/dsl/catalogue"
-	"github.com/surveyc/surveyc/surveys"
 )
 
-// Both questionnaires are for columns; what is not known here makes a survey be checked by package validate.
+// Both questionnaires and the examples are for columns; what is not known here makes a survey be checked by package validate.
 func TestKnown(t *testing.T) {
-	for _, id := range []string{"jdlk", "fjdlk"} {
-		result, err := compiler.Load(surveys.Files, surveys.Path(id))
+	for _, id := range []string{"jdlk", "fjdlk", "examples/clinic", "examples/farm", "examples/roster", "examples/water"} {
+		result, err := compiler.Load(os.DirFS("../../surveys"), id+"/"+path.Base(id)+".survey")
 		require.NoError(t, err)
 		_, err = New(result.Survey, catalogue.ZH)
 		require.NoError(t, err)
@@ -25,8 +26,8 @@ func TestKnown(t *testing.T) {
 		"a function":               func(s *ir.Survey) { s.Functions = []string{"f"} },
 		"a key that records carry": func(s *ir.Survey) { s.Items[0].ID = "_version" },
 		"a kind":                   func(s *ir.Survey) { s.Items[0].Domain.Kind = "kind" },
-		"rows":                     func(s *ir.Survey) { s.Items[0].Domain.Kind = ir.Rows },
-		"a row":                    func(s *ir.Survey) { s.Items[0].Group = "rows" },
+		"rows of nothing":          func(s *ir.Survey) { s.Items[0].Domain.Kind = ir.Rows },
+		"a row of no group":        func(s *ir.Survey) { s.Items[0].Group = "rows" },
 		"a format":                 func(s *ir.Survey) { s.Items[0].Domain.Format = "format" },
 		"a formula":                func(s *ir.Survey) { s.Items[0].Passed = ir.Some{Rows: "rows", Where: ir.True} },
 		"a test":                   func(s *ir.Survey) { s.Items[0].Passed = ir.Holds{Test: ir.Unique{Item: "a"}} },

@@ -1,6 +1,7 @@
 // Package columns checks records 64 at a time. The answers of a Block stand in columns: of every option a word that has
 // a bit for each record, of every number 64 doubles. A formula of the survey, which is and/or over tests of
-// answers, then takes a few operations on words for all 64 records together.
+// answers, then takes a few operations on words for all 64 records together. The rows of a repeated group have 64 lanes of
+// their own in a block.
 //
 // What most answers are is all that this package knows. A record that has something else in it is *odd*: it is
 // left to packages program and validate, whose findings are the ones that count. So is a survey, by New, in which
@@ -28,6 +29,7 @@ type Program struct {
 	Survey     *ir.Survey
 	slots      map[string]int
 	items      []item
+	groups     []group // the records, then the repeated groups
 	predicates []condition
 	rules      []rule                       // in the order of their items
 	found      [][findings]validate.Finding // of each item, as they are reported but for the record
@@ -35,6 +37,7 @@ type Program struct {
 	numbers    int                          // columns of numbers
 	texts      int                          // columns of texts
 	results    int                          // columns of what terms come to
+	facts      int                          // words that are found out once a block
 }
 
 // condition is a formula made ready: the records for which it holds.
@@ -50,10 +53,12 @@ const (
 	moment
 	words
 	place // its number is the accuracy
+	repeated
 )
 
 var shapes = map[ir.Kind]shape{
 	ir.Choice: choice, ir.Choices: choices, ir.Number: amount, ir.Date: moment, ir.Text: words, ir.Signature: words, ir.Location: place,
+	ir.Rows: repeated,
 }
 
 // item is a question as columns see it.
@@ -64,6 +69,8 @@ type item struct {
 	computed      *computation // nil for a question
 	none          [2]bool      // the kinds of no answer that are offered, in the order of ir.NoAnswers
 	hidden        []hidden
+	group         int     // the one that it stands in
+	repeat        *repeat // of the head of a group
 
 	// The answer: what it may be, and where it is kept.
 	plain     bool // a text of any form
@@ -117,9 +124,12 @@ func New(s *ir.Survey, lang catalogue.Lang) (*Program, error) {
 	if !known(s) {
 		return nil, ErrUnknown
 	}
-	l := &linker{Program: &Program{Survey: s, slots: map[string]int{}, marks: 1}, lang: lang}
+	l := &linker{Program: &Program{Survey: s, slots: map[string]int{}, marks: 1, facts: len(s.Predicates)}, lang: lang, totals: map[string]*total{}}
 	for slot := range s.Items {
 		l.slots[s.Items[slot].ID] = slot
+	}
+	if l.layOut(); l.unknown {
+		return nil, ErrUnknown
 	}
 	l.link()
 	if l.unknown || l.marks > mostMarks {
@@ -134,8 +144,12 @@ const mostMarks = 8192
 // linker turns the nodes of the IR into closures.
 type linker struct {
 	*Program
-	lang    catalogue.Lang
-	unknown bool // something was met that is not known here
+	lang     catalogue.Lang
+	standsIn map[string]int // the group of each head, by its id
+	totals   map[string]*total
+	scopes   []int // of each predicate: the innermost group of whose rows it speaks
+	scope    int   // the group of whose rows what is being linked speaks
+	unknown  bool  // something was met that is not known here
 }
 
 func (l *linker) link() {
@@ -149,6 +163,7 @@ func (l *linker) link() {
 		l.route(&l.items[slot], &l.Survey.Items[slot])
 	}
 	for i, f := range l.Survey.Predicates {
+		l.scope = l.scopes[i]
 		l.predicates = append(l.predicates, memo(i, l.formula(f)))
 	}
 	for i := range l.Survey.Rules {
@@ -161,8 +176,11 @@ func (l *linker) link() {
 func (l *linker) textsRead() map[string]bool {
 	read := map[string]bool{}
 	note := func(n ir.Node) bool {
-		if v, ok := n.(ir.Value); ok {
-			read[v.Item] = true
+		switch n := n.(type) {
+		case ir.Value:
+			read[n.Item] = true
+		case ir.Unique:
+			read[n.Item] = true
 		}
 		return true
 	}
@@ -170,9 +188,13 @@ func (l *linker) textsRead() map[string]bool {
 		ir.Walk(f, note)
 	}
 	for i := range l.Survey.Items {
-		if it := &l.Survey.Items[i]; it.Compute != nil {
+		it := &l.Survey.Items[i]
+		if it.Compute != nil {
 			read[it.ID] = true
 			ir.Walk(it.Compute, note)
+		}
+		if it.Times != nil {
+			ir.Walk(it.Times, note)
 		}
 	}
 	return read
@@ -196,9 +218,13 @@ func (l *linker) formulas() []ir.Formula {
 
 // route links what says when the item is asked, and what of it is offered.
 func (l *linker) route(it *item, from *ir.Item) {
+	l.scope = it.group
 	it.asked, it.passed = l.formula(from.Asked), l.formula(from.Passed)
 	if from.Compute != nil {
 		it.computed = l.computation(it, from)
+	}
+	if from.Times != nil {
+		l.times(it.repeat, from.Times)
 	}
 	for _, h := range from.Domain.Hidden {
 		it.hidden = append(it.hidden, hidden{l.formula(h.When), l.marksOf(it, h.Codes)})
@@ -217,6 +243,7 @@ func (l *linker) marksOf(it *item, codes []int) []int {
 }
 
 func (l *linker) rule(r *ir.Rule) rule {
+	l.scope = l.items[l.slots[r.Item]].group
 	fires := l.formula(r.Fires)
 	if l.before(r.Since) {
 		fires = constant(false)

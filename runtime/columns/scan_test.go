@@ -50,6 +50,19 @@ question s "s" signature optional
   assert warn s "s" if s == "x"
 `
 
+// withRows also has repeated groups.
+const withRows = everything + `
+repeat rows "rows" 0..3
+  question ra "ra" text optional
+    assert warn ra "ra" if ra == "x"
+  question rb "rb" option ① "a" option ② "b" optional
+  repeat inner "inner" 0..100
+    question z "z" multi option ① "a" option ② "b" optional
+    question rn "rn" number 0.. optional
+  endrepeat
+endrepeat
+`
+
 // lines are those that JSON has trouble in.
 var lines = []string{
 	`{}`, `{"_id":"r1","c":1,"m":[1,2],"i":3,"n":-1.5e3,"t":"村","f":"北村","d":"2020-04-13","时间":"2020-04-13T08:30","s":"张三"}`,
@@ -70,8 +83,19 @@ var lines = []string{
 	`{"household_member":"11010519491231002X"}`, `{"household_member":"11010519491231002x"}`, `{"household_membe":1}`, `{"household_member2":1}`, `{"":1}`, `{"f":"村"}`, `{"f":"一二三四五村"}`, `{"d":"2020-02-30","时间":"08:30"}`,
 }
 
+// linesOfRows are those that rows have trouble in.
+var linesOfRows = []string{
+	`{"rows":[{"ra":"x","rb":1},{"rb":2}]}`, `{"rows":[]}`, `{"rows":[ ]}`, `{"rows":null}`, `{"rows":[{}]}`, ` { "rows" : [ { "ra" : "x" } , { } ] , "c" : 1 } `, `{"rows":[{"ra":"x"},{},{},{"ra":"y"}],"c":1}`,
+	`{"rows":[{},null]}`, `{"rows":[1]}`, `{"rows":[[{}]]}`, `{"rows":1}`, `{"rows":true}`, `{"rows":"x"}`, `{"rows":{"ra":"x"}}`, `{"rows":{"none":"refused"}}`, `{"rows":[{"none":"refused"}]}`,
+	`{"rows":[{"ra":"x"`, `{"rows":[{"ra":"x"}`, `{"rows":[{"ra":"x"}]`, `{"rows":[`, `{"rows":[{`, `{"rows":[{"ra":"x"},]}`, `{"rows":[,]}`, `{"rows":[{"ra":"x"}{"ra":"y"}]}`, `{"rows":[{"ra":"x"}}`, `{"rows":[{"ra":"x"]]}`,
+	`{"rows":[{"ra":"x","ra":"y"}]}`, `{"rows":[],"rows":[]}`, `{"rows":[{"_id":1,"_x":"y","_survey":"z"}]}`, `{"rows":[{"_overrides":[]}]}`, `{"rows":[{"x":1}]}`, `{"rows":[{"c":1}]}`, `{"rows":[{"rows":[]}]}`, `{"rows":[{"z":[1]}]}`, `{"ra":"x"}`, `{"inner":[]}`,
+	`{"rows":[{"inner":[{"z":[1],"rn":-1},{"z":[1,1],"rn":1e999}]},{"inner":[{"z":[2],"rn":"1"}]}],"c":2}`, `{"rows":[{"inner":[{"z":[1]},{"z":[2]`, `{"rows":[{"inner":{}},{"inner":[],"ra":"\u0041"}],"t":"\u0042"}`,
+	`{"rows":[{"inner":[{"rn":1}` + strings.Repeat(`,{"rn":2}`, 63) + `]}],"c":1}`, `{"rows":[{"inner":[{"rn":1}` + strings.Repeat(`,{"rn":2}`, 64) + `]}],"c":1}`,
+	`{"rows":[{"inner":[{"rn":1}` + strings.Repeat(`,{"rn":2}`, 40) + `]},{"inner":[{}]}],"c":1}`, `{"rows":[{}` + strings.Repeat(`,{"ra":"x"}`, 80) + `],"c":1}`,
+}
+
 func TestScannedJSON(t *testing.T) {
-	read := newReading(t)
+	read, lines := newReading(t), append(slices.Clone(lines), linesOfRows...)
 	for _, line := range lines {
 		read.compare(t, []byte(line))
 	}
@@ -81,9 +105,30 @@ func TestScannedJSON(t *testing.T) {
 	}
 }
 
+// A block has room for 64 rows of a group; a record with more is odd, and one for which no room is left begins the next block.
+func TestRoomForRows(t *testing.T) {
+	of := func(rows int) string {
+		return `{"rows":[{"inner":[{"rn":1}` + strings.Repeat(`,{"rn":2}`, rows-1) + "]}]}\n"
+	}
+	for _, c := range []struct {
+		lines string
+		n     int
+		odd   uint64
+	}{
+		{of(64) + of(1), 1, 0}, {of(60) + of(4) + of(1), 2, 0}, {of(30) + of(30) + of(30), 2, 0}, {of(65) + "{}\n", 2, 1}, {"{}\n" + of(65), 1, 0},
+	} {
+		read := newReading(t)
+		n, next, row := read.scan.Scan(append([]byte(c.lines), make([]byte, scan.Slack)...)[:len(c.lines)], 0, 1, new(scan.Records))
+		assert.Equal(t, c.n, n)
+		assert.Equal(t, n+1, row)
+		assert.Equal(t, c.odd, read.block.Odd()&(1<<n-1))
+		assert.Equal(t, n, strings.Count(c.lines[:next], "\n"))
+	}
+}
+
 // FuzzScannedJSON (go test -fuzz FuzzScannedJSON ./runtime/columns): what is scanned is what package answers reads.
 func FuzzScannedJSON(f *testing.F) {
-	for _, line := range lines {
+	for _, line := range append(slices.Clone(lines), linesOfRows...) {
 		f.Add([]byte(line))
 	}
 	f.Add([]byte(strings.Join(lines, "\n")))
@@ -99,7 +144,7 @@ type reading struct {
 }
 
 func newReading(t *testing.T) *reading {
-	s := compiler.Compile(source.New("t.survey", everything)).Survey
+	s := compiler.Compile(source.New("t.survey", withRows)).Survey
 	linked, err := program.New(s)
 	require.NoError(t, err)
 	p, err := columns.New(s, catalogue.ZH)
@@ -143,18 +188,34 @@ func (r *reading) same(t *testing.T, lane int, scanned *scan.Record, record *ans
 	strangers := slices.Clone(scanned.Strangers)
 	slices.Sort(strangers)
 	assert.True(t, slices.Equal(state.Unknown(), strangers))
-	for slot := range r.survey.Items {
-		verdict := state.Verdict(slot)
-		if verdict == program.Differs {
-			verdict = program.Good // which value is right is not the scanner's business
+	r.sameItems(t, state, 0, len(r.survey.Items), lane)
+}
+
+// sameItems compares the items from a slot up to another in a record, or in a row.
+func (r *reading) sameItems(t *testing.T, state *program.State, slot, end, lane int) {
+	t.Helper()
+	for ; slot < end; slot = state.End(slot) {
+		r.sameItem(t, state, slot, lane)
+		for nr := range state.Rows(slot) {
+			if state.Enter(slot, nr) {
+				r.sameItems(t, state, slot+1, state.End(slot), r.block.Row(slot, lane, nr))
+			}
 		}
-		require.Equal(t, verdict, r.block.Verdict(slot, lane), "%s in %s", r.survey.Items[slot].ID, record.AppendJSON(nil))
-		if verdict != program.Good {
-			continue
-		}
-		if v, ok := r.block.Value(slot, lane); ok {
-			assert.Equal(t, inOrder(*state.Raw(slot)), inOrder(v), r.survey.Items[slot].ID)
-		}
+	}
+}
+
+func (r *reading) sameItem(t *testing.T, state *program.State, slot, lane int) {
+	t.Helper()
+	verdict := state.Verdict(slot)
+	if verdict == program.Differs {
+		verdict = program.Good // which value is right is not the scanner's business
+	}
+	require.Equal(t, verdict, r.block.Verdict(slot, lane), state.Place(slot))
+	if verdict != program.Good {
+		return
+	}
+	if v, ok := r.block.Value(slot, lane); ok {
+		assert.Equal(t, inOrder(*state.Raw(slot)), inOrder(v), state.Place(slot))
 	}
 }
 

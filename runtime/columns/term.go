@@ -47,7 +47,7 @@ func (l *linker) text(t ir.Term) text {
 		return func(*Block) *[Size][]byte { return column }
 	case ir.Value:
 		if at := l.items[l.slots[t.Item]].text; at >= 0 {
-			return func(b *Block) *[Size][]byte { return &b.texts[at] }
+			return l.spreadText(l.groupOf(t.Item), func(b *Block) *[Size][]byte { return &b.texts[at] })
 		}
 	}
 	l.unknown = true
@@ -66,6 +66,8 @@ func (l *linker) number(t ir.Term) number {
 		return l.arith(t)
 	case ir.Func:
 		return l.function(t)
+	case ir.Total:
+		return l.totalNumber(t)
 	}
 	l.unknown = true
 	return nil
@@ -77,7 +79,12 @@ func (l *linker) answer(t ir.Value) number {
 		l.unknown = true
 		return nil
 	}
-	return func(b *Block) *[Size]float64 { return &b.numbers[at] }
+	return l.column(t.Item, at)
+}
+
+// column is one of an item's in Block.numbers.
+func (l *linker) column(id string, at int) number {
+	return l.spreadNumber(l.groupOf(id), func(b *Block) *[Size]float64 { return &b.numbers[at] })
 }
 
 func constantNumber(x float64) number {
@@ -156,11 +163,11 @@ func (l *linker) function(t ir.Func) number {
 
 // rank is the place of an option among the marks, which is noted as they are put in.
 func (l *linker) rank(t ir.Func) number {
-	it := &l.items[l.slots[t.Args[0].(ir.Value).Item]]
-	at := l.numbers
+	id, at := t.Args[0].(ir.Value).Item, l.numbers
 	l.numbers++
+	it := &l.items[l.slots[id]]
 	it.ranked = append(it.ranked, ranked{int(t.Args[1].(ir.NumberConst).Value), t.Args[2].(ir.NumberConst).Value, at})
-	return func(b *Block) *[Size]float64 { return &b.numbers[at] }
+	return l.column(id, at)
 }
 
 func (l *linker) unary(t ir.Func, f func(z, x *[Size]float64)) number {

@@ -52,12 +52,28 @@ func (l *linker) lacks(f ir.Lacks) condition {
 	}
 }
 
-// valued are the records whose answers in a test or term all have a value.
-func (l *linker) valued(t ir.Node) condition {
+// valued are the records in which all answers and totals in a test or term have a value.
+func (l *linker) valued(n ir.Node) condition {
 	var slots []int
-	for _, id := range ir.Items(t) {
-		slots = append(slots, l.slots[id])
+	var elsewhere []condition
+	for _, id := range ir.Items(n) {
+		if slot := l.slots[id]; l.items[slot].group == l.scope {
+			slots = append(slots, slot)
+		} else {
+			elsewhere = append(elsewhere, l.at(id, isValued))
+		}
 	}
+	for _, t := range l.totalsIn(n) {
+		elsewhere = append(elsewhere, l.spread(l.groups[t.group].outer, t.decided))
+	}
+	here := allValued(slots)
+	if elsewhere == nil {
+		return here
+	}
+	return and(append(elsewhere, here))
+}
+
+func allValued(slots []int) condition {
 	return func(b *Block) uint64 {
 		set := all
 		for _, slot := range slots {
@@ -70,28 +86,38 @@ func (l *linker) valued(t ir.Node) condition {
 func (l *linker) test(t ir.Test) test {
 	switch t := t.(type) {
 	case ir.CodeIn:
-		return anyOf(l.marksOf(&l.items[l.slots[t.Item]], t.Codes))
+		return l.marked(t.Item, t.Codes)
 	case ir.HasCode:
-		return anyOf(l.marksOf(&l.items[l.slots[t.Item]], []int{t.Code}))
+		return l.marked(t.Item, []int{t.Code})
 	case ir.Compare:
 		return l.compare(t)
 	case ir.Matches:
 		return l.matches(t)
 	case ir.ValidID:
 		return l.onText(t.Text, value.ValidResidentID[[]byte])
+	case ir.Unique:
+		return l.unique(t)
 	}
 	l.unknown = true
 	return nil
 }
 
-// anyOf is true where one of these options is marked.
-func anyOf(marks []int) test {
-	return func(b *Block, _ uint64) (is, has uint64) {
-		for _, at := range marks {
-			is |= b.marks[at]
-		}
-		return is, all
+// marked is true where one of these options is.
+func (l *linker) marked(id string, codes []int) test {
+	it := &l.items[l.slots[id]]
+	marks := l.marksOf(it, codes)
+	if it.group == l.scope {
+		return func(b *Block, _ uint64) (is, has uint64) { return b.anyOf(marks), all }
 	}
+	there := l.spread(it.group, func(b *Block) uint64 { return b.anyOf(marks) })
+	return func(b *Block, _ uint64) (is, has uint64) { return there(b), all }
+}
+
+func (b *Block) anyOf(marks []int) (set uint64) {
+	for _, at := range marks {
+		set |= b.marks[at]
+	}
+	return set
 }
 
 func (l *linker) compare(t ir.Compare) test {

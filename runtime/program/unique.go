@@ -85,12 +85,10 @@ func (u *unique) add(c *census, a *answer) {
 	c.texts[a.raw.Str]++
 }
 
-// again tells whether another row has the value, which is in the census itself. Where one is equal, so is one
-// that stands next to it.
+// again tells whether another row has the value, which is in the census itself.
 func (u *unique) again(c *census, a *answer) bool {
 	if u.text {
 		return c.texts[a.raw.Str] > 1
 	}
-	i, _ := slices.BinarySearch(c.numbers, a.number)
-	return i+1 < len(c.numbers) && u.equal(c.numbers[i+1], a.number) || i > 0 && u.equal(c.numbers[i-1], a.number)
+	return value.Twice(c.numbers, a.number, u.equal)
 }

@@ -25,6 +25,9 @@ type CSV struct {
 	any       bool // the row bears an answer
 	codes     [mostCodes]int
 
+	rows  tableRows
+	inRow int // which row the lane is of
+
 	undoubled []byte // cells of the block with quotes in them
 	watched   []Watched
 }
@@ -33,6 +36,7 @@ type CSV struct {
 type cells struct {
 	from   answers.Column
 	slot   int // of the item, or one of those of keys that are none
+	inRow  int // the row that it is of, in CSV.rows
 	choice int // see key
 	read   func(c *CSV, of *cells, cell []byte) bool
 	text   string // what `_survey` and `_version` say in most records
@@ -46,10 +50,11 @@ type quick struct {
 	choice int // the slot, for digits; see key
 	number int // the slot, for numbers; odd for none
 	words  int // the slot, for texts of any form; odd for none
+	inRow  int // see cells
 }
 
 func (of *cells) quick(s *ir.Survey) quick {
-	q := quick{of.choice, odd, odd}
+	q := quick{of.choice, odd, odd, of.inRow}
 	switch {
 	case of.watched > 0:
 		q.choice = len(s.Items)
@@ -65,10 +70,10 @@ func (of *cells) quick(s *ir.Survey) quick {
 // NewCSV scans rows of a table of answers to s into b. What stands under the keys that are watched, of items or such that begin with _, is told with
 // each record.
 func NewCSV(s *ir.Survey, t *answers.CSV, b *columns.Block, watch ...string) *CSV {
-	c := &CSV{block: b, row: row{t.Delimiter()}, exchanged: t.Exchanged()}
-	known := keysOf(s, nil)
+	c := &CSV{block: b, row: row{t.Delimiter()}, exchanged: t.Exchanged(), rows: newTableRows(b)}
+	known := objectsOf(s, nil)[0]
 	for _, column := range t.Columns() {
-		of := cellsOf(s, &known, column)
+		of := c.cellsOf(s, known, column)
 		of.watched = slices.Index(watch, column.Key) + 1
 		c.columns, c.quick = append(c.columns, of), append(c.quick, of.quick(s))
 	}
@@ -81,7 +86,11 @@ func (c *CSV) Value(w Watched) answers.Value {
 	return c.columns[at].from.Read(string(w.Raw))
 }
 
-func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
+func (c *CSV) cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
+	if from.Rows != nil {
+		slot := slotOf(s, from.Item)
+		return itemCells(s, slot, c.rows.of(s, from), from)
+	}
 	at, ok := known.index[from.Key]
 	switch {
 	case from.Key == "":
@@ -99,10 +108,18 @@ func cellsOf(s *ir.Survey, known *keys, from answers.Column) cells {
 	case stated:
 		of.read = (*CSV).compare
 	default:
-		of.read = readerOf(&s.Items[k.slot].Domain, from)
-		of.memory = map[string]answers.Value{}
+		return itemCells(s, k.slot, 0, from)
 	}
 	return of
+}
+
+// itemCells are those of an item, or of a group, all rows of which stand in a cell.
+func itemCells(s *ir.Survey, slot, inRow int, from answers.Column) cells {
+	d := &s.Items[slot].Domain
+	if d.Kind == ir.Rows {
+		return cells{from: from, slot: carried, choice: len(s.Items), read: (*CSV).leave}
+	}
+	return cells{from: from, slot: slot, choice: slot, inRow: inRow, read: readerOf(d, from), memory: map[string]answers.Value{}}
 }
 
 // readerOf reads what most cells of a column are; it tells whether it did.
@@ -141,11 +158,16 @@ func (c *CSV) Scan(data []byte, p, number int, into *Records) (n, next, nextNumb
 	}
 	c.data, c.limit = data[:len(data)+Slack], len(data)
 	for ; n < columns.Size && p < len(data); number++ {
-		c.lane, c.id, c.any = n, nil, false
+		c.begin(n)
 		watched := len(c.watched)
 		end := c.scanRow(p)
-		if end == odd {
+		switch {
+		case end == odd && c.rows.full && n > 0:
+			return n, p, number
+		case end == odd:
 			end = c.oddRow(data, p)
+		default:
+			c.rows.end()
 		}
 		if c.any {
 			into[n] = Record{Row: number, Start: p, End: end, ID: c.id, Watched: c.watched[watched:]}
@@ -154,6 +176,23 @@ func (c *CSV) Scan(data []byte, p, number int, into *Records) (n, next, nextNumb
 		p = end + 1
 	}
 	return n, p, number
+}
+
+func (c *CSV) begin(lane int) {
+	c.lane, c.inRow, c.id, c.any = lane, 0, nil, false
+	c.rows.begin(lane)
+}
+
+// enter turns to the lane of what a column is of, since a cell of it bears an answer. It is false for what is odd.
+func (c *CSV) enter(row int) bool { return row == c.inRow || c.turn(row) }
+
+//go:noinline // so that enter is put in where it is called, for each cell
+func (c *CSV) turn(row int) bool {
+	lane, ok := c.rows.lane(row)
+	if ok {
+		c.lane, c.inRow = lane, row
+	}
+	return ok
 }
 
 // readable tells whether no NUL is in data, and nothing that stands for what could not be decoded.
@@ -165,7 +204,7 @@ var replacement = []byte(string(utf8.RuneError))
 
 // oddRow leaves a row to package answers, which also tells whether it is a record.
 func (c *CSV) oddRow(data []byte, p int) (end int) {
-	c.block.SetOdd(c.lane)
+	c.block.SetOdd(c.rows.list[0].lane)
 	c.id, c.any = nil, true
 	return c.row.close(data, p)
 }
@@ -199,7 +238,7 @@ func (c *CSV) scanRow(p int) int {
 
 // digit reads a cell of one digit, and tells whether it did.
 func (c *CSV) digit(i int, digit byte) bool {
-	is := i < len(c.quick) && c.block.SetDigit(c.quick[i].choice, c.lane, digit)
+	is := i < len(c.quick) && c.enter(c.quick[i].inRow) && c.block.SetDigit(c.quick[i].choice, c.lane, digit)
 	c.any = c.any || is
 	return is
 }
@@ -211,7 +250,7 @@ func (c *CSV) watch(of *cells, cell []byte) {
 // cell reads the cell at p, and gives the place of the delimiter or line end behind it.
 func (c *CSV) cell(i, p int) (next int) {
 	if i < len(c.quick) && c.quick[i].number != odd {
-		if next = c.quickNumber(c.quick[i].number, p); next != odd {
+		if next = c.quickNumber(&c.quick[i], p); next != odd {
 			return next
 		}
 	}
@@ -223,19 +262,19 @@ func (c *CSV) cell(i, p int) (next int) {
 }
 
 // quickNumber reads a cell that is a number as most are.
-func (c *CSV) quickNumber(slot, p int) (next int) {
+func (c *CSV) quickNumber(q *quick, p int) (next int) {
 	x, next := plain(c.data, p)
-	if next == odd || c.data[next] != c.row.delimiter && c.data[next] != '\n' {
+	if next == odd || c.data[next] != c.row.delimiter && c.data[next] != '\n' || !c.enter(q.inRow) {
 		return odd
 	}
 	c.any = true
-	c.block.SetNumber(slot, c.lane, x)
+	c.block.SetNumber(q.number, c.lane, x)
 	return next
 }
 
 // quickWords answers with a text that nobody looks at.
 func (c *CSV) quickWords(i int, cell []byte) bool {
-	is := i < len(c.quick) && c.quick[i].words != odd && !padded(cell) && c.block.SetPlain(c.quick[i].words, c.lane)
+	is := i < len(c.quick) && c.quick[i].words != odd && !padded(cell) && c.enter(c.quick[i].inRow) && c.block.SetPlain(c.quick[i].words, c.lane)
 	c.any = c.any || is
 	return is
 }
@@ -261,7 +300,7 @@ func (c *CSV) take(i int, cell []byte) bool {
 		c.watch(of, cell)
 	}
 	c.any = true
-	return of.read(c, of, cell) || of.slot >= 0 && c.knownAnswer(of, cell)
+	return c.enter(of.inRow) && (of.read(c, of, cell) || of.slot >= 0 && c.knownAnswer(of, cell))
 }
 
 // exchange is what a cell says whose quotes are exchanged.

@@ -11,18 +11,25 @@ import (
 // JSON scans lines that are JSON objects. It is for one goroutine.
 type JSON struct {
 	block     *columns.Block
-	keys      keys
-	choices   int // the slot behind the last
+	objects   []*keys // of records, then of the rows of each group
+	choices   int     // the slot behind the last
 	learned   int
 	data      []byte
-	limit     int // behind the lines
-	lane      int
-	bit       uint64 // of the lane
+	limit     int  // behind the lines
+	within         // the object that is being read
+	full      bool // there is no room for a row
 	id        []byte
 	strangers []string
 	watched   []Watched
 	codes     [mostCodes]int
 	unescaped []byte // texts of the block in which escapes stood
+}
+
+// within is which object is read.
+type within struct {
+	keys *keys
+	lane int
+	bit  uint64 // of the lane
 }
 
 // mostCodes is how many marks of one answer are read here.
@@ -33,7 +40,7 @@ const longest = 100_000
 
 // NewJSON scans records of s into b. What stands under the keys that are watched, of items or such that begin with _, is told with each record.
 func NewJSON(s *ir.Survey, b *columns.Block, watch ...string) *JSON {
-	return &JSON{block: b, keys: keysOf(s, watch), choices: len(s.Items)}
+	return &JSON{block: b, objects: objectsOf(s, watch), choices: len(s.Items)}
 }
 
 // Value is what is written under a key that is watched.
@@ -42,12 +49,14 @@ func (j *JSON) Value(w Watched) (v answers.Value) {
 	return v
 }
 
-// Scan reads lines of data from p on, the first of which is of that row, until the block is full or data ends. data
+// Scan reads lines of data from p on, the first of which is of that row, until there is no room in the block or data ends. data
 // ends with a line end, and Slack bytes behind it can be read. It gives how many records there are, and the place and
 // row behind them.
 func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow int) {
 	j.block.Clear()
-	j.keys.begin()
+	for _, k := range j.objects {
+		k.begin()
+	}
 	j.unescaped = j.unescaped[:0]
 	j.strangers, j.watched = j.strangers[:0], j.watched[:0]
 	j.data, j.limit = data[:len(data)+Slack], len(data)
@@ -59,6 +68,9 @@ func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow in
 		}
 		before, watched := len(j.strangers), len(j.watched)
 		end := j.line(n, start)
+		if j.full && n > 0 {
+			return n, start, row
+		}
 		into[n] = Record{Row: row, Start: start, End: end, ID: j.id, Strangers: j.strangers[before:], Watched: j.watched[watched:]}
 		n, p = n+1, end+1
 	}
@@ -67,7 +79,7 @@ func (j *JSON) Scan(data []byte, p, row int, into *Records) (n, next, nextRow in
 
 // line reads the record at p, and gives the end of its line.
 func (j *JSON) line(lane, p int) (end int) {
-	j.lane, j.bit, j.id = lane, 1<<lane, nil
+	j.within, j.id, j.full = within{j.objects[0], lane, 1 << lane}, nil, false
 	next := j.object(p)
 	if next != odd {
 		end = j.blanks(next)
@@ -176,6 +188,8 @@ func (j *JSON) answer(k *key, p int) int {
 	switch b := j.data[p]; {
 	case b == '"':
 		return j.textAnswer(k, p+1)
+	case b == '[' && k.object > 0:
+		return j.rows(k, p+1)
 	case b == '[':
 		return j.listAnswer(k, p+1)
 	case b-'0' <= 9 || b == '-':
@@ -203,10 +217,7 @@ func (j *JSON) textAnswer(k *key, p int) int {
 }
 
 func (j *JSON) numberAnswer(k *key, p int) int {
-	x, next := plain(j.data, p)
-	if next == odd {
-		x, next = decimal(j.data, p)
-	}
+	x, next := number(j.data, p)
 	if next != odd {
 		j.block.SetNumber(k.slot, j.lane, x)
 	}
@@ -245,32 +256,6 @@ func mark(data []byte, p int) (code, next int) {
 	}
 	return integer(data, p)
 }
-
-// objectAnswer reads a kind of no answer or a location; what has more than plain members is odd.
-func (j *JSON) objectAnswer(k *key, p int) int {
-	n := bytes.IndexByte(j.data[p:j.limit], '}') + 1
-	object := j.data[p : p+n]
-	if n == 0 || bytes.ContainsAny(object[1:], "{[\\\n") || !validUTF8(object) {
-		return odd
-	}
-	v, ok := noAnswers[string(object)]
-	if !ok && v.UnmarshalJSON(object) != nil {
-		return odd
-	}
-	j.block.SetValue(k.slot, j.lane, v)
-	return p + n
-}
-
-// noAnswers are the kinds of no answer as they are mostly written.
-var noAnswers = func() map[string]answers.Value {
-	written := map[string]answers.Value{}
-	for _, kind := range ir.NoAnswers {
-		v := answers.None(kind)
-		text, _ := v.MarshalJSON() // cannot fail
-		written[string(text)] = v
-	}
-	return written
-}()
 
 func (j *JSON) word(want string, p int) int {
 	if string(j.data[p:p+len(want)]) != want {

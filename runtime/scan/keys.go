@@ -8,8 +8,9 @@ import (
 // keys knows the keys of objects by what came after what in the records before. Which question comes next hangs
 // on the answer, so what came next is remembered for each answer of one digit.
 type keys struct {
-	all   []key
-	index map[string]int32
+	all       []key
+	index     map[string]int32
+	ofRecords bool // and not of rows
 }
 
 // key is a key that may come.
@@ -18,6 +19,7 @@ type key struct {
 	rest       string // the others
 	size       int
 	slot       int       // of its item, or one of those below
+	object     int       // of a repeated group: what its rows are in JSON.objects; 0 for none
 	watched    int       // 1 more than which of the keys that are watched; 0 for none
 	choice     int       // its slot, or that which no choice stands at
 	seen       uint64    // the records of the block that have it
@@ -43,25 +45,48 @@ const (
 // start stands in keys before the first one.
 const start = 0
 
-// keysOf expects the keys in the order of the survey, behind them those that are watched.
-func keysOf(s *ir.Survey, watch []string) keys {
-	k := keys{all: make([]key, 1), index: map[string]int32{}}
+// objectsOf expects the keys of records, with those that are watched, and of the rows of each group.
+func objectsOf(s *ir.Survey, watch []string) []*keys {
+	objects, at := []*keys{keysOfRecords(s)}, map[string]int{"": 0}
+	for slot := range s.Items {
+		it := &s.Items[slot]
+		in := objects[at[it.Group]]
+		key := in.add(it.ID, slot, slot)
+		if it.Domain.Kind == ir.Rows {
+			at[it.ID], in.all[key].object = len(objects), len(objects)
+			objects = append(objects, newKeys(false))
+		}
+	}
+	for i, key := range watch {
+		objects[0].watch(key, i, len(s.Items))
+	}
+	for _, k := range objects {
+		k.inOrder()
+	}
+	return objects
+}
+
+func newKeys(ofRecords bool) *keys {
+	return &keys{all: make([]key, 1), index: map[string]int32{}, ofRecords: ofRecords}
+}
+
+// keysOfRecords are those that every record may have.
+func keysOfRecords(s *ir.Survey) *keys {
+	k := newKeys(true)
 	k.add(answers.IDKey, recordID, len(s.Items))
 	k.all[k.add(answers.SurveyKey, stated, len(s.Items))].text = s.ID
 	if version := s.Property("version"); version != "" {
 		k.all[k.add(answers.VersionKey, stated, len(s.Items))].text = version
 	}
-	for slot := range s.Items {
-		k.add(s.Items[slot].ID, slot, slot)
-	}
-	for i, key := range watch {
-		k.watch(key, i, len(s.Items))
-	}
+	return k
+}
+
+// inOrder expects the keys one after the other, and the first behind the last.
+func (k *keys) inOrder() {
 	for at := range k.all {
 		k.all[at].follow(int32(at+1) % int32(len(k.all)))
 	}
 	k.all[len(k.all)-1].follow(start + 1)
-	return k
 }
 
 // follow expects next after k, whatever the answer.
@@ -79,7 +104,8 @@ func (k *keys) watch(name string, at, none int) {
 	case name == answers.OverridesKey:
 		return // a record that has it is odd
 	case !known:
-		key = k.add(name, carried, none)
+		key = k.add(name, strange(name), none)
+		k.all[key].text = name
 	}
 	k.all[key].watched = at + 1
 }
@@ -151,16 +177,21 @@ func (j *JSON) lookup(p int) (at int32, next int) {
 	return at, next + 1
 }
 
-// learn takes a new key.
+// strange is the slot of a key of no item, or of one in a group where a record has it.
+func strange(name string) int {
+	if len(name) > 0 && name[0] == '_' {
+		return carried
+	}
+	return stranger
+}
+
+// learn takes a new key. One that is strange to a row is odd, as its finding tells where the row is.
 func (j *JSON) learn(name []byte) (at int32, ok bool) {
-	if j.learned == mostLearned || len(name) > longestLearnt || string(name) == answers.OverridesKey {
+	slot := strange(string(name))
+	if j.learned == mostLearned || len(name) > longestLearnt || string(name) == answers.OverridesKey || slot == stranger && !j.keys.ofRecords {
 		return 0, false
 	}
 	j.learned++
-	slot := stranger
-	if len(name) > 0 && name[0] == '_' {
-		slot = carried
-	}
 	at = j.keys.add(string(name), slot, j.choices)
 	j.keys.all[at].follow(start + 1)
 	j.keys.all[at].text = string(name)

@@ -35,11 +35,11 @@ type sheetCells struct {
 
 // NewSheet scans rows of a sheet of answers to s into b. What stands under the keys that are watched is told with each record.
 func NewSheet(s *ir.Survey, t *answers.Sheet, b *columns.Block, watch ...string) *Sheet {
-	c := &Sheet{sheet: t, parser: t.Parser(), cells: CSV{block: b}}
+	c := &Sheet{sheet: t, parser: t.Parser(), cells: CSV{block: b, rows: newTableRows(b)}}
 	c.valid = c.parser.Valid()
-	known := keysOf(s, nil)
+	known := objectsOf(s, nil)[0]
 	for i, column := range t.Columns() {
-		of := sheetCells{cells: cellsOf(s, &known, column), headless: t.Headless(i)}
+		of := sheetCells{cells: c.cells.cellsOf(s, known, column), headless: t.Headless(i)}
 		if of.slot >= 0 {
 			of.learn(s.Items[of.slot].Domain.Kind)
 			of.digits = of.amount && c.parser.Style(0) == workbook.Plain
@@ -71,9 +71,14 @@ func (c *Sheet) Scan(chunk *Chunk, at int, into *Records) (n, next int) {
 	}
 	for ; n < columns.Size && at < len(chunk.Rows); at++ {
 		row := &chunk.Rows[at]
-		c.cells.lane, c.cells.id, c.cells.any = n, nil, false
+		c.cells.begin(n)
 		watched := len(c.cells.watched)
-		if row.Broken != nil || !c.clean || !c.row(row.Start, row.End) {
+		switch is := row.Broken == nil && c.clean && c.row(row.Start, row.End); {
+		case is:
+			c.cells.rows.end()
+		case c.cells.rows.full && n > 0:
+			return n, at
+		default:
 			c.cells.block.SetOdd(n)
 			c.cells.id, c.cells.any = nil, true
 		}
@@ -185,12 +190,12 @@ func (c *Sheet) cell(of *sheetCells, p int) int {
 
 // quickNumber reads a number without a style, in a column where it is what it is.
 func (c *Sheet) quickNumber(of *sheetCells, p int) int {
-	if d := c.data[p] - '0'; d <= 9 && load(c.data, p+1) == valueEnd && c.cells.block.SetDigit(of.choice, c.cells.lane, d) {
+	if d := c.data[p] - '0'; d <= 9 && load(c.data, p+1) == valueEnd && c.cells.enter(of.inRow) && c.cells.block.SetDigit(of.choice, c.cells.lane, d) {
 		c.cells.any = true
 		return p + 8
 	}
 	x, next := plain(c.data, p)
-	if next == odd || load(c.data, next) != valueEnd {
+	if next == odd || load(c.data, next) != valueEnd || !c.cells.enter(of.inRow) {
 		return odd
 	}
 	c.cells.any = true
@@ -391,12 +396,15 @@ func (c *Sheet) text(of *sheetCells, text []byte, valid bool) bool {
 		return false
 	}
 	c.cells.any = true
-	return of.read(&c.cells, &of.cells, text) || of.slot >= 0 && c.cells.knownAnswer(&of.cells, text)
+	return c.cells.enter(of.inRow) && (of.read(&c.cells, &of.cells, text) || of.slot >= 0 && c.cells.knownAnswer(&of.cells, text))
 }
 
 // number reads a number; in a column of texts it is its digits.
 func (c *Sheet) number(of *sheetCells, style int, value []byte) bool {
 	end, plain := len(value), c.parser.Style(style) == workbook.Plain
+	if !c.cells.enter(of.inRow) {
+		return false
+	}
 	if plain && of.amount && end == 1 && value[0]-'0' <= 9 && c.cells.block.SetDigit(of.choice, c.cells.lane, value[0]-'0') {
 		c.cells.any = true
 		return true

@@ -100,7 +100,7 @@ func (v *validator) scoped(n Node, group, where string) {
 		if id, ok := item(n); ok {
 			v.expect(v.inReach(id, group), "%s: item %q is of another row", where, id)
 		}
-		if overRows(n) {
+		if OverRows(n) {
 			rows, _ := item(n)
 			for _, part := range Parts(n) {
 				v.scoped(part, rows, where)

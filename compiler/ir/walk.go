@@ -83,12 +83,12 @@ func nodes[N any](of []N) []Node {
 // names them: of a Some, Every or Total its head, and not what it asks of the rows. It follows no Ref.
 func Items(n Node) []string {
 	var c collected
-	Walk(n, func(n Node) bool { return c.addItem(n) && !overRows(n) })
+	Walk(n, func(n Node) bool { return c.addItem(n) && !OverRows(n) })
 	return c.names
 }
 
-// overRows holds for a node whose parts are about each row of a group.
-func overRows(n Node) bool {
+// OverRows holds for a node whose parts are about each row of a group.
+func OverRows(n Node) bool {
 	switch n.(type) {
 	case Some, Every, Total:
 		return true

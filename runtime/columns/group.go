@@ -76,17 +76,9 @@ func (l *linker) scopeOf(f ir.Formula) (innermost int) {
 		if ref, ok := n.(ir.Ref); ok {
 			see(l.scopes[ref.Index])
 		}
-		return !overRows(n)
+		return !ir.OverRows(n)
 	})
 	return innermost
-}
-
-func overRows(n ir.Node) bool {
-	switch n.(type) {
-	case ir.Some, ir.Every, ir.Total:
-		return true
-	}
-	return false
 }
 
 func (l *linker) groupOf(id string) int { return l.standsIn[l.Survey.Items[l.slots[id]].Group] }

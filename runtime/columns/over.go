@@ -2,10 +2,9 @@ package columns
 
 import (
 	"fmt"
-	"math"
 
 	"github.com/surveyc/surveyc/compiler/ir"
-	"github.com/surveyc/surveyc/compiler/value"
+	"github.com/surveyc/surveyc/runtime/program"
 )
 
 // over is the group that the item of that id is the head of.
@@ -100,7 +99,7 @@ func (l *linker) total(t ir.Total) *total {
 		return linked
 	}
 	x := &total{group: l.over(t.Rows), fact: l.fact(), sum: l.result()}
-	x.fold, x.none = l.folds(t.Func)
+	x.fold, x.none = program.Fold(t.Func)
 	l.inRows(x.group, func() {
 		x.where, x.out, x.of, x.has, x.ends = l.formula(t.Where), l.formula(t.Out), l.number(t.Of), l.valued(t.Of), l.settledAll(t.Of)
 	})
@@ -124,29 +123,6 @@ func (l *linker) totalsIn(n ir.Node) (list []*total) {
 func (l *linker) fact() int {
 	l.facts++
 	return l.facts - 1
-}
-
-// folds is how a total adds up, and what it is of no row.
-func (l *linker) folds(name ir.FuncName) (fold func(a, b float64) float64, none float64) {
-	switch name {
-	case ir.Sum:
-		return func(a, b float64) float64 { return value.OrNone(a + b) }, 0
-	case ir.Min:
-		return orFirst(func(a, b float64) float64 { return min(a, b) }), math.NaN()
-	case ir.Max:
-		return orFirst(func(a, b float64) float64 { return max(a, b) }), math.NaN()
-	}
-	l.unknown = true
-	return nil, 0
-}
-
-func orFirst(fold func(a, b float64) float64) func(a, b float64) float64 {
-	return func(a, b float64) float64 {
-		if math.IsNaN(a) {
-			return b
-		}
-		return fold(a, b)
-	}
 }
 
 // decided are the lanes, of what holds the group, in which the total is known.

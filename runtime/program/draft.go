@@ -285,7 +285,7 @@ func (d *Draft) compared(l *linker, rule int, f ir.Formula) {
 	l.Survey.Walk(f, func(n ir.Node) bool {
 		h, ok := n.(ir.Holds)
 		if !ok {
-			return !isOverRows(n)
+			return !ir.OverRows(n)
 		}
 		if c, ok := h.Test.(ir.Compare); ok && l.numeric(c.Left) && l.numeric(c.Right) {
 			d.gap(l, rule, c, h.Is)
@@ -305,7 +305,7 @@ func (l *linker) numeric(t ir.Term) bool {
 		case ir.Func:
 			ok = ok && n.Name != ir.Len && n.Name != ir.Rank
 		}
-		return ok && !isOverRows(n)
+		return ok && !ir.OverRows(n)
 	})
 	return ok
 }

@@ -69,17 +69,9 @@ func (l *linker) scope(f ir.Formula) int {
 		if ref, ok := n.(ir.Ref); ok {
 			see(l.scopes[ref.Index])
 		}
-		return !isOverRows(n)
+		return !ir.OverRows(n)
 	})
 	return innermost
-}
-
-func isOverRows(n ir.Node) bool {
-	switch n.(type) {
-	case ir.Some, ir.Every, ir.Total:
-		return true
-	}
-	return false
 }
 
 // End is the slot behind the item at slot; of the head of a group, that behind the group.

@@ -32,7 +32,7 @@ func (l *linker) total(t ir.Total) *total {
 		return linked
 	}
 	linked := &total{overRows: l.over(t.Rows), where: l.formula(t.Where), out: l.formula(t.Out), of: l.number(t.Of), uses: l.operands(t.Of)}
-	linked.fold, linked.none = folds(t.Func)
+	linked.fold, linked.none = Fold(t.Func)
 	g := &l.groups[linked.held]
 	linked.at = g.totals
 	g.totals++
@@ -40,8 +40,8 @@ func (l *linker) total(t ir.Total) *total {
 	return linked
 }
 
-// folds is how a total adds up, and what it is of no row.
-func folds(name ir.FuncName) (fold func(a, b float64) float64, none float64) {
+// Fold is how a total adds up, and what it is of no row, NaN for nothing.
+func Fold(name ir.FuncName) (fold func(a, b float64) float64, none float64) {
 	switch name {
 	case ir.Sum:
 		return func(a, b float64) float64 { return value.OrNone(a + b) }, 0

@@ -71,10 +71,7 @@ func all(ids []string, in map[string]bool) bool {
 func overRows(t ir.Test) bool {
 	over := false
 	ir.Walk(t, func(n ir.Node) bool {
-		switch n.(type) {
-		case ir.Some, ir.Every, ir.Total:
-			over = true
-		}
+		over = over || ir.OverRows(n)
 		return !over
 	})
 	return over

@@ -92,8 +92,8 @@ func (c *Sheet) Scan(chunk *Chunk, at int, into *Records) (n, next int) {
 
 // row reads the row from p to end, and tells whether it did.
 func (c *Sheet) row(p, end int) bool {
-	for c.data[p] != '>' {
-		p++
+	if p = c.tagEnd(p); p == odd {
+		return false
 	}
 	if c.data[p-1] == '/' {
 		return p+1 == end
@@ -117,6 +117,23 @@ func (c *Sheet) row(p, end int) bool {
 			return false
 		}
 	}
+}
+
+// tagEnd is where the > of a tag is that has no > in its attributes, nor one that is not closed.
+func (c *Sheet) tagEnd(p int) int {
+	quotes := 0
+	for ; c.data[p] != '>'; p++ {
+		switch c.data[p] {
+		case '"':
+			quotes++
+		case '\'':
+			return odd
+		}
+	}
+	if quotes&1 == 1 {
+		return odd
+	}
+	return p
 }
 
 const (

@@ -31,6 +31,9 @@ var sheetRows = []string{
 	`<row r="2"><c r="K2" t="s"><v>9</v></c><c r="L2" t="s"><v>10</v></c><c r="M2"><v>13812345678</v></c><c r="N2" t="s"><v>9</v></c><c r="O2"><v>3.1</v></c></row>`, "<row r=\"2\"><c r=\"F2\" t=\"inlineStr\"><is><t>\xff</t></is></c></row>", "<row r=\"2\"><c r=\"F2\" t=\"inlineStr\"><is><t>\x00</t></is></c></row>",
 	`<row r="2"><c r="B2"><v>1</v></c`, `<row r="2"><c r="B2"><v>1</c></row>`, `<row r="2"><!--c--><c r="B2"><v>1</v></c></row>`, `<row r="5"><c r="B5"><v>1</v></c></row><row r="3"><c r="B3"><v>2</v></c></row>`, `<row><c r="B2"><v>1</v></c></row>`, `<x:row r="2"><x:c r="B2"><x:v>1</x:v></x:c></x:row>`, `<row r="2"><c r="P2" t="s"><v>1</v></c></row>`, `</sheetData><row r="2"/>`,
 	`<row r="2><c r="B2"><v>1</v></c></row>`, `<row r='2><c r="B2"><v>1</v></c></row>`, `<row r="2" ht=">"><c r="B2"><v>1</v></c></row>`, `<row r='2' ht='">'><c r="B2"><v>1</v></c></row>`,
+	`<row r="2"><c r="F2" t="str"><f<row>B1</f><v>b</v></c></row>`, `<row r="2"><c r="F2" t="str"><fx>B1</f><v>b</v></c></row>`, `<row r="2"><c r="F2" t="str"><f t="shared ref="B2:B9">B1</f><v>b</v></c></row>`, `<row r="2"><c r="F2" t="str"><f &>B1</f><v>b</v></c></row>`,
+	`<row &r="2"><c r="B2"><v>1</v></c></row>`, `<row r"2"><c r="B2"><v>1</v></c></row>`, `<row r=2"><c r="B2"><v>1</v></c></row>`, `<row r="2"ht="1"><c r="B2"><v>1</v></c></row>`, `<row r="2&"><c r="B2"><v>1</v></c></row>`, `<row "r="2"><c r="B2"><v>1</v></c></row>`, `<row r="2" "><c r="B2"><v>1</v></c></row>`,
+	`<row r="2" x14ac:dyDescent="0.25" ><c r="B2"><v>1</v></c></row>`, `<row r="2" / ><c r="B2"><v>1</v></c></row>`, `<row r><c r="B2"><v>1</v></c></row>`, `<row r=""><c r="B2"><v>1</v></c></row>`,
 }
 
 func TestScannedSheets(t *testing.T) {

@@ -119,19 +119,43 @@ func (c *Sheet) row(p, end int) bool {
 	}
 }
 
-// tagEnd is where the > of a tag is that has no > in its attributes, nor one that is not closed.
+// tagEnd is where the > of a tag is whose attributes are plain: letters, and a value in double quotes. Any other is odd.
 func (c *Sheet) tagEnd(p int) int {
-	quotes := 0
-	for ; c.data[p] != '>'; p++ {
-		switch c.data[p] {
-		case '"':
-			quotes++
-		case '\'':
+	for p = c.word(p + 1); ; {
+		after := c.blanks(p)
+		switch b := c.data[after]; {
+		case b == '>':
+			return after
+		case b == '/' && c.data[after+1] == '>':
+			return after + 1
+		case after == p:
+			return odd
+		}
+		if p = c.attribute(after); p == odd {
 			return odd
 		}
 	}
-	if quotes&1 == 1 {
+}
+
+// attribute is behind one.
+func (c *Sheet) attribute(p int) int {
+	name := p
+	if p = c.word(p); p == name || c.data[p] != '=' || c.data[p+1] != '"' {
 		return odd
+	}
+	for p += 2; c.data[p] != '"'; p++ {
+		switch c.data[p] {
+		case '<', '>', '&':
+			return odd
+		}
+	}
+	return p + 1
+}
+
+// word is behind letters, digits and colons.
+func (c *Sheet) word(p int) int {
+	for b := c.data[p]; (b|0x20)-'a' < 26 || b-'0' <= '9'-'0'+1; b = c.data[p] { // the colon is behind 9
+		p++
 	}
 	return p
 }
@@ -288,14 +312,17 @@ func (c *Sheet) attributes(p int) (style int, is kind, next int) {
 
 // formula passes over a formula, whose result stands behind it.
 func (c *Sheet) formula(p int) int {
-	end := bytes.IndexByte(c.data[p:], '>')
-	if end < 0 {
+	if c.word(p+1) > p+2 {
 		return odd
 	}
-	if p += end; c.data[p-1] == '/' {
+	if p = c.tagEnd(p); p == odd {
+		return odd
+	}
+	if c.data[p-1] == '/' {
 		return p + 1
 	}
-	if end = bytes.IndexByte(c.data[p:], '<'); end < 0 || !bytes.HasPrefix(c.data[p+end:], []byte("</f>")) {
+	end := bytes.IndexByte(c.data[p:], '<')
+	if end < 0 || !bytes.HasPrefix(c.data[p+end:], []byte("</f>")) {
 		return odd
 	}
 	return p + end + len("</f>")
